@@ -1,0 +1,58 @@
+# The front door: `make run` opens the tutor, `make test` passes all tests. Both do their own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types check-content check bench lock snapshots clean
+
+help: ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+run: $(VENV)/.run ## open the tutor
+	@$(BIN)/tutor
+
+test: $(VENV)/.dev ## pass all tests
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev ## ruff: mistakes and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy --strict over src and tests
+	@$(BIN)/mypy
+
+check-content: $(VENV)/.run ## tutor check: every problem of the course
+	@$(BIN)/tutor check content
+
+check: test lint types check-content ## all that must hold before a change lands
+
+bench: $(VENV)/.dev ## speed of start, beside its peers in one run
+	@$(BIN)/python benchmarks/start.py
+
+snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
+	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
+
+lock: ## pin every version with its hashes again (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt -q
+
+clean: ## remove what was made; progress in saves/ stays
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "The tutor needs Python 3.11 or newer. Try: make run PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) (once; about a minute on a slow line) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The tutor itself is installed without its dependencies: those come from the lock, each with its hash.
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/made
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""What is taught: models of the course, its loading and its checking."""

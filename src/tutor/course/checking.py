@@ -1,0 +1,23 @@
+"""What can be wrong between the files of a course, each of which is right by itself."""
+
+from tutor.course.anchors import Anchors
+from tutor.course.checks.amounts import check_amounts
+from tutor.course.checks.findings import Findings
+from tutor.course.checks.ids import check_ids
+from tutor.course.checks.letters import check_letters
+from tutor.course.checks.references import check_references
+from tutor.course.checks.texts import check_texts
+from tutor.course.course import Course
+from tutor.course.issues import CourseIssue
+
+
+def check_course(course: Course, anchors: Anchors | None = None) -> tuple[CourseIssue, ...]:
+    """All issues between files, with paths inside the course folder; without anchors only `what` is exact.
+
+    Items that loading found broken are missing in `course` and known to `anchors`, so that a reference to one
+    is no second issue.
+    """
+    findings = Findings(course, anchors or Anchors())
+    for check in (check_ids, check_references, check_amounts, check_letters, check_texts):
+        check(findings)
+    return tuple(findings.issues)

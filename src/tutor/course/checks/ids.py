@@ -1,0 +1,81 @@
+"""Ids: each belongs to one thing for ever, because saves keep them."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tutor.course.checks.findings import Findings
+from tutor.course.unit_reading import page_key
+
+
+def check_ids(findings: Findings) -> None:
+    _double_ids(findings)
+    _double_numbers(findings)
+    _double_former_ids(findings)
+    _ids_of_their_unit(findings)
+
+
+def _double_ids(findings: Findings) -> None:
+    course = findings.course
+    units = course.units
+    by_kind: dict[str, Iterable[str]] = {
+        "unit": (unit.id for unit in units),
+        "lesson": (lesson.id for unit in units for lesson in unit.lessons),
+        "page": (page_key(one.id, page.id) for unit in units for one in unit.lessons for page in one.pages),
+        "question": (question.id for unit in units for question in unit.questions),
+        "objective": (objective.id for unit in units for objective in unit.objectives),
+        "source": (source.id for source in course.sources),
+        "skill": (skill.id for skill in course.skills),
+        "role": (role.id for role in course.roles),
+        "certificate": (certificate.id for certificate in course.certificates),
+        "plan-text": (text.id for text in course.plan_texts),
+        "readiness": (part.id for part in course.readiness),
+        "term": (term.term for term in course.glossary),
+        "reason": (reason.id for reason in course.letters.reasons),
+        "remedy": (remedy.id for remedy in course.letters.remedies),
+        "sample": (sample.id for sample in course.letters.samples),
+    }
+    for kind, ids in by_kind.items():
+        for item_id, count in Counter(ids).items():
+            for nth in range(1, count):
+                first = findings.anchors.place(kind, item_id)
+                key = "term" if kind == "term" else "id"
+                place = findings.anchors.place(kind, item_id, key, nth=nth)
+                name = item_id.rpartition("#")[2]
+                what = f'the {kind.replace("-", " ")} "{name}" stands in {first.file}:{first.line} already'
+                findings.wrong(place, what, "give one of the two another id")
+
+
+def _double_numbers(findings: Findings) -> None:
+    first: dict[int, str] = {}
+    for unit in findings.course.units:
+        if first.setdefault(unit.number, unit.id) != unit.id:
+            place = findings.anchors.place("unit", unit.id, "number")
+            what = f'the unit "{first[unit.number]}" has the number {unit.number} already'
+            findings.wrong(place, what, "give one of the two, and its folder, another number")
+
+
+def _double_former_ids(findings: Findings) -> None:
+    """An old answer must lead to one question only."""
+    questions = [question for unit in findings.course.units for question in unit.questions]
+    taken = {question.id: question.id for question in questions}
+    for question in questions:
+        for index, former in enumerate(question.was):
+            owner = taken.setdefault(former, question.id)
+            if owner != question.id or former == question.id:
+                place = findings.anchors.place("question", question.id, "was", index)
+                what = f'the former id "{former}" belongs to the question "{owner}"'
+                findings.wrong(place, what, "take it out of `was` of one of them")
+
+
+def _ids_of_their_unit(findings: Findings) -> None:
+    for unit in findings.course.units:
+        for kind, items in (
+            ("lesson", unit.lessons),
+            ("question", unit.questions),
+            ("objective", unit.objectives),
+        ):
+            for item in items:
+                if not item.id.startswith(f"{unit.id}/"):
+                    place = findings.anchors.place(kind, item.id, "id")
+                    what = f'the id "{item.id}" does not begin with its unit'
+                    findings.wrong(place, what, f'write "{unit.id}/{item.id.rpartition("/")[2]}"')

@@ -1,0 +1,146 @@
+"""References: whatever one file names must stand in another."""
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from tutor.course.checks.findings import Findings
+from tutor.course.issues import Place
+from tutor.course.models import Question, Unit
+from tutor.course.unit_reading import page_key
+
+_HONEST_DOUBT = re.compile(
+    r"not verified|\bf(?:ou|i)nds? (?:no|none)\b|\bno\b.{0,60}\bfound\b|not found", re.I
+)
+"Words that say a thing is not known, in the language in which every course is whole."
+
+
+class Claim(NamedTuple):
+    """An item that rests on sources: its kind, its id, the key that holds them, the sources, its words."""
+
+    kind: str
+    item_id: str
+    path: tuple[str | int, ...]
+    sources: tuple[str, ...]
+    words: str
+
+
+def check_references(findings: Findings) -> None:
+    for unit in findings.course.units:
+        for question in unit.questions:
+            _question(findings, unit, question)
+        _try_its(findings, unit)
+    _skills(findings)
+    _sources(findings)
+
+
+def _unknown(
+    findings: Findings,
+    place: Place,
+    noun: str,
+    kind: str,
+    name: str,
+    known: Collection[str],
+    within: str = "",
+) -> bool:
+    """Tell if no item of this kind has the name; an item that was written and is broken counts as there."""
+    if name in known or findings.are_many or findings.anchors.may_exist(kind, within + name):
+        return False
+    near = get_close_matches(name, known, n=1)
+    todo = f'did you mean "{near[0]}"?' if near else f"write this {noun}, or name one that exists"
+    findings.wrong(place, f'there is no {noun} "{name}"', todo)
+    return True
+
+
+def _question(findings: Findings, unit: Unit, question: Question) -> None:
+    course, place = findings.course, findings.anchors.place
+    where = place("question", question.id, "objective")
+    objectives = [objective.id for objective in unit.objectives]
+    _unknown(findings, where, f"objective of unit {unit.id}", "objective", question.objective, objectives)
+    where = place("question", question.id, "lesson")
+    if _unknown(findings, where, "lesson", "lesson", question.lesson, course.lesson):
+        return
+    lesson = course.lesson.get(question.lesson)
+    if lesson:
+        pages = [page.id for page in lesson.pages]
+        noun = f"page of {lesson.id}"
+        where = place("question", question.id, "page")
+        _unknown(findings, where, noun, "page", question.page, pages, page_key(lesson.id, ""))
+
+
+def _try_its(findings: Findings, unit: Unit) -> None:
+    practice = [question.id for question in unit.questions if question.practice]
+    quiz = {question.id for question in unit.quiz}
+    tried = set()
+    for lesson in unit.lessons:
+        for page in lesson.pages:
+            if not page.try_it:
+                continue
+            tried.add(page.try_it)
+            place = findings.anchors.place("page", page_key(lesson.id, page.id), "try_it")
+            if page.try_it in quiz:
+                what = f'"{page.try_it}" is a question of the quiz, not for practice'
+                findings.wrong(place, what, "add `practice = true` to it, or name another")
+            else:
+                noun = f"practice question of unit {unit.id}"
+                _unknown(findings, place, noun, "question", page.try_it, practice)
+    for question_id in practice:
+        if question_id not in tried and not findings.anchors.damaged & {"page", "lesson"}:
+            place = findings.anchors.place("question", question_id)
+            what = f'no page has "{question_id}" as its try_it'
+            findings.advise(place, what, "name it on a page, or take `practice` out")
+
+
+def _skills(findings: Findings) -> None:
+    course, place = findings.course, findings.anchors.place
+    for skill in course.skills:
+        if skill.same_as:
+            where = place("skill", skill.id, "same_as")
+            _unknown(findings, where, "skill", "skill", skill.same_as, course.skill)
+    for role in course.roles:
+        for ring in ("core", "tool", "beyond"):
+            for index, skill_id in enumerate(getattr(role, ring)):
+                where = place("role", role.id, ring, index)
+                _unknown(findings, where, "skill", "skill", skill_id, course.skill)
+    for certificate in course.certificates:
+        for index, skill_id in enumerate(certificate.skills):
+            where = place("certificate", certificate.id, "skills", index)
+            _unknown(findings, where, "skill", "skill", skill_id, course.skill)
+
+
+def _claims(findings: Findings) -> Iterator[Claim]:
+    course, path = findings.course, ("sources",)
+    for unit in course.units:
+        for lesson in unit.lessons:
+            for page in lesson.pages:
+                yield Claim("page", page_key(lesson.id, page.id), path, page.sources, page.text)
+        for question in unit.questions:
+            words = f"{question.prompt} {question.because}"
+            yield Claim("question", question.id, path, question.sources, words)
+    for reason in course.letters.reasons:
+        yield Claim("reason", reason.id, path, reason.sources, f"{reason.meaning} {reason.again}")
+    for certificate in course.certificates:
+        words = (
+            f"{certificate.cost} {certificate.minutes_from} {certificate.retry} {certificate.does_not_show}"
+        )
+        yield Claim("certificate", certificate.id, path, certificate.sources, words)
+    for text in course.plan_texts:
+        yield Claim("plan-text", text.id, path, text.sources, " ".join((text.why, *text.how)))
+    for skill in course.skills:
+        for key, note in (("crowded", skill.crowded), ("in_demand", skill.in_demand)):
+            if note:
+                yield Claim("skill", skill.id, (key, "sources"), note.sources, note.text)
+
+
+def _sources(findings: Findings) -> None:
+    course = findings.course
+    for claim in _claims(findings):
+        for index, source_id in enumerate(claim.sources):
+            place = findings.anchors.place(claim.kind, claim.item_id, *claim.path, index)
+            if _unknown(findings, place, "source", "source", source_id, course.source):
+                continue
+            source = course.source.get(source_id)
+            if source and source.confidence == "low" and not _HONEST_DOUBT.search(claim.words):
+                what = f'the source "{source_id}" has low confidence, and the text does not say so'
+                findings.advise(place, what, "write that this is not verified, or find a better source")

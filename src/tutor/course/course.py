@@ -1,0 +1,97 @@
+"""The course as one value: everything `content/` holds, with look-ups by id."""
+
+from functools import cached_property
+
+from pydantic import Field
+
+from tutor.course.catalogues import (
+    CertificateKind,
+    LetterReason,
+    LetterRemedy,
+    PlanText,
+    ReadinessPart,
+    Role,
+    SampleLetter,
+    Skill,
+    Term,
+)
+from tutor.course.letter_signs import LetterSigns
+from tutor.course.models import Id, Lesson, Question, Source, Taught, Unit, Words
+
+
+class LetterGuide(Taught):
+    """All about letters, on its own, so that `tutor letter` need not load the rest of the course."""
+
+    signs: LetterSigns
+    reasons: tuple[LetterReason, ...]
+    remedies: tuple[LetterRemedy, ...]
+    samples: tuple[SampleLetter, ...] = ()
+
+    @cached_property
+    def reason(self) -> dict[str, LetterReason]:
+        return {reason.id: reason for reason in self.reasons}
+
+    @cached_property
+    def remedy(self) -> dict[str, LetterRemedy]:
+        return {remedy.id: remedy for remedy in self.remedies}
+
+
+class Course(Taught):
+    """What is taught. Look-ups raise KeyError for an id the course does not have."""
+
+    id: Id
+    title: Words
+    version: Words
+    language: str
+    units: tuple[Unit, ...] = Field(min_length=1)
+    letters: LetterGuide
+    skills: tuple[Skill, ...]
+    roles: tuple[Role, ...]
+    certificates: tuple[CertificateKind, ...]
+    plan_texts: tuple[PlanText, ...]
+    readiness: tuple[ReadinessPart, ...]
+    glossary: tuple[Term, ...]
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def lesson(self) -> dict[str, Lesson]:
+        return {lesson.id: lesson for unit in self.units for lesson in unit.lessons}
+
+    @cached_property
+    def unit_of(self) -> dict[str, Unit]:
+        """The unit that holds a lesson or a question, by its id or one it had before."""
+        former = {old: unit for unit in self.units for question in unit.questions for old in question.was}
+        questions = {question.id: unit for unit in self.units for question in unit.questions}
+        lessons = {lesson.id: unit for unit in self.units for lesson in unit.lessons}
+        return {**former, **questions, **lessons}
+
+    @cached_property
+    def question(self) -> dict[str, Question]:
+        """Questions by id; a renamed question is found under each id it had before."""
+        known = {question.id: question for unit in self.units for question in unit.questions}
+        former = {old: q for unit in self.units for q in unit.questions for old in q.was}
+        return {**former, **known}
+
+    @cached_property
+    def skill(self) -> dict[str, Skill]:
+        return {skill.id: skill for skill in self.skills}
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def certificate(self) -> dict[str, CertificateKind]:
+        return {certificate.id: certificate for certificate in self.certificates}
+
+    @cached_property
+    def plan_text(self) -> dict[str, PlanText]:
+        return {text.id: text for text in self.plan_texts}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}

@@ -1,0 +1,149 @@
+"""One content file at a time: from text to checked items, each problem with its place. Reads no disk."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tutor.course.anchors import Anchor, Anchors
+from tutor.course.issues import CourseIssue
+from tutor.course.places import Path, key_spots
+from tutor.course.wording import in_words, without_echoes
+from tutor.ground.clean import clean
+from tutor.ground.toml_reading import TomlFault, parse_toml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+MOST_ISSUES = 200
+"Of one file: nobody mends more at once, and a file made to be hostile has a million."
+
+
+class Kind(NamedTuple):
+    """A kind of item: name among anchors, noun in sentences, model, the key that tells it apart."""
+
+    name: str
+    noun: str
+    model: type[BaseModel]
+    key: str = "id"
+
+
+class ContentFiles:
+    """The texts of all content files by their path in the course folder, and what is known of them so far."""
+
+    def __init__(self, texts: dict[str, str], unread: frozenset[str] = frozenset()) -> None:
+        self.texts = texts
+        self.unread = unread
+        "Files that exist and could not be read as text; their issue has been told already."
+        self.issues: list[CourseIssue] = []
+        self.anchors = Anchors()
+        self.used: set[str] = set()
+        self._told: Counter[str] = Counter()
+
+    def tell(self, file: str, line: int, column: int, what: str, todo: str, grave: bool = True) -> None:
+        self._told[file] += 1
+        if self._told[file] == MOST_ISSUES:
+            what, todo = "there are more problems in this file", "mend those above first"
+        if self._told[file] <= MOST_ISSUES:
+            self.issues.append(CourseIssue(file, line, column, what, todo, grave))
+
+    def is_hopeless(self, file: str) -> bool:
+        """True if a file has so many problems that looking on helps nobody and takes long."""
+        return self._told[file] > MOST_ISSUES
+
+    def text(self, file: str, todo: str) -> str | None:
+        """The text of a file that must be there and hold something."""
+        self.used.add(file)
+        if file in self.unread:
+            return None
+        text = self.texts.get(file)
+        if text is None:
+            self.tell(file, 1, 1, "this file is missing", todo)
+        elif not text.strip():
+            self.tell(file, 1, 1, "this file is empty", todo)
+            return None
+        return text
+
+    def toml(self, file: str, todo: str) -> tuple[dict[str, Any], Anchor] | None:
+        text = self.text(file, todo)
+        return None if text is None else self.block(file, text)
+
+    def block(self, file: str, text: str, first_line: int = 0) -> tuple[dict[str, Any], Anchor] | None:
+        """Parse TOML that begins `first_line` lines below the top of its file."""
+        try:
+            data = parse_toml(text)
+        except TomlFault as fault:
+            self.tell(file, first_line + fault.line, fault.column, fault.what, "mend the TOML here")
+            return None
+        anchor = Anchor(file, (), key_spots(text), first_line)
+        for path in _unclean(data, ()):
+            place = anchor.place(*path)
+            todo = "take out what can't be seen: control signs, direction marks"
+            self.tell(*place, "this text holds a sign that a terminal would obey", todo)
+        return data, anchor
+
+    def items(self, file: str, **kinds: Kind) -> tuple[tuple[Any, ...], ...]:
+        """The good items of a file of `[[lists]]`, one tuple for each list asked for, in that order."""
+        names = " and ".join(f"[[{name}]]" for name in kinds)
+        read = self.toml(file, f"write it, with {names}")
+        if read is None:
+            self.anchors.lose(*(kind.name for kind in kinds.values()))
+            return tuple(() for _ in kinds)
+        data, anchor = read
+        for key in data:
+            if key not in kinds:
+                self.tell(*anchor.place(key), f"this file has no `{key}`", f"use {names}")
+        return tuple(self._list(data, anchor, name, kind) for name, kind in kinds.items())
+
+    def _list(self, data: dict[str, Any], anchor: Anchor, name: str, kind: Kind) -> tuple[Any, ...]:
+        rows = data.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.tell(
+                *anchor.place(name), f"`{name}` must be a list of tables", f"write [[{name}]] above each"
+            )
+            self.anchors.lose(kind.name)
+            return ()
+        if not rows:
+            self.tell(anchor.file, 1, 1, f"there is no [[{name}]] in this file", "write at least one")
+            self.anchors.lose(kind.name)
+        found = []
+        for number, row in enumerate(rows):
+            if self.is_hopeless(anchor.file):
+                self.anchors.lose(kind.name)
+                break
+            found.append(self.item(row, Anchor(anchor.file, (name, number), anchor.spots), kind))
+        return tuple(item for item in found if item is not None)
+
+    def item(self, row: dict[str, Any], anchor: Anchor, kind: Kind, within: str = "") -> Any:
+        """One item, or None after telling what is wrong with it. `within` goes before its id in anchors."""
+        item_id = row.get(kind.key)
+        if isinstance(item_id, str):
+            self.anchors.add(kind.name, within + item_id, anchor)
+        item = self.check(row, anchor, kind.model, kind.noun)
+        if item is None:
+            self.anchors.damaged.add(kind.name)
+        return item
+
+    def check(self, row: dict[str, Any], anchor: Anchor, model: type[Model], noun: str) -> Model | None:
+        """Validate, telling each error at the line of its key."""
+        try:
+            return model.model_validate(row)
+        except ValidationError as error:
+            for found in without_echoes(error.errors(include_url=False)[:MOST_ISSUES]):
+                what, todo = in_words(found, model, noun)
+                self.tell(*anchor.place(*found["loc"]), what, todo)
+            return None
+
+
+def _unclean(value: object, path: Path) -> Iterator[Path]:
+    """The paths of all texts that `clean` would change."""
+    if isinstance(value, str):
+        if clean(value) != value:
+            yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unclean(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _unclean(inner, (*path, index))

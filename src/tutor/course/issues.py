@@ -1,0 +1,46 @@
+"""What `tutor check` says: one problem of a course, with its place and the way to mend it."""
+
+from typing import NamedTuple
+
+from tutor.ground.problem import TutorError
+
+
+class Place(NamedTuple):
+    """A place in a course: the file as a path inside the course folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class CourseIssue(NamedTuple):
+    """One problem. A `grave` one keeps the course from being taught; the others are advice to its author."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    todo: str
+    grave: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.what}; {self.todo}"
+
+
+class CourseBroken(TutorError):  # noqa: N818 - the course is broken, not the program
+    """The course can't be taught. `issues` are all its problems at once."""
+
+    exit_code = 1
+
+    def __init__(self, issues: tuple[CourseIssue, ...]) -> None:
+        listed = "\n".join(str(issue) for issue in issues)
+        count = "1 problem" if len(issues) == 1 else f"{len(issues)} problems"
+        super().__init__(
+            f"The course can't be opened: {count}.\n{listed}",
+            "Your progress is not touched.",
+            "Mend the files named above, or open another course with --content.",
+        )
+        self.issues = issues
+
+    def __str__(self) -> str:
+        return "\n".join((self.happened, self.safe, self.todo))

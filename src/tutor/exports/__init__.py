@@ -1,0 +1,1 @@
+"""The plan handed out: TOML, JSON, Markdown, HTML, calendar."""

@@ -1,0 +1,83 @@
+"""The plan as Markdown with boxes to tick, which also reads well as plain text."""
+
+import re
+from collections.abc import Iterator
+
+from tutor.exports.words import (
+    READINESS,
+    day,
+    days,
+    effort,
+    in_sections,
+    is_web_address,
+    safe,
+    waits_for,
+    who,
+)
+from tutor.ground.clean import clean_line
+from tutor.tutoring.plan import ActionPlan, PlanSource, Step
+
+_MARKS = re.compile(r"[\\`*_\[\]~@]")
+# What begins a block at the start of a line or of a list item.
+_BLOCK = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
+# What some readers turn into a link by itself.
+_LINK = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def plan_markdown(plan: ActionPlan) -> str:
+    """The same plan gives the same bytes. No text of the plan becomes markup."""
+    plan = safe(plan)
+    lines = [
+        "# Your plan",
+        "",
+        f"Made on {day(plan.made_on)}" + "".join(f" · {as_text(part)}" for part in who(plan)),
+    ]
+    if plan.situation.summary:
+        lines += ["", as_text(plan.situation.summary)]
+    lines += ["", f"**Readiness: {plan.readiness.score} of 100.** {READINESS}"]
+    if plan.readiness.parts:
+        lines += [
+            "",
+            *(f"- {as_text(part.label)}: {part.have} of {part.of}" for part in plan.readiness.parts),
+        ]
+    for heading, steps in in_sections(plan):
+        lines += ["", f"## {heading}"]
+        for step in steps:
+            lines += ["", *_step(step, plan)]
+    if plan.source:
+        lines += ["", "## Sources", "", *map(_source, plan.source)]
+    return "\n".join(lines) + "\n"
+
+
+def as_text(text: str) -> str:
+    """`text` on one line, so that Markdown shows exactly its signs."""
+    text = _MARKS.sub(r"\\\g<0>", clean_line(text))
+    text = _LINK.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
+    return _BLOCK.sub(_without_block, text)
+
+
+def _without_block(found: re.Match[str]) -> str:
+    """`1.` becomes `1\\.`, `#` becomes `\\#`: a sign can be escaped, a digit can't."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def _step(step: Step, plan: ActionPlan) -> Iterator[str]:
+    when = "done" if step.done else f"{effort(step.minutes)}, {days(step.start_on, step.due_on)}"
+    yield f"- [{'x' if step.done else ' '}] **{as_text(step.title)}** ({when})"
+    yield f"  - Why: {as_text(step.why)}"
+    if waiting := waits_for(step, plan):
+        yield f"  - First: {'; '.join(map(as_text, waiting))}"
+    if step.how and not step.done:
+        yield "  - How:"
+        yield from (f"    {number}. {as_text(part)}" for number, part in enumerate(step.how, 1))
+    if step.note:
+        yield f"  - Your note: {as_text(step.note)}"
+    if step.sources:
+        yield f"  - Sources: {', '.join(map(as_text, step.sources))}"
+
+
+def _source(source: PlanSource) -> str:
+    address = clean_line(source.address)
+    shown = f"<{address}>" if is_web_address(address) else as_text(address)
+    return f"- {as_text(source.id)}: {as_text(source.title)}. {shown} (seen on {day(source.seen_on)})"

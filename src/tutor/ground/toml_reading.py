@@ -1,0 +1,126 @@
+"""TOML text from files, read so that no file can hang the program and each fault has its line and column."""
+
+import re
+import tomllib
+from typing import Any
+
+LONGEST_LINE = 65_536
+"Characters; whoever keeps longer text on one line (a letter in a save) hands in another limit."
+MOST_DOTS = 8
+"In one key or table header: tomllib needs quadratic time for a dotted key (reliability.md 3)."
+DEEPEST = 16
+"Brackets in brackets: tomllib recurses, and answers depth with RecursionError (reliability.md 3)."
+LONGEST_WORD = 400
+"Characters of a number or bare key; Python refuses to read or to write numbers of over 4,300 digits."
+
+_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_TOKEN = re.compile(
+    rf'''
+      (?P<text>"""(?:[^"\\]|\\.|"{{1,2}}+(?!"))*+"{{3,5}} | \'\'\'(?:[^']|'{{1,2}}+(?!'))*+'{{3,5}})
+    | (?P<endless>"""|\'\'\')
+    | (?P<dotted>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{{MOST_DOTS + 1}}})
+    | "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+'
+    | (?P<word>[A-Za-z0-9_-]++)
+    | (?P<open>[\[{{])
+    | (?P<close>[\]}}])
+    | \#[^\n]*+
+    | (?P<unclosed>["'])
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLAIN = (
+    ("Cannot overwrite a value", "this key has a value already"),
+    ("Duplicate inline table key", "this inline table has a key twice"),
+    ("Cannot declare", "this table stands here twice"),
+    ("Cannot mutate immutable namespace", "a table or list closed before can't be added to"),
+    ("Cannot redefine namespace", "this name is in use for something else already"),
+    ("Expected '=' after a key", "a key needs an `=` and a value"),
+    ("Expected newline or end of document after a statement", "something stands after the end of the value"),
+    (
+        "Invalid value",
+        "a value is missing, or is no text in quotes, number, date, true or false",
+    ),
+    ("Invalid statement", "this is neither a key, a table nor a comment"),
+    (
+        "Invalid initial character for a key part",
+        "a key is missing, or begins with a sign no key can have",
+    ),
+    ("Found invalid character", "a text or comment holds a sign it can't hold"),
+    ("Illegal character", "a text or comment holds a sign it can't hold (a text in quotes ends on its line)"),
+    ("Unterminated string", "a text in quotes has no end"),
+    ("Unescaped '\\' in a string", "a backslash in double quotes must be written twice"),
+    ("Unclosed array", "a list has no closing `]`, or a comma is missing in it"),
+    ("Unclosed inline table", "an inline table has no closing `}`, or a comma is missing in it"),
+    ("Invalid date or datetime", "there is no such date or time"),
+    ("Expected \"'", "a text in quotes has no end"),
+    ("Expected ']", "a table header has no closing bracket"),
+    ("Expected '\"", "a text in quotes has no end"),
+)
+
+
+class TomlFault(ValueError):  # noqa: N818 - the fault is in the text, not in the program
+    """Why a text can't be read as TOML. `line` and `column` count from 1; `what` is words for people."""
+
+    def __init__(self, line: int, column: int, what: str) -> None:
+        super().__init__(f"line {line}, column {column}: {what}")
+        self.line = line
+        self.column = column
+        self.what = what
+
+
+def parse_toml(text: str, *, longest_line: int = LONGEST_LINE) -> dict[str, Any]:
+    """Read TOML. Raises TomlFault, and nothing else, for any text that can't or should not be read."""
+    _refuse_hostile(text, longest_line)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _fault_of(error, text) from None
+    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
+        # What the look beforehand did not foresee still is a fault of this text, not of the program.
+        raise TomlFault(1, 1, f"this can't be read: {type(error).__name__}") from None
+
+
+def _refuse_hostile(text: str, longest_line: int) -> None:
+    """Raise TomlFault for what takes tomllib too long or too deep; leaves syntax to tomllib."""
+    if len(text) > longest_line:
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > longest_line:
+                raise TomlFault(
+                    number, longest_line + 1, f"a line is longer than {longest_line:,} characters"
+                )
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "open":
+            depth += 1
+            if depth > DEEPEST:
+                raise _fault_at(text, token.start(), f"brackets stand in each other more than {DEEPEST} deep")
+        elif kind == "close":
+            depth = max(0, depth - 1)
+        elif kind == "word":
+            if token.end() - token.start() > LONGEST_WORD:
+                raise _fault_at(
+                    text, token.start(), f"a number or key is longer than {LONGEST_WORD} characters"
+                )
+        elif kind == "dotted":
+            raise _fault_at(text, token.start(), f"a key has more than {MOST_DOTS} dots")
+        elif kind in ("endless", "unclosed"):
+            return  # tomllib stops here as well, and says why
+
+
+def _fault_at(text: str, position: int, what: str) -> TomlFault:
+    line_start = text.rfind("\n", 0, position) + 1
+    return TomlFault(text.count("\n", 0, position) + 1, position - line_start + 1, what)
+
+
+def _fault_of(error: tomllib.TOMLDecodeError, text: str) -> TomlFault:
+    """The place of a syntax error: an attribute from Python 3.14 on, words in the message before."""
+    message = str(error)
+    found = _AT.search(message)
+    said = message[: found.start()] if found else message
+    what = next((plain for start, plain in _PLAIN if said.startswith(start)), said)
+    if found and found[1]:
+        return TomlFault(int(found[1]), int(found[2]), what)
+    last_line = text.rstrip("\n").rsplit("\n", 1)[-1]
+    return TomlFault(text.rstrip("\n").count("\n") + 1, len(last_line) + 1, what)

@@ -1,0 +1,177 @@
+"""The save file's model (contracts, section 3): what one learner did and said, and nothing derived from it.
+
+Every part may be missing: a missing part is an empty part. Keys nobody knows are kept and written back.
+Values that are known must have the right type; a wrong one makes the save unusable rather than half-read.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+FORMAT = "tutor.save"
+VERSION = 1
+
+Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear"]
+Role = Literal["reason", "remedy", "padding"]
+Ring = Literal["core", "tool", "beyond"]
+DoneFor = Literal["client", "employer", "volunteer", "self", "never", ""]
+LastUsed = Literal["now", "this-year", "earlier", ""]
+CertificateStatus = Literal["planned", "taken", "passed", "failed"]
+ProofKind = Literal["certificate", "sample", "screenshot", "blog", "link", "voice", "video"]
+Outcome = Literal["waiting", "approved", "declined", "act-now", "closed"]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3)."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+_T = TypeVar("_T")
+# TOML arrays arrive as lists; only this outer step is lenient, what stands in them stays strict.
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+
+
+class Kept(BaseModel):
+    """Base of all that is saved: frozen, strict about known keys, and keeping unknown ones."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+
+class Learner(Kept):
+    id: str = "me"
+    name: str = ""
+    role: str = ""
+    title: str = ""
+    hours_per_week: int | float = Field(default=0, ge=0, le=168)
+    language: str = "en"
+    started_on: date | None = None
+
+
+class Here(Kept):
+    """Where to go on. `question` is set while the learner is in a quiz."""
+
+    unit: str = ""
+    lesson: str = ""
+    page: int = Field(default=0, ge=0)
+    question: str = ""
+    screen: str = ""
+
+
+class LetterMark(Kept):
+    role: Role
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class SavedLetter(Kept):
+    id: str
+    received_on: date | None = None
+    text: str = ""
+    family: Family | Literal[""] = ""
+    reasons: Many[str] = ()
+    marks: Many[LetterMark] = ()
+
+
+class SavedSkill(Kept):
+    id: str
+    name: str = ""
+    ring: Ring = "core"
+    kept: bool = False
+    done_for: DoneFor = ""
+    last_used: LastUsed = ""
+    shown_by: str = ""
+
+
+class SavedCertificate(Kept):
+    id: str
+    name: str = ""
+    skills: Many[str] = ()
+    status: CertificateStatus = "planned"
+    score: str = ""
+    on: date | None = None
+    link: str = ""
+
+
+class Proof(Kept):
+    id: str
+    kind: ProofKind = "sample"
+    title: str = ""
+    skills: Many[str] = ()
+    may_show: bool = False
+    link: str = ""
+
+
+class Attempt(Kept):
+    """One submission of the profile."""
+
+    id: str
+    submitted_on: date | None = None
+    outcome: Outcome = "waiting"
+    letter: str = ""
+
+
+class Answer(Kept):
+    question: str
+    revision: int = 1
+    at: Moment
+    response: Many[str] = ()
+    correct: bool = False
+    hints: int = 0
+
+
+class PageRead(Kept):
+    lesson: str
+    page: str
+    at: Moment
+
+
+class StepNote(Kept):
+    """What the learner says about a step of the plan."""
+
+    id: str
+    done_on: date | None = None
+    note: str = ""
+    due_on: date | None = None
+
+
+class Progress(Kept):
+    """One learner's save. Lists stand oldest first."""
+
+    format: Literal["tutor.save"] = FORMAT
+    version: Literal[1] = VERSION
+    revision: int = Field(default=0, ge=0)
+    saved_at: Moment | None = None
+    learner: Learner = Learner()
+    here: Here = Here()
+    letter: Many[SavedLetter] = ()
+    skill: Many[SavedSkill] = ()
+    certificate: Many[SavedCertificate] = ()
+    proof: Many[Proof] = ()
+    attempt: Many[Attempt] = ()
+    answer: Many[Answer] = ()
+    page: Many[PageRead] = ()
+    step: Many[StepNote] = ()
+
+    @property
+    def newest_letter(self) -> SavedLetter | None:
+        return self.letter[-1] if self.letter else None
+
+    @property
+    def newest_attempt(self) -> Attempt | None:
+        return self.attempt[-1] if self.attempt else None
+
+    @property
+    def kept_skills(self) -> tuple[SavedSkill, ...]:
+        """Skills on the honest list: kept, and done at least once for somebody or oneself."""
+        return tuple(skill for skill in self.skill if skill.kept and skill.done_for != "never")
+
+    @property
+    def has_started(self) -> bool:
+        """False until the learner has said or done anything at all."""
+        return self.learner.started_on is not None or bool(
+            self.letter or self.skill or self.certificate or self.proof or self.attempt or self.answer or self.page
+        )

@@ -1,0 +1,1 @@
+"""Progress kept: files, written whole and never lost."""

@@ -1,0 +1,229 @@
+"""Progress kept as one TOML file per learner in one folder. See `Store` for what each method promises."""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tutor.ground.problem import CouldNotWrite, UsageError
+from tutor.ground.toml_writing import UnwritableError
+from tutor.learner.progress import Progress
+from tutor.saves import problems
+from tutor.saves.disk import NotPlainError, flush_folder, read_plain_file, replace_file, write_new_file
+from tutor.saves.locking import FileSeat, LockTakenError, take_lock
+from tutor.saves.naming import is_learner_id
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+from tutor.saves.writing import SaveWriter
+
+ENDING = ".toml"
+_HASH_DIGITS = (8, 16, 64)
+
+
+def open_file_store(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> "FileStore":
+    """A store in `folder`, made (0700) when first written to. `clock` only says since when somebody sits."""
+    return FileStore(folder, clock)
+
+
+@dataclass
+class _Known:
+    """What this store knows of a learner's file: the bytes it last read or wrote, and the seat taken here."""
+
+    content: bytes | None = None
+    revision: int = 0
+    was_read: bool = False
+    seat: FileSeat | None = None
+    writer: SaveWriter = field(default_factory=SaveWriter)
+
+
+class FileStore:
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._learners: dict[str, _Known] = {}
+
+    def location(self, learner_id: str) -> str:
+        return str(self._path(learner_id))
+
+    def saved_learners(self) -> tuple[str, ...]:
+        try:
+            names = [path.name for path in self._folder.iterdir()]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise problems.OutOfReach(self._folder, error) from error
+        ids = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
+        return tuple(sorted(filter(is_learner_id, ids)))
+
+    def load(self, learner_id: str) -> Progress | None:
+        path = self._path(learner_id)
+        content = self._content(path)
+        progress = None if content is None else _of(learner_id, self._read(path, content))
+        known = self._known(learner_id)
+        known.content, known.was_read = content, True
+        known.revision = progress.revision if progress else 0
+        if progress is not None and content is not None:
+            known.writer.has_read(progress, content)
+        return progress
+
+    def save(self, progress: Progress) -> None:
+        learner_id = progress.learner.id
+        path = self._path(learner_id)
+        known = self._known(learner_id)
+        try:
+            content = known.writer.text(progress).encode()
+        except UnwritableError as error:
+            raise _could_not_write(path, str(error)) from error
+        with self._right_to_write(learner_id):
+            self._refuse_if_changed(known, path, progress)
+            try:
+                replace_file(path, self._folder / f".{learner_id}{ENDING}.writing", content)
+                # The file is ours now, even if the folder can't be flushed: a second try must not be refused.
+                known.content, known.was_read = content, True
+                flush_folder(self._folder)
+            except OSError as error:
+                raise _could_not_write(path, error.strerror or type(error).__name__) from error
+            known.revision = progress.revision
+
+    def sit_down(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
+        self._path(learner_id)
+        seat = self._lock(learner_id, take_over=take_over)
+        self._known(learner_id).seat = seat
+        return seat
+
+    def set_aside(self, learner_id: str) -> Path | None:
+        path = self._path(learner_id)
+        content = self._content(path)
+        if content is None or not self._is_damaged(path, content):
+            return None
+        try:
+            return self._copy_aside(path, content)
+        except OSError as error:
+            raise _could_not_write(path, error.strerror or type(error).__name__) from error
+
+    def begin_anew(self, learner_id: str) -> Path | None:
+        path = self._path(learner_id)
+        with self._right_to_write(learner_id):
+            content = self._content(path)
+            if content is None or not self._is_damaged(path, content):
+                return None
+            name, _ = self._aside(path, content)
+            try:
+                path.replace(name)  # over a copy of the same bytes, if one was made
+                flush_folder(self._folder)
+            except OSError as error:
+                raise _could_not_write(path, error.strerror or type(error).__name__) from error
+        known = self._known(learner_id)
+        known.content, known.revision, known.was_read = None, 0, True
+        return name
+
+    def _path(self, learner_id: str) -> Path:
+        """Raises UsageError for an id that is no safe file name: `learner_id()` makes ids of names."""
+        if not is_learner_id(learner_id):
+            raise UsageError(
+                f"{learner_id!a} can't be the name of a save.", todo="Use letters, digits and hyphens."
+            )
+        return self._folder / (learner_id + ENDING)
+
+    def _known(self, learner_id: str) -> _Known:
+        return self._learners.setdefault(learner_id, _Known())
+
+    def _content(self, path: Path) -> bytes | None:
+        try:
+            return read_plain_file(path)
+        except NotPlainError as error:
+            raise problems.UnsafeFile(path, str(error)) from error
+        except OSError as error:
+            raise problems.OutOfReach(path, error) from error
+
+    def _read(self, path: Path, content: bytes) -> Progress:
+        try:
+            return progress_from(content)
+        except FromNewerTutorError as error:
+            raise problems.NewerSave(path, error.version) from error
+        except NotASaveError as error:
+            copy = None
+            with contextlib.suppress(OSError):  # a folder that can't be written must not hide what is wrong
+                copy = self._copy_aside(path, content)
+            raise problems.DamagedSave(path, str(error), copy) from error
+
+    def _is_damaged(self, path: Path, content: bytes) -> bool:
+        try:
+            progress_from(content)
+        except FromNewerTutorError as error:
+            raise problems.NewerSave(path, error.version) from error
+        except NotASaveError:
+            return True
+        return False
+
+    def _copy_aside(self, path: Path, content: bytes) -> Path:
+        name, is_there = self._aside(path, content)
+        if not is_there:
+            write_new_file(name, content)
+        return name
+
+    def _aside(self, path: Path, content: bytes) -> tuple[Path, bool]:
+        """The name for this damaged content, the same each time, and whether it stands there already.
+
+        A file of that name with other content (a copy that a person began to mend) makes the name longer.
+        """
+        digest = hashlib.sha256(content).hexdigest()
+        for digits in _HASH_DIGITS:
+            name = path.with_name(f"{path.stem}.damaged-{digest[:digits]}{ENDING}")
+            with contextlib.suppress(NotPlainError):
+                found = read_plain_file(name)
+                if found is None or found == content:
+                    return name, found is not None
+        raise FileExistsError(17, "all names for the copy are taken", str(path))
+
+    @contextlib.contextmanager
+    def _right_to_write(self, learner_id: str) -> Iterator[None]:
+        """Our own seat if we have one, else the lock for this moment."""
+        seat = self._known(learner_id).seat
+        if seat is not None and not seat.is_left:
+            if not seat.is_still_ours():
+                raise problems.TakenOver(learner_id)
+            yield
+            return
+        with self._lock(learner_id):
+            yield
+
+    def _lock(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
+        path = self._folder / f".{learner_id}.lock"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return take_lock(path, self._clock(), take_over=take_over)
+        except LockTakenError as error:
+            raise problems.OpenElsewhere(learner_id, error.pid, error.since) from error
+        except NotPlainError as error:
+            raise problems.UnsafeFile(path, str(error)) from error
+        except OSError as error:
+            raise _could_not_write(path, error.strerror or type(error).__name__) from error
+
+    def _refuse_if_changed(self, known: _Known, path: Path, progress: Progress) -> None:
+        """Raises SaveUnusable if the file is not the one that this progress grew from."""
+        content = self._content(path)
+        if content is None:
+            return  # nothing is there to be overwritten
+        if known.was_read:
+            is_ours = content == known.content and progress.revision > known.revision
+        else:
+            is_ours = self._read(path, content).revision == progress.revision - 1
+        if not is_ours:
+            raise problems.ChangedElsewhere(path)
+
+
+def _of(learner_id: str, progress: Progress) -> Progress:
+    """The file's name says whose it is: a copy under another name must not be saved over the first."""
+    if progress.learner.id == learner_id:
+        return progress
+    return progress.model_copy(update={"learner": progress.learner.model_copy(update={"id": learner_id})})
+
+
+def _could_not_write(path: Path, why: str) -> CouldNotWrite:
+    return CouldNotWrite(
+        f"Your progress could not be written to {problems.shown(path)}: {why[:1].lower() + why[1:]}.",
+        "What was saved before is still there.",
+        "Make room or choose another folder with `--saves`; what you did stays in this window until then.",
+    )

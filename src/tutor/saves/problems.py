@@ -1,0 +1,111 @@
+"""Why a save can't be used now, in words for the person. No such file is ever overwritten."""
+
+from datetime import datetime
+from pathlib import Path
+
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import SaveUnusable
+
+UNTOUCHED = "The file was left exactly as it is."
+IN_MEMORY = "What is on the disk was not touched, and this window still holds what you did."
+
+
+class DamagedSave(SaveUnusable):
+    """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
+
+    def __init__(self, path: Path, why: str, copy: Path | None) -> None:
+        safe = UNTOUCHED
+        if copy is not None:
+            safe += f" A copy of it is kept as {shown(copy)}."
+        super().__init__(
+            f"Your progress in {shown(path)} can't be read: {clean_line(why)}.",
+            safe,
+            "You can mend that place in a text editor, or start `tutor` and begin anew beside it.",
+        )
+        self.path = path
+        self.why = why
+        self.copy = copy
+
+
+class NewerSave(SaveUnusable):
+    """A later tutor wrote the file; half understood, it would lose what this one does not know."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(
+            f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
+            UNTOUCHED,
+            "Update the tutor, then start it again.",
+        )
+        self.path = path
+        self.version = version
+
+
+class UnsafeFile(SaveUnusable):
+    """Something stands in the save's place that the tutor will neither follow nor read: `what` says which."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{shown(path)} is {what}, so the tutor does not open it.",
+            "Nothing was read from it and nothing was changed.",
+            "Look at what is there, move it away, or choose another folder with `--saves`.",
+        )
+        self.path = path
+        self.what = what
+
+
+class OutOfReach(SaveUnusable):
+    """The system does not let us open the file or its folder."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            f"{shown(path)} can't be opened: {_reason(error)}.",
+            UNTOUCHED,
+            "Check that you may read that file and its folder, then try again.",
+        )
+        self.path = path
+
+
+class ChangedElsewhere(SaveUnusable):
+    """The file is no longer the one that was read here: another window or program wrote it since."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            f"{shown(path)} was changed by another window or program.",
+            IN_MEMORY,
+            "Close the other window, then open your progress again to go on from the newest state.",
+        )
+
+
+class OpenElsewhere(SaveUnusable):
+    """Another sitting of this learner is under way. `pid` and `since` are None where it does not say."""
+
+    def __init__(self, learner_id: str, pid: int | None = None, since: datetime | None = None) -> None:
+        when = f" since {since.astimezone():%H:%M on %Y-%m-%d}" if since else ""
+        who = f" (process {pid})" if pid else ""
+        super().__init__(
+            f"The progress of {learner_id} is open in another window{when}{who}.",
+            "Nothing was changed.",
+            "Go on in that window, or close it and try again.",
+        )
+        self.pid = pid
+        self.since = since
+
+
+class TakenOver(SaveUnusable):
+    """Another window took this learner's seat; this one no longer writes."""
+
+    def __init__(self, learner_id: str) -> None:
+        super().__init__(
+            f"The progress of {learner_id} was taken over by another window.",
+            IN_MEMORY,
+            "Go on in the other window and close this one.",
+        )
+
+
+def shown(path: Path | str) -> str:
+    """A path as it may stand in a message: names of files can hold anything."""
+    return clean_line(str(path))
+
+
+def _reason(error: OSError) -> str:
+    return clean_line(error.strerror or type(error).__name__).lower()

@@ -1,0 +1,116 @@
+"""From the bytes of a save file to `Progress`, or to plain words about why not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from tutor.ground.toml_reading import TomlFault, parse_toml
+from tutor.learner.progress import FORMAT, VERSION, Progress
+from tutor.saves.disk import LARGEST
+
+DEEPEST = 16
+"Tables and lists in each other; what lies deeper could not be written back within the reader's limits."
+_MOST_FAULTS_TOLD = 3
+_WANTED = {
+    "string_type": "a text in quotes",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "date_type": "a date like 2026-11-22",
+    "datetime_type": "a date and time like 2026-11-22T21:04:05Z",
+    "tuple_type": "a list",
+    "model_type": "a table",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+    "literal_error": "{expected}",
+}
+
+
+class NotASaveError(ValueError):
+    """The bytes are not a save; the message says where and why, in plain words."""
+
+
+class FromNewerTutorError(ValueError):
+    """The file's `version` is one this tutor does not know."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
+
+
+def progress_from(content: bytes) -> Progress:
+    """Read a save file's bytes. Raises NotASaveError and FromNewerTutorError, and nothing else."""
+    document = _document(content)
+    if document.get("format") != FORMAT:
+        raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise NotASaveError("`version` should be a whole number, 1 or more")
+    if version > VERSION:
+        raise FromNewerTutorError(version)
+    if not _is_at_most_deep(document, DEEPEST):
+        raise NotASaveError(f"tables or lists stand in each other more than {DEEPEST} deep")
+    try:
+        return Progress.model_validate(document)
+    except ValidationError as error:
+        raise NotASaveError(_in_words(error, document)) from None
+
+
+def _document(content: bytes) -> dict[str, Any]:
+    if not content.strip():
+        raise NotASaveError("the file is empty")
+    try:
+        text = content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise NotASaveError(f"line {line} holds something that is not UTF-8 text") from None
+    try:
+        return parse_toml(text, longest_line=LARGEST)
+    except TomlFault as fault:
+        raise NotASaveError(str(fault)) from None
+
+
+def _is_at_most_deep(value: object, deepest: int) -> bool:
+    if isinstance(value, dict):
+        return deepest >= 0 and all(_is_at_most_deep(inner, deepest - 1) for inner in value.values())
+    if isinstance(value, list):
+        return deepest >= 0 and all(_is_at_most_deep(inner, deepest - 1) for inner in value)
+    return True
+
+
+def _in_words(error: ValidationError, document: Mapping[str, Any]) -> str:
+    """`skill 3: kept should be true or false`, for the first few faults."""
+    wanted: dict[str, str] = {}
+    for fault in error.errors(include_url=False, include_input=False):
+        place = _place(fault["loc"], document)
+        words = _what_it_should_be(fault["type"], fault.get("ctx", {}))
+        # Where several kinds would do, each has a fault: the first names the choices; "a number" covers both.
+        if place not in wanted or fault["type"] == "float_type":
+            wanted[place] = words
+    told = [f"{place} {words}" for place, words in wanted.items()][:_MOST_FAULTS_TOLD]
+    more = len(wanted) - len(told)
+    return "; ".join(told) + (f"; and {more} more" if more else "")
+
+
+def _what_it_should_be(kind: str, details: Mapping[str, Any]) -> str:
+    if kind == "missing":
+        return "is missing"
+    if kind not in _WANTED:
+        return "has a value that can't be used"
+    return "should be " + _WANTED[kind].format_map(details)
+
+
+def _place(where: tuple[int | str, ...], document: Mapping[str, Any]) -> str:
+    """Keys as a person finds them in the file; rows count from 1. The names of kinds tried are left out."""
+    words: list[str] = []
+    here: Any = document
+    for step in where:
+        if isinstance(step, int) and isinstance(here, list):
+            words[-1] += f" {step + 1}"
+            here = here[step]
+        elif isinstance(here, dict):
+            words.append(str(step))
+            here = here.get(str(step))
+    return ": ".join(words)

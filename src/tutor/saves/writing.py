@@ -1,0 +1,93 @@
+"""From `Progress` to the text of its file, proven to read back the same; each save costs what is new."""
+
+from collections.abc import Iterable, Mapping
+
+from tutor.ground.toml_reading import TomlFault, parse_toml
+from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, toml_text
+from tutor.learner.progress import Kept, Progress
+from tutor.saves.disk import LARGEST
+
+ROWS = ("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step")
+"The parts of a save that are lists of tables, in the file's order."
+
+
+class SaveWriter:
+    """Writes the saves of one learner. Rows are frozen, so the text of a row, once written, is used again.
+
+    Every text is read back and compared before its first use, but for rows that stand in the file just read
+    in the very same words: reading it was the proof.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Kept, str]] = {}
+        self._read_before: tuple[Progress, str] | None = None
+
+    def has_read(self, progress: Progress, content: bytes) -> None:
+        """`content` is the file that `progress` was just read from."""
+        self._read_before = (progress, content.decode("utf-8", "replace"))
+
+    def text(self, progress: Progress) -> str:
+        """The file's text. Raises UnwritableError if it is too large or would not read back the same."""
+        if self._read_before is not None:
+            read, seen = self._read_before
+            self._read_before = None
+            self._rows(read, seen)
+        known = progress.model_dump(exclude=set(ROWS), exclude_none=True)
+        extra_blocks = {key: known.pop(key) for key in [*known] if key in (progress.model_extra or {})}
+        # Unknown values go to the top, where alone they can stand; unknown tables go last.
+        values = {key: extra_blocks.pop(key) for key in [*extra_blocks] if not _has_tables(extra_blocks[key])}
+        pieces = [_proven(known | values), *self._rows(progress, ""), _proven(extra_blocks)]
+        text = "\n".join(piece for piece in pieces if piece)
+        _refuse_too_large(text)
+        return text
+
+    def _rows(self, progress: Progress, seen: str) -> Iterable[str]:
+        """The text of each row of all lists; forgets rows that are gone."""
+        kept = self._written
+        self._written = {}
+        texts: list[str] = []
+        for part in ROWS:
+            rows: tuple[Kept, ...] = getattr(progress, part)
+            new = [row for row in rows if id(row) not in kept]
+            kept |= {id(row): (row, text) for row, text in zip(new, _new_rows(part, new, seen), strict=True)}
+            self._written |= {id(row): kept[id(row)] for row in rows}
+            texts += [kept[id(row)][1] for row in rows]
+        return texts
+
+
+def _new_rows(part: str, rows: list[Kept], seen: str) -> list[str]:
+    documents = [row.model_dump(exclude_none=True) for row in rows]
+    texts = [table_row(part, document) for document in documents]
+    together = "\n".join(texts)
+    if texts and together not in seen:
+        _prove(together, {part: documents})
+    return texts
+
+
+def _proven(document: Mapping[str, object]) -> str:
+    text = toml_text(document)
+    _prove(text, document)
+    return text
+
+
+def _prove(text: str, document: Mapping[str, object]) -> None:
+    """Raises UnwritableError if `text` does not read back as `document`."""
+    _refuse_too_large(text)
+    try:
+        same = same_toml(parse_toml(text, longest_line=LARGEST), document)
+    except TomlFault as fault:
+        raise UnwritableError(f"a part of it could not be read back ({fault})") from fault
+    if not same:
+        raise UnwritableError("a part of it would read back as something else")
+
+
+def _refuse_too_large(text: str) -> None:
+    """What is larger than the reader allows could never be opened again."""
+    if len(text.encode()) > LARGEST:
+        raise UnwritableError(f"it would be larger than {LARGEST // 1024 // 1024} MB")
+
+
+def _has_tables(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return bool(value) and all(isinstance(row, Mapping) for row in value)
+    return isinstance(value, Mapping)

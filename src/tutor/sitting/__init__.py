@@ -1,0 +1,1 @@
+"""One learner at work: the only door from a face to the rest."""

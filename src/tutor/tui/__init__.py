@@ -1,0 +1,1 @@
+"""The full-screen face: asks and shows, and decides nothing."""

@@ -1,0 +1,1 @@
+"""One screen a row of the way through; each has its stylesheet beside it."""

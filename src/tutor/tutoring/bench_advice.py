@@ -1,0 +1,159 @@
+"""The one thing that would help a list of skills most: rules from the most to the least urgent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from tutor.course.course import Course
+from tutor.tutoring.skills_bench import ENOUGH_VERIFIED, MOST_SKILLS, BenchEntry, SkillsBench
+from tutor.tutoring.verifying import tests_for
+
+# Below this many a list says little; above it, more skills help less than proof does.
+_FEW = 6
+
+
+class _Advice(NamedTuple):
+    text: str
+    about: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def advise(bench: SkillsBench, still_claimed: tuple[str, ...], course: Course) -> SkillsBench:
+    """The bench with its advice. `still_claimed`: ids the save keeps although they were never done."""
+    rules: tuple[Callable[[SkillsBench], _Advice | None], ...] = (
+        lambda made: _never_done(made, still_claimed),
+        _empty,
+        _too_many,
+        _not_asked,
+        _twins,
+        _few,
+        _no_tools,
+        lambda made: _verify(made, course),
+        _prove,
+        _only_crowded,
+        _half_asked,
+    )
+    advice = next((found for rule in rules if (found := rule(bench))), None)
+    text, about, sources = advice or _Advice("Your list is honest and has proof. Go on to the plan.")
+    return replace(bench, advice=text, advice_about=about, advice_sources=sources)
+
+
+def _named(entries: Iterable[BenchEntry], most: int = 3) -> str:
+    """“A, B and C” of the first few names."""
+    names = [entry.name for entry in entries][:most]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _ids(entries: Iterable[BenchEntry]) -> tuple[str, ...]:
+    return tuple(entry.id for entry in entries)
+
+
+def _never_done(bench: SkillsBench, still_claimed: tuple[str, ...]) -> _Advice | None:
+    claimed = [entry for entry in bench.entries if entry.id in still_claimed]
+    if not claimed:
+        return None
+    text = f"Take {_named(claimed)} off your list: you said you have never done it. Learn it first."
+    return _Advice(text, _ids(claimed), ("F60",))
+
+
+def _empty(bench: SkillsBench) -> _Advice | None:
+    if bench.listed:
+        return None
+    if bench.role is None:
+        return _Advice("Say what kind of work you offer, or type your first skill. Then you get suggestions.")
+    return _Advice(f"Look at the suggestions for {bench.role.name}. Keep only what you have really done.")
+
+
+def _too_many(bench: SkillsBench) -> _Advice | None:
+    over = bench.kept_count - MOST_SKILLS
+    if over <= 0:
+        return None
+    weakest = sorted(
+        bench.listed, key=lambda entry: (entry.verified, entry.proven, not entry.near_duplicate_of)
+    )
+    return _Advice(
+        f"You have {bench.kept_count} skills, and Upwork takes up to {MOST_SKILLS}. "
+        f"Drop {over}, those with the least proof first: for example {_named(weakest[:over])}.",
+        _ids(weakest[:over]),
+        ("F33",),
+    )
+
+
+def _not_asked(bench: SkillsBench) -> _Advice | None:
+    waiting = [entry for entry in bench.listed if entry.state == "open"]
+    if not waiting:
+        return None
+    return _Advice(
+        f"For whom have you done {waiting[0].name}? Answer this for each skill, or drop it.", _ids(waiting)
+    )
+
+
+def _twins(bench: SkillsBench) -> _Advice | None:
+    twin = next((entry for entry in bench.listed if entry.near_duplicate_of), None)
+    if twin is None:
+        return None
+    other = next((entry for entry in bench.listed if entry.id == twin.near_duplicate_of), twin)
+    text = f"{twin.name} and {other.name} say nearly the same. Keep one, and add another true skill."
+    return _Advice(text, (twin.id, other.id))
+
+
+def _few(bench: SkillsBench) -> _Advice | None:
+    if bench.kept_count >= _FEW:
+        return None
+    text = (
+        f"You fill {bench.kept_count} of {MOST_SKILLS} places. Think of programs you use and of earlier work."
+    )
+    return _Advice(text, sources=("F33",))
+
+
+def _no_tools(bench: SkillsBench) -> _Advice | None:
+    if any(entry.ring == "tool" for entry in bench.listed):
+        return None
+    return _Advice(
+        "Add the programs and sites you have worked with. They make you differ from others.", sources=("F1",)
+    )
+
+
+def _verify(bench: SkillsBench, course: Course) -> _Advice | None:
+    if bench.verified_count >= ENOUGH_VERIFIED:
+        return None
+    open_to_test = [
+        (test.minutes * (1 if test.free else 2), place, entry, test)
+        for place, entry in enumerate(bench.listed)
+        if not entry.verified
+        for test in tests_for(entry.id, course)[:1]
+    ]
+    if not open_to_test:
+        return None
+    _, _, entry, test = min(open_to_test, key=lambda one: one[:2])
+    cost = "free" if test.free else test.cost
+    return _Advice(
+        f"You have {bench.verified_count} of {ENOUGH_VERIFIED} verified skills. Next could be {entry.name}: "
+        f"{test.name}, about {test.minutes} minutes, {cost}. {test.does_not_show}",
+        (entry.id,),
+        test.sources,
+    )
+
+
+def _prove(bench: SkillsBench) -> _Advice | None:
+    bare = [entry for entry in bench.listed if not entry.proven]
+    if not bare:
+        return None
+    text = f"Nothing shows {bare[0].name} yet. Make a sample with invented names for your portfolio."
+    return _Advice(text, _ids(bare), ("F61",))
+
+
+def _only_crowded(bench: SkillsBench) -> _Advice | None:
+    core = [entry for entry in bench.listed if entry.ring == "core"]
+    if not core or not all(entry.crowded for entry in core):
+        return None
+    note = core[0].crowded
+    text = "Many others offer each of your main skills. Add a true, rarer skill, or name a speciality."
+    return _Advice(text, _ids(core), note.sources if note else ())
+
+
+def _half_asked(bench: SkillsBench) -> _Advice | None:
+    half = [entry for entry in bench.listed if entry.open_questions]
+    if not half:
+        return None
+    return _Advice(f"Say when you last used {half[0].name}, and what shows it.", _ids(half))

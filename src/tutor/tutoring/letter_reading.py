@@ -1,0 +1,216 @@
+"""Reading a letter: which reasons its words give, how certain that is, which words say so. Never raises."""
+
+from typing import Literal
+
+from tutor.course.catalogues import LetterReason
+from tutor.course.course import LetterGuide
+from tutor.tutoring.letter_findings import Finding, affected, others, points_of, weighed
+from tutor.tutoring.letter_signs_found import Marked, SignFound, find_signs, mark_words, sign_book
+from tutor.tutoring.letter_windows import telling_windows
+from tutor.tutoring.reading import Certainty, Evidence, Family, MayResubmit, Reading, ReasonFound, RemedyFound
+from tutor.tutoring.sentences import Span, clauses
+
+_ENOUGH_WORDS = 12
+"A text with fewer words than this, and nothing found in it, is too little text."
+_ENOUGH_OF_A_LETTER = 40
+"The same where the words do sound like such a letter."
+_PRECEDENCE: tuple[Family, ...] = ("closed", "act-now", "declined", "not-a-rejection")
+_STRICTEST: tuple[MayResubmit, ...] = (
+    "no",
+    "appeal",
+    "not-applicable",
+    "later",
+    "after-change",
+    "yes",
+    "unknown",
+)
+_MOST_EVIDENCE = 4
+
+
+def read_letter(text: str, guide: LetterGuide) -> Reading:
+    """The reading of any text whatever. Deterministic; the same text and guide give the same reading."""
+    book = sign_book(guide.signs)
+    marked = mark_words(text, telling_windows(text, guide.signs), book)
+    findings = affected(weighed(find_signs(marked, book), book), guide.signs)
+    strengths = _strengths(findings, guide)
+    family = _family(strengths, findings, guide)
+    remedies = _remedies(text, findings, marked, guide)
+    if family is None:
+        return _unclear(marked, findings, remedies, guide)
+    reasons = _reasons(text, family, strengths, findings, marked, guide)
+    certainty = min((reason.certainty for reason in reasons), key=("sure", "likely", "unsure").index)
+    return Reading(
+        family=family,
+        certainty=certainty,
+        may_resubmit=_may_resubmit([guide.reason[reason.id] for reason in reasons]),
+        reasons=reasons,
+        remedies=remedies,
+    )
+
+
+def _strengths(findings: dict[str, Finding], guide: LetterGuide) -> dict[str, float]:
+    """Points of every reason; an act for which no reason is named gives its default."""
+    signs = guide.signs
+    strengths = {name: found.points for name, found in findings.items() if name in guide.reason}
+    for act in (act for act in signs.defaults if act in findings):
+        default = guide.reason[signs.defaults[act]]
+        rest = [
+            strength for name, strength in strengths.items() if guide.reason[name].family == default.family
+        ]
+        if max(rest, default=0.0) < signs.thresholds.named:
+            share = findings[act].points * signs.default_share
+            strengths[default.id] = max(share, strengths.get(default.id, 0.0))
+    return strengths
+
+
+def _family(strengths: dict[str, float], findings: dict[str, Finding], guide: LetterGuide) -> Family | None:
+    """The family of the strongest reason, or None when the text is no letter or says too little."""
+    thresholds = guide.signs.thresholds
+    best = {
+        family: max((s for name, s in strengths.items() if guide.reason[name].family == family), default=0.0)
+        for family in _PRECEDENCE
+    }
+    family = max(_PRECEDENCE, key=lambda one: (best[one], -_PRECEDENCE.index(one)))
+    strongest = best[family]
+    guards = points_of(findings, "guard")
+    setting = points_of(findings, "setting")
+    if strongest < thresholds.named or guards >= max(
+        thresholds.guard, min(strongest, thresholds.outspoken) * 0.7
+    ):
+        return None
+    if "setting/upwork" not in findings and others(findings) >= thresholds.guard:
+        return None
+    if setting < thresholds.setting and (guards > 0 or strongest < thresholds.bare):
+        return None
+    return family
+
+
+def _unclear(
+    marked: Marked, findings: dict[str, Finding], remedies: tuple[RemedyFound, ...], guide: LetterGuide
+) -> Reading:
+    guarded = points_of(findings, "guard") >= guide.signs.thresholds.guard / 2
+    # Words of such a letter without its reason: a piece of one, rather than something else.
+    piece = bool(remedies) or points_of(findings, "setting") >= guide.signs.thresholds.sure_setting
+    enough = 5 if guarded else (_ENOUGH_OF_A_LETTER if piece else _ENOUGH_WORDS)
+    reason = "not-a-letter" if len(marked.words) >= enough else "too-little-text"
+    certainty: Certainty = "likely" if guarded or len(marked.words) < 3 else "unsure"
+    return Reading(
+        family="unclear",
+        certainty=certainty,
+        may_resubmit="unknown",
+        reasons=(ReasonFound(id=reason, certainty=certainty),),
+        remedies=remedies if reason == "too-little-text" else (),
+    )
+
+
+def _reasons(
+    text: str,
+    family: Family,
+    strengths: dict[str, float],
+    findings: dict[str, Finding],
+    marked: Marked,
+    guide: LetterGuide,
+) -> tuple[ReasonFound, ...]:
+    thresholds = guide.signs.thresholds
+    own = {name: s for name, s in strengths.items() if guide.reason[name].family == family}
+    strongest = max(own.values())
+    rival = max((s for name, s in strengths.items() if guide.reason[name].family != family), default=0.0)
+    named = [name for name, s in own.items() if s >= thresholds.named and s >= strongest * thresholds.beside]
+    act = guide.signs.sure_needs.get(family)
+    acted = act is None or (act in findings and findings[act].points >= thresholds.act)
+    reasons = []
+    for name in sorted(named, key=lambda one: (-own[one], one)):
+        places = _places(name, findings, guide)
+        contested = rival >= own[name] * thresholds.rival
+        certainty = _certainty(own[name], places, contested or not acted, findings, marked, guide)
+        reasons.append(
+            ReasonFound(
+                id=name,
+                certainty=certainty,
+                evidence=_evidence(text, _telling_places(places, guide), marked, "reason"),
+            )
+        )
+    return tuple(reasons)
+
+
+def _places(name: str, findings: dict[str, Finding], guide: LetterGuide) -> tuple[SignFound, ...]:
+    """Where the signs of a reason stand; for a default reason, where its act stands."""
+    if name in findings:
+        return findings[name].places
+    acts = [act for act, default in guide.signs.defaults.items() if default == name and act in findings]
+    return tuple(place for act in acts for place in findings[act].places)
+
+
+def _telling_places(places: tuple[SignFound, ...], guide: LetterGuide) -> tuple[SignFound, ...]:
+    """Where the outspoken signs stand, or, where none is, all."""
+    signs, least = guide.signs.signs, guide.signs.thresholds.evidence
+    return tuple(place for place in places if signs[place.sign].points >= least) or places
+
+
+def _certainty(
+    strength: float,
+    places: tuple[SignFound, ...],
+    contested: bool,
+    findings: dict[str, Finding],
+    marked: Marked,
+    guide: LetterGuide,
+) -> Certainty:
+    """`sure` only for strong signs in a letter's own voice and the right setting, with nothing against."""
+    thresholds = guide.signs.thresholds
+    if strength < thresholds.likely or points_of(findings, "setting") < thresholds.setting:
+        return "unsure"
+    doubt = (
+        contested
+        or strength < thresholds.sure
+        or len({place.sign for place in places}) < 2
+        or points_of(findings, "guard") > 0
+        or points_of(findings, "setting") < thresholds.sure_setting
+        or not _in_letter_voice(places, marked, guide)
+    )
+    return "likely" if doubt else "sure"
+
+
+def _in_letter_voice(places: tuple[SignFound, ...], marked: Marked, guide: LetterGuide) -> bool:
+    """A letter says "we" and "you", who retells one "they" and "I". One sentence in its voice will do."""
+    bit = sign_book(guide.signs).lexicon.bit
+    letter, retold = bit["you"] | bit["we"], bit["me"] | bit["they"]
+    for stop in {marked.stops[place.first] for place in places}:
+        voices = [marked.ideas[at] for at, here in enumerate(marked.stops) if here == stop]
+        if any(ideas & letter for ideas in voices) and not any(ideas & retold for ideas in voices):
+            return True
+    return False
+
+
+def _evidence(
+    text: str, places: tuple[SignFound, ...], marked: Marked, role: Literal["reason", "remedy"]
+) -> tuple[Evidence, ...]:
+    """The sentences (of long ones, the clauses) in which the signs stand, each once, in order."""
+    spans: set[Span] = set()
+    for place in places:
+        start, end = marked.words[place.first].start, marked.words[place.last].end
+        for sentence in marked.sentences[marked.stops[place.first] : marked.stops[place.last] + 1]:
+            parts = clauses(text, sentence)
+            spans.update(part for part in parts if part.start < end and part.end > start)
+    ordered = sorted(spans)[:_MOST_EVIDENCE]
+    return tuple(
+        Evidence(role="remedy" if role == "remedy" else "reason", start=s, end=e, text=text[s:e])
+        for s, e in ordered
+    )
+
+
+def _remedies(
+    text: str, findings: dict[str, Finding], marked: Marked, guide: LetterGuide
+) -> tuple[RemedyFound, ...]:
+    found = []
+    for remedy in guide.remedies:
+        finding = findings.get(f"remedy/{remedy.id}")
+        if finding and finding.points >= guide.signs.thresholds.named:
+            found.append(
+                RemedyFound(id=remedy.id, evidence=_evidence(text, finding.places, marked, "remedy"))
+            )
+    return tuple(found)
+
+
+def _may_resubmit(reasons: list[LetterReason]) -> MayResubmit:
+    """The strictest of what the reasons allow."""
+    return min((reason.may_resubmit for reason in reasons), key=_STRICTEST.index)

@@ -1,0 +1,117 @@
+"""A pasted letter made readable for matching, with a map from every position back to the text as given."""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+_MARKUP = re.compile(
+    r"(?P<soft>=\r?\n)"  # a quoted-printable line that goes on
+    r"|(?P<coded>(?:=[0-9A-F]{2})+)"
+    r"|(?P<hidden>[\u0300-\u036f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+)"
+    r"|(?P<code><(?:style|script)\b.{0,20000}?</(?:style|script)>)"
+    r"|(?P<tag></?[a-zA-Z!][^<>@]{0,400}>)"
+    r"|(?P<entity>&\#?\w{1,10};)"
+    r"|(?P<link>(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})"
+    r"|(?P<wide>[\ufb00-\ufb06\uff01-\uffef\U0001d400-\U0001d7ff]+)",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_LINE_BREAK = re.compile(r"\s*[-‐]?[ \t]*\r?\n[\s>|]*")
+
+
+class Word(NamedTuple):
+    """One word in lower case without accents; `start` and `end` are positions in the text as given."""
+
+    text: str
+    start: int
+    end: int
+
+
+class ReadableText:
+    """`text` without markup, hidden signs, entities and links; `original(i)` is where position i came from.
+
+    Only places that differ are kept in the map, so its size follows the markup and not the text.
+    """
+
+    def __init__(self, given: str, start: int = 0, end: int | None = None) -> None:
+        end = len(given) if end is None else end
+        pieces: list[str] = []
+        self._here: list[int] = [0]
+        self._there: list[int] = [start]
+        length, done = 0, start
+        coded = "=\n" in given or "=\r\n" in given or "=E2=80" in given or "=C2=A0" in given
+        for found in _MARKUP.finditer(given, start, end):
+            kind = found.lastgroup or ""
+            if kind == "coded" and not coded:
+                continue
+            plain = given[done : found.start()]
+            instead = _instead(kind, found.group())
+            pieces += (plain, instead)
+            length += len(plain)
+            self._note(length, found.start())
+            length += len(instead)
+            done = found.end()
+            self._note(length, done)
+        pieces.append(given[done:end])
+        self.text = "".join(pieces)
+
+    def _note(self, here: int, there: int) -> None:
+        self._here.append(here)
+        self._there.append(there)
+
+    def original(self, position: int, as_end: bool = False) -> int:
+        """Where in the given text the sign at `position` begins or ends (of a replacement: the replaced)."""
+        at = bisect_right(self._here, position) - 1
+        if at % 2:  # the map goes by turns: as given, replaced, as given, …
+            return self._there[at + as_end]
+        return self._there[at] + position - self._here[at] + as_end
+
+    def words(self) -> list[Word]:
+        """All words in order. `can't` is one word, a French elision (`l'inscription`) two."""
+        found: list[Word] = []
+        for match in _WORD.finditer(self.text):
+            raw, begin = match.group(), match.start()
+            parts = _APOSTROPHES.split(raw, 1)
+            if len(parts) == 2 and (len(parts[0]) == 1 or parts[0].lower() == "qu"):
+                cut = begin + len(parts[0]) + 1
+                found.append(self._word(parts[0], begin, cut - 1))
+                found.append(self._word(parts[1], cut, match.end()))
+            else:
+                found.append(self._word(raw, begin, match.end()))
+        return found
+
+    def _word(self, raw: str, begin: int, end: int) -> Word:
+        return Word(fold(raw), self.original(begin), self.original(end - 1, as_end=True))
+
+
+def broken_by_line(given: str, first: Word, second: Word) -> bool:
+    """True when nothing but a line break (with its hyphen and quote marks) stands between two words."""
+    gap = given[first.end : second.start]
+    return len(gap) < 12 and _LINE_BREAK.fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """`word` in lower case, without accents and apostrophes, so that `Can’t` and `cant` are one."""
+    if word.isascii():
+        return _APOSTROPHES.sub("", word.lower())
+    spread = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word.lower()))
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))
+
+
+def _instead(kind: str, found: str) -> str:
+    if kind in ("soft", "hidden"):
+        return ""
+    if kind == "coded":
+        return bytes.fromhex(found.replace("=", "")).decode("utf-8", "replace")
+    if kind == "entity":
+        return html.unescape(found).replace("\xa0", " ")
+    if kind == "link":
+        return " upwork " if "upwork" in found.lower() else " "
+    if kind == "wide":
+        return unicodedata.normalize("NFKC", found)
+    return " "

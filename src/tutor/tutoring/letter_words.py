@@ -1,0 +1,192 @@
+"""Which ideas the words of a letter carry: whole words, word beginnings, phrases, mistyped words."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tutor.course.letter_signs import LetterSigns
+from tutor.tutoring.letter_text import Word, broken_by_line, fold
+
+_SHORTEST_TYPO = 6
+_SHORTEST_BEGINNING = 6
+_SHORTEST_JOINED = 5
+_LONGEST_WORD = 40
+
+
+class _Phrase(NamedTuple):
+    rest: tuple[str, ...]
+    idea: int
+    hides: bool
+
+
+class Lexicon:
+    """The words of the signs file, ready for look-ups. An idea is a bit, a word's ideas are one number."""
+
+    def __init__(self, signs: LetterSigns) -> None:
+        names = {idea for ideas in signs.words.values() for idea in ideas}
+        names |= {one.idea for one in signs.joined}
+        self.bit = {name: 1 << place for place, name in enumerate(sorted(names))}
+        self._whole: dict[str, int] = {}
+        self._beginning: dict[str, int] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for ideas in signs.words.values():
+            for idea, listed in ideas.items():
+                for entry in listed.split(","):
+                    self._add(entry.strip(), self.bit[idea])
+        self._known = {fold(word) for word in signs.not_typos.split()}
+        self._lengths = sorted({len(word) for word in (*self._beginning,)})
+        self._first_of_phrase = _Matcher(self._phrases)
+        self._shelves = self._typo_shelves(self.ideas(*signs.exact.split()))
+        self._seen: dict[str, tuple[int, str]] = {}
+
+    def ideas(self, *names: str) -> int:
+        """The bits of all `names` together."""
+        return sum({self.bit[name] for name in names})
+
+    def _add(self, entry: str, bit: int) -> None:
+        if not entry:
+            return
+        words = [fold(word) for word in entry.lstrip("!").split()]
+        if len(words) > 1:
+            phrase = _Phrase(tuple(words[1:]), bit, entry.startswith("!"))
+            self._phrases.setdefault(words[0], []).append(phrase)
+        elif words[0].endswith("*"):
+            self._beginning[words[0][:-1]] = self._beginning.get(words[0][:-1], 0) | bit
+        else:
+            self._whole[words[0]] = self._whole.get(words[0], 0) | bit
+
+    def _typo_shelves(self, exact: int) -> dict[tuple[str, int], tuple[list[str], list[str]]]:
+        """Words and beginnings by first letter and length, so that a typo is compared with few of them."""
+        shelves: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
+        firsts = set(self._phrases)
+        inner = {part for some in self._phrases.values() for phrase in some for part in phrase.rest}
+        for word in sorted({*self._whole, *self._beginning, *firsts, *inner}):
+            plain = word.rstrip("*")
+            self._known.add(plain)
+            carried = self._whole.get(plain, 0) | self._beginning.get(plain, 0)
+            if len(plain) >= _SHORTEST_TYPO and (carried & ~exact or not carried):
+                is_beginning = word.endswith("*") or word in self._beginning
+                shelf = shelves.setdefault((plain[0], len(plain)), ([], []))
+                shelf[is_beginning].append(plain)
+        return shelves
+
+    def single(self, word: str) -> tuple[int, str]:
+        """The ideas of one word on its own, and the word as it should have been spelt."""
+        if word not in self._seen:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            ideas = self._exact(word)
+            spelt = word
+            if not ideas and not self._stands_in_phrase(word):
+                spelt = self._corrected(word)
+                ideas = self._exact(spelt) if spelt != word else 0
+            self._seen[word] = (ideas, spelt)
+        return self._seen[word]
+
+    def knows(self, word: str) -> bool:
+        """True when the word itself, without mending, is in the lexicon."""
+        return bool(self._exact(word)) or self._stands_in_phrase(word)
+
+    def _exact(self, word: str) -> int:
+        ideas = self._whole.get(word, 0)
+        for length in self._lengths:
+            if length > len(word):
+                break
+            ideas |= self._beginning.get(word[:length], 0)
+        return ideas
+
+    def _stands_in_phrase(self, word: str) -> bool:
+        return word in self._known or bool(self._first_of_phrase.found(word))
+
+    def _corrected(self, word: str) -> str:
+        """The lexicon word that differs by one letter (two in words of ten), or `word` itself."""
+        if not _SHORTEST_TYPO <= len(word) <= _LONGEST_WORD or not word.isalpha():
+            return word
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        best, least = word, 3
+        for length in range(_SHORTEST_TYPO, len(word) + 2):
+            wholes, beginnings = self._shelves.get((word[0], length), ([], []))
+            allowed = min(1 if length < 10 else 2, least - 1)
+            tries = [(word, wholes, allowed)] if abs(length - len(word)) <= allowed else []
+            if length >= _SHORTEST_BEGINNING:  # of a beginning, the word's own beginning is compared
+                cuts = sorted({word[: length - 1], word[:length], word[: length + 1]})
+                tries += [(cut, beginnings, 1) for cut in cuts]
+            for tried, shelf, most in tries:
+                match = process.extractOne(
+                    tried, shelf, scorer=OSA.distance, score_cutoff=min(most, least - 1)
+                )
+                if match and match[1] < least:
+                    best, least = match[0], int(match[1])
+        return best
+
+    def mark(self, given: str, words: list[Word]) -> tuple[list[Word], list[int]]:
+        """The words (those broken in two made whole again) and beside each the ideas it carries."""
+        words = self._mended(given, words)
+        looked = [self.single(word.text) for word in words]
+        spelt = [found[1] for found in looked]
+        ideas = [found[0] for found in looked]
+        for place, word in enumerate(spelt):
+            for first in self._first_of_phrase.found(word):
+                for phrase in self._phrases[first]:
+                    self._mark_phrase(phrase, place, spelt, ideas, looked)
+        return words, ideas
+
+    def _mark_phrase(
+        self, phrase: _Phrase, place: int, spelt: list[str], ideas: list[int], looked: list[tuple[int, str]]
+    ) -> None:
+        end = place + 1 + len(phrase.rest)
+        if end > len(spelt):
+            return
+        for wanted, word in zip(phrase.rest, spelt[place + 1 : end], strict=True):
+            if not (word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))):
+                return
+        if phrase.hides:
+            for at in range(place, end):
+                ideas[at] &= ~looked[at][0]
+        ideas[place] |= phrase.idea
+
+    def _mended(self, given: str, words: list[Word]) -> list[Word]:
+        """Joins two words where only together they are known: cut at a line's end, or by a stray space."""
+        mended: list[Word] = []
+        for word in words:
+            before = mended[-1] if mended else None
+            if before and word.start - before.end < 12 and self._were_one(given, before, word):
+                mended[-1] = Word(before.text + word.text, before.start, word.end)
+            else:
+                mended.append(word)
+        return mended
+
+    def _were_one(self, given: str, before: Word, word: Word) -> bool:
+        both = before.text + word.text
+        if len(both) < _SHORTEST_JOINED or len(both) > _LONGEST_WORD or not self._exact(both):
+            return False
+        if self.knows(before.text) and self.knows(word.text):
+            return False
+        if broken_by_line(given, before, word):
+            return True
+        strangers = not self.knows(before.text) and not self.knows(word.text)
+        return strangers and word.start - before.end == 1 and len(both) >= 8
+
+
+class _Matcher:
+    """Which first words of phrases a word can be; those may be beginnings (`declin*`)."""
+
+    def __init__(self, phrases: dict[str, list[_Phrase]]) -> None:
+        self._whole = {first for first in phrases if not first.endswith("*")}
+        self._beginnings = [first for first in phrases if first.endswith("*")]
+        self._seen: dict[str, tuple[str, ...]] = {}
+
+    def found(self, word: str) -> tuple[str, ...]:
+        if word not in self._seen:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            starts = tuple(first for first in self._beginnings if word.startswith(first[:-1]))
+            self._seen[word] = (word, *starts) if word in self._whole else starts
+        return self._seen[word]
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(signs: LetterSigns) -> Lexicon:
+    """The lexicon of a signs file, made once."""
+    return Lexicon(signs)

@@ -1,0 +1,153 @@
+"""What Enter does on Home: the one next thing, and why. It never points at what the course does not have."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tutor.course.course import Course
+from tutor.course.models import Lesson, Question, Unit
+from tutor.learner.progress import Progress
+from tutor.tutoring.honest_list import honest_skills
+from tutor.tutoring.newest_answers import newest_answers
+from tutor.tutoring.review import to_review
+from tutor.tutoring.verifying import verified_skills
+from tutor.tutoring.wording import counted, listed, shortened
+
+Kind = Literal["page", "question", "workbench", "review", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Where to go on. `page` counts from 0; `screen` is the workbench's id. What does not apply is empty."""
+
+    kind: Kind
+    title: str
+    why: str
+    unit: str = ""
+    lesson: str = ""
+    page: int = 0
+    question: str = ""
+    screen: str = ""
+
+
+def next_step(progress: Progress, course: Course) -> NextStep:
+    """Where the learner stopped; else the next page, workbench, quiz, unit; then reviews; then the plan."""
+    stopped = _where_stopped(progress, course)
+    if stopped:
+        return stopped
+    start = progress.here.unit if progress.here.unit in course.unit else ""
+    units = sorted(course.units, key=lambda unit: unit.id != start)
+    for unit in units:
+        step = _in_unit(unit, progress, course)
+        if step:
+            return step
+    due = to_review(progress, course, date.max)
+    if due:
+        asked = counted(len(due), "question")
+        why = f"Your newest answer to {asked} was not right yet; a second look takes minutes."
+        return NextStep("review", "Review", why)
+    return NextStep(
+        "plan", "Your plan", "You went through all units; your plan says what to do now, step by step."
+    )
+
+
+def _where_stopped(progress: Progress, course: Course) -> NextStep | None:
+    """The exact question or page, unless it is finished or gone."""
+    here = progress.here
+    question = course.question.get(here.question)
+    if question and question.id not in newest_answers(progress, course):
+        unit = course.unit_of[question.id]
+        return _question(unit, question, "You stopped at this question; your answers before it are saved.")
+    lesson = course.lesson.get(here.lesson)
+    if lesson is None or _unread(lesson, progress) is None:
+        return None
+    page = min(here.page, len(lesson.pages) - 1)
+    return _page(course.unit_of[lesson.id], lesson, page, _why_page(progress, course, lesson))
+
+
+def _in_unit(unit: Unit, progress: Progress, course: Course) -> NextStep | None:
+    """The next thing of one unit; None when it is done."""
+    untouched = not _touched(unit, progress)
+    early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], progress) is None
+    if early:
+        return _workbench(unit, "You know what to look for now; read your own letter with it.")
+    for lesson in unit.lessons:
+        page = _unread(lesson, progress)
+        if page is not None:
+            return _page(unit, lesson, page, _why_page(progress, course, lesson))
+    if untouched:
+        return _workbench(unit, _why_workbench(unit, progress, course))
+    answered = newest_answers(progress, course)
+    question = next((question for question in unit.quiz if question.id not in answered), None)
+    if question:
+        left = sum(1 for one in unit.quiz if one.id not in answered)
+        why = f"You read {unit.title}; {counted(left, 'question')} will show what stuck."
+        return _question(unit, question, why)
+    return None
+
+
+def _unread(lesson: Lesson, progress: Progress) -> int | None:
+    """The number of the first page not read yet, from 0."""
+    read = {page.page for page in progress.page if page.lesson == lesson.id}
+    return next((n for n, page in enumerate(lesson.pages) if page.id not in read), None)
+
+
+def _touched(unit: Unit, progress: Progress) -> bool:
+    """Has the learner done anything on the unit's workbench?"""
+    match unit.workbench:
+        case "letter-lab":
+            return bool(progress.letter)
+        case "skills-bench":
+            return any(skill.kept for skill in progress.skill)
+        case "test-planner":
+            return bool(progress.certificate)
+        case "portfolio-builder":
+            return bool(progress.proof)
+        case "attempts-log":
+            return bool(progress.attempt)
+
+
+def _page(unit: Unit, lesson: Lesson, page: int, why: str) -> NextStep:
+    title = f"{unit.title} · {lesson.title}, page {page + 1} of {len(lesson.pages)}"
+    return NextStep("page", title, why, unit=unit.id, lesson=lesson.id, page=page)
+
+
+def _question(unit: Unit, question: Question, why: str) -> NextStep:
+    return NextStep("question", f"{unit.title} · Quiz", why, unit=unit.id, question=question.id)
+
+
+def _workbench(unit: Unit, why: str) -> NextStep:
+    title = f"{unit.title} · {unit.workbench_title}"
+    return NextStep("workbench", title, why, unit=unit.id, screen=unit.workbench)
+
+
+def _why_page(progress: Progress, course: Course, lesson: Lesson) -> str:
+    """One sentence: what of the learner's own makes this lesson worth reading now."""
+    goal = lesson.goal.rstrip(".")
+    letter = progress.newest_letter
+    known = course.letters.reason
+    labels = [known[reason].label for reason in letter.reasons if reason in known] if letter else []
+    kept = honest_skills(progress)
+    unit = course.unit_of[lesson.id]
+    if labels and unit.workbench in ("letter-lab", "skills-bench", "attempts-log"):
+        return f"Your letter says “{labels[0].rstrip('.')}”; after this lesson you can {goal}."
+    if kept and unit.workbench in ("test-planner", "portfolio-builder", "skills-bench"):
+        names = listed((shortened(skill.name or skill.id, 30) for skill in kept), most=2)
+        return f"You keep {names}; after this lesson you can {goal}."
+    return f"After this lesson you can {goal}."
+
+
+def _why_workbench(unit: Unit, progress: Progress, course: Course) -> str:
+    kept = len(honest_skills(progress))
+    match unit.workbench:
+        case "letter-lab":
+            return "Your own letter is not here yet, and it decides what helps."
+        case "skills-bench":
+            return "Your list has no skill yet; everything else builds on it."
+        case "test-planner":
+            verified = len(verified_skills(progress, course))
+            return f"You keep {counted(kept, 'skill')} and {verified} verified; here are the tests that fit."
+        case "portfolio-builder":
+            return f"You keep {counted(kept, 'skill')} and have no proof here yet."
+        case "attempts-log":
+            return "No attempt is noted yet; with its date and outcome the plan knows where you stand."

@@ -1,0 +1,120 @@
+"""The action plan as a value, exactly as contracts 4 writes it."""
+
+from datetime import date
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT: Final = "tutor.action-plan"
+VERSION: Final = 1
+
+Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear", "none"]
+When = Literal["now", "next", "later", "done"]
+KINDS = (
+    "letter",
+    "skills",
+    "verify",
+    "proof",
+    "profile",
+    "review",
+    "submit",
+    "appeal",
+    "identity",
+    "support",
+    "patience",
+    "work",
+)
+"Every step id begins with one of these and a slash."
+
+
+class _Planned(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlanLearner(_Planned):
+    """Who the plan is for. `hours_per_week` is as the learner gave it; 0 is planned as 5."""
+
+    name: str
+    role: str
+    title: str
+    hours_per_week: int | float
+
+
+class Situation(_Planned):
+    """What the newest letter says, and one or two sentences on where the learner stands."""
+
+    family: Family
+    reasons: tuple[str, ...]
+    summary: str
+
+
+class PlanPart(_Planned):
+    """One line of the readiness checklist."""
+
+    id: str
+    label: str
+    have: int = Field(ge=0)
+    of: int = Field(gt=0)
+    weight: int = Field(gt=0)
+
+
+class PlanReadiness(_Planned):
+    """A checklist out of 100. It is no forecast of Upwork's answer."""
+
+    score: int = Field(ge=0, le=100)
+    parts: tuple[PlanPart, ...]
+
+
+class Step(_Planned):
+    """One thing to do. One longer than a week's minutes runs over the weeks from `start_on` to `due_on`."""
+
+    id: str
+    when: When
+    title: str
+    why: str
+    because: tuple[str, ...] = Field(min_length=1)
+    how: tuple[str, ...]
+    minutes: int = Field(gt=0)
+    start_on: date
+    due_on: date
+    needs: tuple[str, ...]
+    done: bool
+    note: str
+    sources: tuple[str, ...]
+
+
+class PlanSource(_Planned):
+    """Where a step's claim comes from."""
+
+    id: str
+    title: str
+    address: str
+    seen_on: date
+    confidence: Literal["high", "medium", "low"]
+
+
+class ActionPlan(_Planned):
+    """Steps stand in the order in which to do them, those ticked off last."""
+
+    format: Literal["tutor.action-plan"] = FORMAT
+    version: Literal[1] = VERSION
+    made_on: date
+    course: str
+    learner: PlanLearner
+    situation: Situation
+    readiness: PlanReadiness
+    step: tuple[Step, ...]
+    source: tuple[PlanSource, ...]
+
+    def as_document(self) -> dict[str, Any]:
+        """Plain values (dates stay dates, lists are lists), keys in the order of contracts 4."""
+        return {key: _listed(value) for key, value in self.model_dump().items()}
+
+
+def _listed(value: Any) -> Any:
+    """Tuples as lists, all the way down, as TOML and JSON writers want them."""
+    if isinstance(value, dict):
+        return {key: _listed(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [_listed(inner) for inner in value]
+    return value

@@ -1,0 +1,93 @@
+"""The rest of the profile: who the learner is for clients, and the parts Upwork asks for."""
+
+from collections.abc import Iterator
+
+from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.plan_rules.proposal import Proposal, Rank
+from tutor.tutoring.wording import listed
+
+_FEWEST_TITLE_WORDS = 3
+"A title of one or two words names no field: “Designer”, “Virtual Assistant” (F71)."
+_COMPLETE_REASONS = ("incomplete-profile", "no-reason-given")
+
+
+def steps(facts: Facts) -> Iterator[Proposal]:
+    if facts.effort in ("full", "light") and facts.stage != "approved":
+        yield from _basics(facts)
+    if facts.effort != "full":
+        return
+    yield from _complete(facts)
+    yield from _title(facts)
+    if facts.stage == "declined":
+        fills = {"title": facts.title or facts.role_name or "your work", "skills": _skills(facts)}
+        because = ("learner:title",) if facts.title else facts.because_of_letter("learner:title")
+        yield Proposal(
+            "profile/overview",
+            "profile/overview",
+            Rank.PROFILE,
+            because[:1],
+            fills,
+            2,
+            after=("profile/title",),
+        )
+
+
+def _basics(facts: Facts) -> Iterator[Proposal]:
+    learner = facts.progress.learner
+    missing = [
+        fact
+        for fact, there in (
+            ("missing:role", learner.role.strip()),
+            ("missing:title", learner.title.strip()),
+            ("missing:hours", learner.hours_per_week),
+        )
+        if not there
+    ]
+    if missing:
+        words = {
+            "missing:role": "what you offer",
+            "missing:title": "your title",
+            "missing:hours": "your hours a week",
+        }
+        fills = {"parts": listed(words[fact] for fact in missing)}
+        yield Proposal(
+            "profile/basics", "profile/basics", Rank.BASICS, tuple(missing), fills, minutes=5 * len(missing)
+        )
+
+
+def _complete(facts: Facts) -> Iterator[Proposal]:
+    """A part may be missing, or nobody knows what is: look at Upwork's own list before anything else."""
+    letter = facts.deciding
+    because = (
+        tuple(f"letter:{letter.id}:{r}" for r in _COMPLETE_REASONS if r in facts.reasons) if letter else ()
+    )
+    if not because:
+        return
+    rank = Rank.REPAIR if "incomplete-profile" in facts.reasons else Rank.PROFILE
+    yield Proposal("profile/required-parts", "profile/required-parts", rank, because)
+    if "incomplete-profile" in facts.reasons:
+        yield Proposal(
+            "profile/proof-read",
+            "profile/proof-read",
+            rank,
+            because,
+            place=1,
+            after=("profile/required-parts",),
+        )
+
+
+def _title(facts: Facts) -> Iterator[Proposal]:
+    if not facts.title or len(facts.title.split()) >= _FEWEST_TITLE_WORDS:
+        return
+    role = facts.course.role.get(facts.progress.learner.role)
+    fills = {
+        "title": facts.title,
+        "example": f"An example for your field: “{role.title}”." if role else "",
+        "skills": _skills(facts),
+    }
+    yield Proposal("profile/title", "profile/title", Rank.PROFILE, ("learner:title",), fills, 1)
+
+
+def _skills(facts: Facts) -> str:
+    shown = [s for s in facts.kept if s.id in facts.verified or s.id in facts.proven]
+    return listed((facts.name(s.id) for s in (shown or facts.kept)[:3]), most=3) or "your two main skills"

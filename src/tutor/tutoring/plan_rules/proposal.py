@@ -1,0 +1,64 @@
+"""What a rule proposes: a step without words and days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+
+class Rank(IntEnum):
+    """What comes first when nothing else decides. Needs and dates come before rank."""
+
+    DEMAND = 0
+    APPEAL = 5
+    WORK = 10
+    FIX = 15
+    WAIT = 20
+    LETTER = 25
+    BASICS = 30
+    HONEST = 35
+    REPAIR = 40
+    LIST = 45
+    MIX = 50
+    REVIEW = 55
+    PROFILE = 60
+    PROVE = 70
+    SUPPORT = 90
+    SUBMIT = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A step to be. `text` names its PlanText, `fills` are the facts for the text's blanks.
+
+    `after` names steps that come first if the plan has them; `place` orders proposals of one rank.
+    """
+
+    id: str
+    text: str
+    rank: Rank
+    because: tuple[str, ...]
+    fills: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
+    minutes: int | None = None
+    after: tuple[str, ...] = ()
+    due_on: date | None = None
+    "The day on which it is due, whatever else there is to do."
+    latest: date | None = None
+    "A day by which it should be done, at the price of steps that could come before it."
+    sources: tuple[str, ...] = ()
+    closes_rank: bool = False
+    "It comes after every other step of its rank."
+
+
+def once_more(step_id: str, times: int) -> str:
+    """The id of a step that comes again with each letter: a second demand is not the one ticked off."""
+    return step_id if times < 2 else f"{step_id}-{times}"
+
+
+def worth_order(minutes: int, weight: int, aim: int) -> int:
+    """Where a step stands among others that raise readiness: fewest minutes for a point first.
+
+    `weight` is the part's, `aim` how many such steps fill it.
+    """
+    return round(100 * minutes * aim / max(weight, 1))

@@ -1,0 +1,50 @@
+"""A letter's reading (contracts, section 2): family, reasons with the words that say so, what helps."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear"]
+Certainty = Literal["sure", "likely", "unsure"]
+MayResubmit = Literal["yes", "after-change", "later", "appeal", "no", "not-applicable", "unknown"]
+
+
+class _Read(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(_Read):
+    """Words of the letter: `text == letter[start:end]`, on the text exactly as given."""
+
+    role: Literal["reason", "remedy"]
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
+class ReasonFound(_Read):
+    id: str
+    certainty: Certainty
+    evidence: tuple[Evidence, ...] = ()
+
+
+class RemedyFound(_Read):
+    id: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Reading(_Read):
+    """What a letter says, never more. Reasons stand strongest first; there is always at least one."""
+
+    format: Literal["tutor.letter-reading"] = "tutor.letter-reading"
+    version: Literal[1] = 1
+    family: Family
+    certainty: Certainty
+    may_resubmit: MayResubmit
+    reasons: tuple[ReasonFound, ...] = Field(min_length=1)
+    remedies: tuple[RemedyFound, ...] = ()
+
+    def as_document(self) -> dict[str, Any]:
+        """The JSON of contracts 2 as plain values, keys in its order."""
+        document: dict[str, Any] = self.model_dump(mode="json")
+        return document

@@ -1,0 +1,115 @@
+"""Finding a skill while somebody types: exact and beginning first, then other names, then typing mistakes."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tutor.course.catalogues import Skill
+from tutor.course.course import Course
+from tutor.ground.clean import clean_line
+from tutor.tutoring.skill_names import SkillNames, names_of, plain
+
+# Longer than any skill's name: what is pasted into a search box is not searched as a whole.
+_LONGEST_TYPED = 80
+_SHORTEST_FUZZY = 3
+_LIKE_ENOUGH = 74
+_BEGINS_LIKE = 75
+_SAME_WORD = 72
+
+_EXACT, _OTHER_EXACT, _WORD_IN_NAME, _NAME_BEGINS, _NAME_HAS, _OTHER_NAME_HAS, _ALL_WORDS, _LIKE = range(8)
+
+
+class SkillFound(NamedTuple):
+    """A skill, and in words why it was found."""
+
+    skill: Skill
+    why: str
+
+
+def find_skills(typed: str, course: Course, limit: int = 8) -> tuple[SkillFound, ...]:
+    """At most `limit` skills for what was typed, best first. Tolerates typing mistakes; never raises."""
+    names = names_of(course)
+    form = plain(typed[:_LONGEST_TYPED])
+    if not form or limit < 1:
+        return ()
+    best: dict[str, tuple[tuple[int, float, int, str], int]] = {}
+    _rank(best, names, ((number, _closeness(names, number, form), 0.0) for number in names.starting(form)))
+    if len(best) < limit and " " in form:
+        _rank(best, names, ((number, _ALL_WORDS, 0.0) for number in _with_all_words(names, form)))
+    if len(best) < limit and len(form) >= _SHORTEST_FUZZY:
+        _rank(best, names, ((number, _LIKE, -score) for number, score in _alike(names, form)))
+    chosen = sorted(best.values())[:limit]
+    return tuple(SkillFound(names.owners[number], _why(names, number, key[0])) for key, number in chosen)
+
+
+def closest_skill(written: str, course: Course, at_least: float) -> Skill | None:
+    """The one skill of which this is a misspelling, word by word and at least so much alike (0 to 100)."""
+    from rapidfuzz import fuzz, process
+
+    names = names_of(course)
+    hit = process.extractOne(plain(written), names.forms, scorer=fuzz.ratio, score_cutoff=at_least)
+    if hit is None:
+        return None
+    mine, theirs = plain(written).split(), names.forms[hit[2]].split()
+    # “Time management” is like “ticket management” as a whole, yet no misspelling of it.
+    if len(mine) == len(theirs) and any(
+        fuzz.ratio(a, b) < _SAME_WORD for a, b in zip(mine, theirs, strict=True)
+    ):
+        return None
+    return names.owners[hit[2]]
+
+
+def _rank(
+    best: dict[str, tuple[tuple[int, float, int, str], int]],
+    names: SkillNames,
+    hits: Iterable[tuple[int, int, float]],
+) -> None:
+    """Take over each skill's best hit: by kind of hit, likeness, shortness, then alphabet."""
+    for number, kind, unlike in hits:
+        skill, form = names.owners[number], names.forms[number]
+        entry = ((kind, unlike, len(form), form), number)
+        if skill.id not in best or entry < best[skill.id]:
+            best[skill.id] = entry
+
+
+def _closeness(names: SkillNames, number: int, form: str) -> int:
+    found = names.forms[number]
+    of_other_name = names.written[number] != names.owners[number].name
+    if found == form:
+        return _OTHER_EXACT if of_other_name else _EXACT
+    if of_other_name:
+        return _OTHER_NAME_HAS
+    if f" {form} " in f" {found} ":
+        return _WORD_IN_NAME
+    return _NAME_BEGINS if found.startswith(form) else _NAME_HAS
+
+
+def _with_all_words(names: SkillNames, form: str) -> set[int]:
+    """Forms in which each typed word begins some word, in any order."""
+    words = form.split()
+    found = set(names.starting(words[0]))
+    for word in words[1:]:
+        found &= set(names.starting(word))
+    return found
+
+
+def _alike(names: SkillNames, form: str) -> Iterator[tuple[int, float]]:
+    """Forms written like the typed one as a whole, or beginning like it while it is still being typed."""
+    from rapidfuzz import fuzz, process
+
+    for _, score, number in process.extract(
+        form, names.forms, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=30
+    ):
+        yield number, score
+    begun = [found[: len(form) + 1] for found in names.forms]
+    for _, score, number in process.extract(
+        form, begun, scorer=fuzz.ratio, score_cutoff=_BEGINS_LIKE, limit=30
+    ):
+        yield number, score - 5
+
+
+def _why(names: SkillNames, number: int, kind: int) -> str:
+    name, written = names.owners[number].name, names.written[number]
+    other = "" if plain(name) == names.forms[number] else f"also called “{clean_line(written)}”"
+    if kind == _LIKE:
+        return f"written much like what you typed, {other}" if other else "written much like what you typed"
+    return other or ("the same name" if kind == _EXACT else "its name has what you typed")

@@ -1,0 +1,43 @@
+"""Which skills a passed certificate verifies, and which tests bear on a skill.
+
+Two rules of contracts 4: only a passed certificate verifies, and none verifies a skill it does not bear on.
+"""
+
+from tutor.course.catalogues import CertificateKind
+from tutor.course.course import Course
+from tutor.learner.progress import Progress, SavedCertificate
+from tutor.tutoring.honest_list import honest_ids
+
+# A paid test costs a newcomer more than its hours, so its hours count double.
+_PAID_WEIGHT = 2
+
+
+def bears_on(saved_certificate: SavedCertificate, course: Course) -> frozenset[str]:
+    """Skill ids a certificate says something about.
+
+    One of the catalogue: what the catalogue says, whatever the save claims. An own one: what was saved.
+    """
+    kind = course.certificate.get(saved_certificate.id)
+    return frozenset(saved_certificate.skills if kind is None else kind.skills)
+
+
+def verified_skills(progress: Progress, course: Course) -> frozenset[str]:
+    """Ids of kept skills that at least one passed certificate bears on."""
+    passed = (saved for saved in progress.certificate if saved.status == "passed")
+    shown = frozenset(skill for saved in passed for skill in bears_on(saved, course))
+    return shown & honest_ids(progress)
+
+
+def unrelated(saved_certificate: SavedCertificate, progress: Progress, course: Course) -> bool:
+    """True if the certificate touches no kept skill: it says nothing about this profile."""
+    return not bears_on(saved_certificate, course) & honest_ids(progress)
+
+
+def tests_for(skill_id: str, course: Course) -> tuple[CertificateKind, ...]:
+    """Tests and certificates that bear on exactly this skill, the most worth per hour of work first."""
+    return tuple(sorted((kind for kind in course.certificates if skill_id in kind.skills), key=_hours_asked))
+
+
+def _hours_asked(kind: CertificateKind) -> tuple[int, str]:
+    """Sorting key: the less a test asks for, the more an hour is worth. The id settles a tie."""
+    return kind.minutes * (1 if kind.free else _PAID_WEIGHT), kind.id

@@ -1,0 +1,164 @@
+"""What Enter does on Home: the exact place, never one that is not there, and the whole way to the plan."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.tutoring.plan_learners import ana, attempt, course, kept, letter, passed, saves
+
+from tutor.learner.progress import Answer, Here, PageRead, Progress, Proof
+from tutor.tutoring.next_step import NextStep, next_step
+from tutor.tutoring.standing import unit_standings
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+UNITS = course().units
+LESSON = UNITS[0].lessons[0]
+
+
+def read(*lessons: str) -> tuple[PageRead, ...]:
+    return tuple(
+        PageRead(lesson=name, page=page.id, at=NOW)
+        for name in lessons
+        for page in course().lesson[name].pages
+    )
+
+
+def step(progress: Progress) -> NextStep:
+    return next_step(progress, course())
+
+
+def is_there(found: NextStep) -> bool:
+    match found.kind:
+        case "page":
+            return 0 <= found.page < len(course().lesson[found.lesson].pages)
+        case "question":
+            return found.question in course().question
+        case "workbench":
+            return found.screen == course().unit[found.unit].workbench
+        case _:
+            return True
+
+
+def test_a_new_learner_begins_with_the_first_page() -> None:
+    first = step(Progress())
+    assert (first.kind, first.lesson, first.page) == ("page", LESSON.id, 0)
+    assert first.why
+
+
+def test_the_learner_goes_on_at_the_exact_page() -> None:
+    lesson = UNITS[1].lessons[1]
+    stopped = step(ana(here=Here(unit=UNITS[1].id, lesson=lesson.id, page=1)))
+    assert (stopped.lesson, stopped.page) == (lesson.id, 1)
+    assert f"page 2 of {len(lesson.pages)}" in stopped.title
+
+
+def test_the_learner_goes_on_at_the_exact_question_until_it_is_answered() -> None:
+    question = UNITS[0].quiz[2].id
+    save = ana(here=Here(unit=UNITS[0].id, question=question))
+    assert step(save).question == question
+    done = save.model_copy(update={"answer": (Answer(question=question, at=NOW),)})
+    assert step(done).question != question
+
+
+def test_a_lesson_that_is_finished_leads_to_the_next_thing() -> None:
+    save = ana(page=read(LESSON.id), letter=[letter("declined", "crowded-skills")])
+    save = save.model_copy(update={"here": Here(unit=UNITS[0].id, lesson=LESSON.id, page=1)})
+    after = step(save)
+    assert (after.kind, after.lesson, after.page) == ("page", UNITS[0].lessons[1].id, 0)
+    assert "Your letter says" in after.why
+
+
+def test_the_letter_lab_comes_early_while_there_is_no_letter() -> None:
+    assert step(ana(page=read(LESSON.id))).screen == "letter-lab"
+
+
+def test_a_unit_goes_from_lessons_to_workbench_to_quiz_to_the_next_unit() -> None:
+    unit = UNITS[1]
+    here = Here(unit=unit.id)
+    pages = read(*(lesson.id for lesson in unit.lessons))
+    assert step(ana(here=here, page=pages)).screen == unit.workbench
+    skills = [kept("zoho")]
+    asked = step(ana(here=here, page=pages, skill=skills))
+    assert asked.question == unit.quiz[0].id
+    answers = [Answer(question=one.id, at=NOW, correct=True) for one in unit.quiz]
+    assert step(ana(here=here, page=pages, skill=skills, answer=answers)).unit != unit.id
+
+
+def finished(correct: bool) -> Progress:
+    return ana(
+        letter=[letter("declined", "crowded-skills")],
+        skill=[kept("zoho")],
+        certificate=[passed("efset-50")],
+        proof=[Proof(id="p")],
+        attempt=[attempt("declined")],
+        page=read(*course().lesson),
+        answer=[Answer(question=q.id, at=NOW, correct=correct) for unit in UNITS for q in unit.quiz],
+    )
+
+
+def test_after_all_units_wrong_answers_come_back_and_then_the_plan() -> None:
+    assert step(finished(correct=False)).kind == "review"
+    assert step(finished(correct=True)).kind == "plan"
+
+
+HERES = st.builds(
+    Here,
+    unit=st.sampled_from(["", "letter", "tests", "gone"]),
+    lesson=st.sampled_from(["", LESSON.id, "gone/lesson"]),
+    page=st.sampled_from([0, 1, 99, 10**9]),
+    question=st.sampled_from(["", UNITS[0].quiz[0].id, "gone/question"]),
+)
+
+
+@given(saves(), HERES)
+def test_nobody_is_pointed_at_what_is_not_there(progress: Progress, here: Here) -> None:
+    found = step(progress.model_copy(update={"here": here}))
+    assert is_there(found)
+    assert found.title
+    assert found.why
+
+
+def test_following_the_next_step_leads_through_the_whole_course() -> None:
+    save = finished(correct=True).model_copy(update={"page": (), "answer": ()})
+    for _ in range(1000):
+        found = step(save)
+        if found.kind == "page":
+            page = course().lesson[found.lesson].pages[found.page]
+            more = PageRead(lesson=found.lesson, page=page.id, at=NOW)
+            save = save.model_copy(update={"page": (*save.page, more)})
+        elif found.kind == "question":
+            answer = Answer(question=found.question, at=NOW, correct=True)
+            save = save.model_copy(update={"answer": (*save.answer, answer)})
+        else:
+            break
+    assert found.kind == "plan"
+    assert {one.state for one in unit_standings(save, course())} == {"done"}
+
+
+def test_home_tells_each_unit_by_the_learners_own_work() -> None:
+    save = ana(
+        letter=[letter("declined", "crowded-skills")],
+        skill=[kept("customer-service"), kept("zoho")],
+        certificate=[passed("hubspot-inbound")],
+        proof=[Proof(id="p", skills=("zoho",), may_show=True)],
+        attempt=[attempt("waiting")],
+        here=Here(unit="skills"),
+    )
+    standings = unit_standings(save, course())
+    assert [one.words for one in standings] == [
+        "1 reason found, not marked by you yet",
+        "2 kept · 1 crowded · 1 wants a proof",
+        "1 of 3 verified",
+        "1 of 2 skills have proof",
+        "1 attempt, the newest: waiting",
+    ]
+    assert [one.state for one in standings] == ["ahead", "here", "ahead", "ahead", "ahead"]
+
+
+@given(saves())
+def test_standings_count_no_more_than_there_is(progress: Progress) -> None:
+    for one in unit_standings(progress, course()):
+        assert 0 <= one.lessons_read <= one.lessons
+        assert 0 <= one.pages_read <= one.pages
+        assert 0 <= one.quiz_right <= one.quiz_answered <= one.quiz
+        assert one.words

@@ -1,0 +1,93 @@
+"""The checklist: what it counts, that it sums to 100, and that honesty never costs anything."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.tutoring.plan_learners import ana, course, kept, letter, passed, saves
+
+from tutor.learner.progress import Progress, Proof, SavedSkill
+from tutor.tutoring.readiness import MEASURES, Readiness, readiness
+
+FIVE = [
+    kept(name) for name in ("english-writing", "customer-service", "email-handling", "zoho", "data-entry")
+]
+
+
+def ready(progress: Progress) -> Readiness:
+    return readiness(progress, course())
+
+
+def part(progress: Progress, name: str) -> tuple[int, int]:
+    found = next(one for one in ready(progress).parts if one.id == name)
+    return found.have, found.of
+
+
+def test_the_weights_sum_to_100_and_every_part_can_be_counted() -> None:
+    assert sum(one.weight for one in course().readiness) == 100
+    assert {one.id for one in course().readiness} == set(MEASURES)
+
+
+def test_nothing_done_is_nothing_ready() -> None:
+    assert ready(Progress()).score == 0
+
+
+@given(saves())
+def test_the_score_is_the_sum_of_its_parts(progress: Progress) -> None:
+    result = ready(progress)
+    assert 0 <= result.score <= 100
+    assert all(0 <= one.have <= one.of for one in result.parts)
+    assert result.score == round(sum(one.weight * one.have / one.of for one in result.parts))
+
+
+@given(saves(), st.integers(0, 7))
+def test_dropping_a_false_skill_never_lowers_the_score(progress: Progress, number: int) -> None:
+    skills = list(progress.skill)
+    if number < len(skills) and skills[number].done_for == "never":
+        skills[number] = skills[number].model_copy(update={"kept": False})
+    after = progress.model_copy(update={"skill": tuple(skills)})
+    assert ready(after).score >= ready(progress).score
+
+
+@given(saves())
+def test_every_part_that_is_not_full_has_a_gain_in_filled_words(progress: Progress) -> None:
+    result = ready(progress)
+    assert {gain.part for gain in result.gains} == {one.id for one in result.parts if one.have < one.of}
+    assert [gain.points for gain in result.gains] == sorted((g.points for g in result.gains), reverse=True)
+    assert all(gain.points >= 1 and gain.words.strip() for gain in result.gains)
+
+
+def test_the_gain_for_a_test_names_skill_and_minutes() -> None:
+    gains = {gain.part: gain.words for gain in ready(ana(skill=[kept("english-writing")])).gains}
+    assert gains["verified-skills"] == "Pass a test for english writing (60 min)." or (
+        "English Writing (60 min)" in gains["verified-skills"]
+    )
+
+
+@pytest.mark.parametrize("status", ["planned", "taken", "failed"])
+def test_only_passed_tests_count(status: str) -> None:
+    test = passed("efset-50").model_copy(update={"status": status})
+    assert part(ana(skill=FIVE, certificate=[test]), "verified-skills") == (0, 3)
+    assert part(ana(skill=FIVE, certificate=[passed("efset-50")]), "verified-skills") == (1, 3)
+
+
+def test_only_proof_that_may_be_shown_counts() -> None:
+    def proof(may_show: bool) -> Progress:
+        return ana(skill=FIVE, proof=[Proof(id="p", skills=("zoho",), may_show=may_show)])
+
+    assert part(proof(False), "skills-with-proof") == (0, 5)
+    assert part(proof(True), "skills-with-proof") == (1, 5)
+
+
+def test_a_false_skill_on_the_list_costs_its_part_until_it_is_dropped() -> None:
+    false = SavedSkill(id="cold-calling", kept=True, done_for="never")
+    assert part(ana(skill=[*FIVE, false]), "nothing-false") == (0, 1)
+    dropped = false.model_copy(update={"kept": False})
+    assert part(ana(skill=[*FIVE, dropped]), "nothing-false") == (1, 1)
+
+
+def test_a_letter_counts_when_it_is_read_and_again_when_it_is_marked() -> None:
+    read = letter("declined", "crowded-skills")
+    marks = {"marks": [{"role": "reason", "start": 0, "end": 3}]}
+    assert part(ana(letter=[read]), "letter-understood") == (1, 2)
+    assert part(ana(letter=[{**read.model_dump(), **marks}]), "letter-understood") == (2, 2)
+    assert part(ana(letter=[letter("unclear", "not-a-letter")]), "letter-understood") == (0, 2)
