@@ -5,12 +5,12 @@ Values that are known must have the right type; a wrong one makes the save unusa
 """
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-FORMAT = "tutor.save"
-VERSION = 1
+FORMAT: Final = "tutor.save"
+VERSION: Final = 1
 
 Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear"]
 Role = Literal["reason", "remedy", "padding"]
@@ -173,5 +173,11 @@ class Progress(Kept):
     def has_started(self) -> bool:
         """False until the learner has said or done anything at all."""
         return self.learner.started_on is not None or bool(
-            self.letter or self.skill or self.certificate or self.proof or self.attempt or self.answer or self.page
+            self.letter
+            or self.skill
+            or self.certificate
+            or self.proof
+            or self.attempt
+            or self.answer
+            or self.page
         )

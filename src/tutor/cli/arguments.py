@@ -1,0 +1,121 @@
+"""What can be typed after `tutor`, as contracts 1 fixes it."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+FORMATS = ("toml", "markdown", "html", "calendar", "json")
+
+
+def parse(given: list[str]) -> argparse.Namespace:
+    """The parsed command, with `run` set to what it does. Wrong usage ends with exit code 2."""
+    shared = _shared_options()
+    parser = argparse.ArgumentParser(
+        prog="tutor",
+        parents=[shared],
+        description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
+        epilog="Without a command the tutor opens. Try: tutor letter mail.txt · tutor plan -o plan.toml",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and end")
+    parser.add_argument("--plain", action="store_true", help="the same tutor, line by line")
+    parser.set_defaults(run=_open)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    letter = commands.add_parser("letter", parents=[shared], help="read a letter: why, and what helps")
+    letter.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file, or - for a pipe")
+    letter.add_argument("--json", action="store_true", help="the reading as JSON")
+    letter.set_defaults(run=_letter)
+
+    progress = commands.add_parser("progress", parents=[shared], help="what is done, what is next")
+    progress.add_argument("--json", action="store_true", help="the same as JSON")
+    progress.set_defaults(run=_progress)
+
+    _plan_command(commands, shared)
+
+    where = commands.add_parser("where", parents=[shared], help="which course, which saves, which settings")
+    where.add_argument("--json", action="store_true", help="the same as JSON")
+    where.set_defaults(run=_where)
+
+    check = commands.add_parser("check", parents=[shared], help="all problems of a course")
+    check.add_argument("course", nargs="?", type=Path, metavar="CONTENT", help="its folder")
+    check.set_defaults(run=_check)
+    return parser.parse_args(given)
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    """Options that work before and after the command; SUPPRESS keeps one place from undoing the other."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared.add_argument("--learner", metavar="NAME", help="whose progress (default: me)")
+    shared.add_argument("--saves", metavar="DIR", help="where progress lies (also TUTOR_SAVES)")
+    shared.add_argument("--content", metavar="DIR", help="another course (also TUTOR_CONTENT)")
+    shared.add_argument("--lang", metavar="CODE", help="language of the course (default: en)")
+    shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    return shared
+
+
+def _plan_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    plan = commands.add_parser("plan", parents=[shared], help="the action plan; tick its steps off")
+    plan.add_argument("--format", choices=FORMATS, default="toml", help="default: toml")
+    plan.add_argument("-o", dest="output", metavar="FILE", help="write it there")
+    plan.add_argument("--today", type=_day, metavar="DATE", help="as of this day (YYYY-MM-DD)")
+    plan.set_defaults(run=_plan)
+    acts = plan.add_subparsers(metavar="ACT", title="acts")
+    for name, words in (("done", "tick a step off"), ("undo", "un-tick a step")):
+        act = acts.add_parser(name, parents=[shared], help=words)
+        act.add_argument("step", metavar="STEP", help="a step's id, as the plan prints it")
+        act.set_defaults(run=_tick, act=name)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23") from error
+
+
+# Each command imports what it needs when it runs: `tutor letter` must not pay for a screen.
+
+
+def _open(options: argparse.Namespace) -> int:
+    from tutor.cli import opening
+
+    return opening.open_tutor(options)
+
+
+def _letter(options: argparse.Namespace) -> int:
+    from tutor.cli import letter
+
+    return letter.read(options)
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from tutor.cli import telling
+
+    return telling.progress(options)
+
+
+def _where(options: argparse.Namespace) -> int:
+    from tutor.cli import telling
+
+    return telling.where(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from tutor.cli import plan
+
+    return plan.hand_out(options)
+
+
+def _tick(options: argparse.Namespace) -> int:
+    from tutor.cli import plan
+
+    return plan.tick(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tutor.cli import telling
+
+    return telling.check(options)

@@ -1,0 +1,58 @@
+"""The `tutor` command's first step: every problem becomes words and an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code of contracts 1. No traceback ever reaches a learner."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        # Before any other import: people and scripts ask this often, and it should cost nothing.
+        from tutor import __version__
+
+        print(f"tutor {__version__}")
+        return 0
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output left; a second try at exit would print a traceback.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(given: list[str]) -> int:
+    from tutor.ground.problem import TutorError
+
+    try:
+        from tutor.cli.arguments import parse
+
+        command = parse(given)
+        code = command.run(command)
+        sys.stdout.flush()
+        return int(code)
+    except TutorError as problem:
+        from tutor.ground.clean import clean
+
+        print(clean(f"tutor: {problem}"), file=sys.stderr)
+        return problem.exit_code
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as bug:
+        if "--debug" in given:
+            raise
+        kind = type(bug).__name__
+        print(
+            f"tutor: something went wrong inside the tutor ({kind}). What was saved is safe. "
+            "Please try again; with --debug it prints what a programmer needs.",
+            file=sys.stderr,
+        )
+        return 70
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""`tutor letter`: family, reasons with the words that say so, what helps."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tutor.course.course import LetterGuide
+from tutor.course.loading import find_content, load_letter_guide
+from tutor.ground.clean import clean, clean_line
+from tutor.sitting.letter_files import text_of_file, text_of_stream
+from tutor.tutoring.letter_reading import read_letter
+from tutor.tutoring.reading import Reading
+
+FAMILIES = {
+    "declined": "Your application was declined.",
+    "act-now": "This is a demand: do what it asks, in time. It is not a rejection of your application.",
+    "closed": "This closes an account. It is about an account you have, not about an application.",
+    "not-a-rejection": "This is not a rejection.",
+    "unclear": "This can't be read as a letter from Upwork with certainty.",
+}
+AGAIN = {
+    "yes": "You may try again.",
+    "after-change": "You may try again, after a real change.",
+    "later": "You may try again later.",
+    "appeal": "Appeal; do not open a new account.",
+    "no": "Do not resubmit and do not open a new account.",
+    "not-applicable": "There is nothing to resubmit.",
+    "unknown": "Whether you may try again can't be said from this text.",
+}
+
+
+def read(options: argparse.Namespace) -> int:
+    import os
+
+    given = getattr(options, "content", None)
+    guide = load_letter_guide(
+        find_content(Path(given) if given else None, os.environ), str(getattr(options, "lang", None) or "en")
+    )
+    if options.file == "-":
+        if sys.stdin.isatty():
+            print("Paste the letter, then press Ctrl+D on an empty line.", file=sys.stderr)
+        text = text_of_stream(sys.stdin.buffer, "What came in")
+    else:
+        text = text_of_file(Path(options.file))
+    reading = read_letter(text, guide)
+    if options.json:
+        print(json.dumps(reading.as_document(), ensure_ascii=True, indent=1))
+    else:
+        print(clean("\n".join(_lines(reading, guide))))
+    return 0
+
+
+def _lines(reading: Reading, guide: LetterGuide) -> list[str]:
+    lines = [f"{FAMILIES[reading.family]} ({reading.certainty})", AGAIN[reading.may_resubmit]]
+    for found in reading.reasons:
+        reason = guide.reason[found.id]
+        lines += ["", f"{reason.label} ({found.certainty})"]
+        lines += [f'  The letter says: "{clean_line(e.text)}"' for e in found.evidence]
+        lines += [f"  It means: {reason.meaning}"]
+        lines += [f"  Helps: {words}" for words in reason.helps]
+        lines += [f"  Does not help: {words}" for words in reason.helps_not]
+        lines += [f"  Again: {reason.again}"]
+        if reason.sources:
+            lines += [f"  Sources: {', '.join(reason.sources)}"]
+    if reading.remedies:
+        lines += ["", "The way out it names:"]
+    for way in reading.remedies:
+        lines += [f"  {guide.remedy[way.id].label}"]
+        lines += [f'    "{clean_line(e.text)}"' for e in way.evidence]
+    return lines

@@ -1,0 +1,88 @@
+"""`tutor progress`, `tutor where`, `tutor check`: what is so, for people and for programs."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tutor import __version__
+from tutor.cli import composition
+from tutor.ground.clean import clean, clean_line
+
+
+def progress(options: argparse.Namespace) -> int:
+    """What is done, what is next, what is due."""
+    sitting = composition.looking(options)
+    ready, step, due = sitting.readiness(), sitting.next_step(), sitting.to_review()
+    if options.json:
+        document = {
+            "format": "tutor.progress",
+            "version": 1,
+            "learner": sitting.progress.learner.id,
+            "revision": sitting.progress.revision,
+            "units": [asdict(standing) for standing in sitting.standings()],
+            "readiness": asdict(ready),
+            "next": asdict(step),
+            "due": [question.id for question in due],
+        }
+        print(json.dumps(document, ensure_ascii=True, indent=1, default=str))
+        return 0
+    for standing in sitting.standings():
+        unit = sitting.course.unit[standing.unit]
+        pages = f"{standing.pages_read}/{standing.pages} pages"
+        print(clean_line(f"{unit.number} {unit.title}: {pages}. {standing.words}"))
+    print(f"Ready to resubmit: {ready.score} of 100 (a checklist, no forecast)")
+    for gain in ready.gains[:3]:
+        print(clean_line(f"  +{gain.points} {gain.words}"))
+    print(clean_line(f"Next: {step.title}. {step.why}"))
+    if due:
+        print(f"To review: {len(due)} questions")
+    return 0
+
+
+def where(options: argparse.Namespace) -> int:
+    """Which content, which saves, with sizes and versions. There is no settings file."""
+    root = composition.content_folder(options)
+    saves = composition.saves_folder(options)
+    course = composition.course(options)
+    kept = composition.store(options)
+    rows = {
+        "tutor": __version__,
+        "python": sys.version.split()[0],
+        "content": str(root.resolve()),
+        "content_version": course.version,
+        "content_bytes": _size(root),
+        "saves": str(saves.resolve()),
+        "saves_bytes": _size(saves),
+        "learners": list(kept.saved_learners()) if saves.is_dir() else [],
+        "settings": "none: options and TUTOR_SAVES, TUTOR_CONTENT",
+    }
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=True, indent=1))
+    else:
+        for name, value in rows.items():
+            said = ", ".join(value) or "none yet" if isinstance(value, list) else str(value)
+            print(clean(f"{name.replace('_', ' '):16} {said}"))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Each problem on a line of its own; exit 1 if there is any."""
+    from tutor.course.loading import all_issues
+
+    root = options.course or composition.content_folder(options)
+    issues = all_issues(Path(root), composition.language(options))
+    for issue in issues:
+        print(clean_line(str(issue)))
+    words = f"{len(issues)} problems" if issues else "no problems"
+    print(f"{clean_line(str(root))}: {words}", file=sys.stderr)
+    return 1 if issues else 0
+
+
+def _size(folder: Path) -> int:
+    """Bytes of the files below a folder."""
+    try:
+        return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_dir())
+    except OSError:
+        return 0

@@ -1,0 +1,154 @@
+"""Each thing a learner can do, as a pure function: progress in, progress out.
+
+Rows that do not change keep their identity (the save's writer reuses their text), and unknown keys stay.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from tutor.learner.progress import (
+    Answer,
+    Attempt,
+    Here,
+    Kept,
+    LetterMark,
+    PageRead,
+    Progress,
+    Proof,
+    SavedCertificate,
+    SavedLetter,
+    SavedSkill,
+    StepNote,
+)
+
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Named)
+
+
+def _changed(row: Any, **fields: Any) -> Any:
+    """A copy with some fields changed, validated: `model_copy` alone would take any value."""
+    checked = type(row).model_validate({**row.model_dump(), **fields})
+    return row.model_copy(update={name: getattr(checked, name) for name in fields})
+
+
+def _put(rows: tuple[_Row, ...], row: _Row) -> tuple[_Row, ...]:
+    """Replace the newest row of the same id, or add one at the end."""
+    for place in reversed(range(len(rows))):
+        if rows[place].id == row.id:
+            return (*rows[:place], row, *rows[place + 1 :])
+    return (*rows, row)
+
+
+def _found(rows: Sequence[_Row], row_id: str) -> _Row | None:
+    return next((row for row in reversed(rows) if row.id == row_id), None)
+
+
+def _new_id(rows: Sequence[Kept], stem: str) -> str:
+    taken = {getattr(row, "id", "") for row in rows}
+    number = len(rows) + 1
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def introduced(progress: Progress, today: date, **said: Any) -> Progress:
+    """Name, role, title, hours or language, as far as they were said; the first time starts the course."""
+    learner = _changed(progress.learner, **said)
+    if learner.started_on is None:
+        learner = learner.model_copy(update={"started_on": today})
+    return progress.model_copy(update={"learner": learner})
+
+
+def gone_to(progress: Progress, here: Here) -> Progress:
+    return progress.model_copy(update={"here": _changed(progress.here, **here.model_dump())})
+
+
+def page_read(progress: Progress, lesson: str, page: str, at: datetime) -> Progress:
+    """Once read stays read: the first time is kept."""
+    if any(read.lesson == lesson and read.page == page for read in progress.page):
+        return progress
+    return progress.model_copy(update={"page": (*progress.page, PageRead(lesson=lesson, page=page, at=at))})
+
+
+def answered(progress: Progress, answer: Answer) -> Progress:
+    """All answers stay in the log."""
+    return progress.model_copy(update={"answer": (*progress.answer, answer)})
+
+
+def letter_kept(
+    progress: Progress, text: str, received_on: date | None, family: str, reasons: tuple[str, ...]
+) -> Progress:
+    """A new letter at the end; the same text again changes that letter instead."""
+    same = next((letter for letter in reversed(progress.letter) if letter.text == text), None)
+    fields: dict[str, Any] = {
+        "text": text,
+        "received_on": received_on,
+        "family": family,
+        "reasons": reasons,
+    }
+    letter = (
+        _changed(same, **fields)
+        if same
+        else SavedLetter.model_validate({"id": _new_id(progress.letter, "letter"), **fields})
+    )
+    return progress.model_copy(update={"letter": _put(progress.letter, letter)})
+
+
+def letter_marked(progress: Progress, letter_id: str, marks: tuple[LetterMark, ...]) -> Progress:
+    letter = _found(progress.letter, letter_id)
+    if letter is None:
+        return progress
+    marked = letter.model_copy(update={"marks": marks})
+    return progress.model_copy(update={"letter": _put(progress.letter, marked)})
+
+
+def skill_said(progress: Progress, skill_id: str, **said: Any) -> Progress:
+    """What the learner says of a skill. `never done` and kept exclude each other (contracts 4)."""
+    skill = _changed(_found(progress.skill, skill_id) or SavedSkill(id=skill_id), **said)
+    if skill.done_for == "never" and skill.kept:
+        skill = skill.model_copy(update={"kept": False})
+    return progress.model_copy(update={"skill": _put(progress.skill, skill)})
+
+
+def certificate_said(progress: Progress, certificate_id: str, **said: Any) -> Progress:
+    certificate = _changed(
+        _found(progress.certificate, certificate_id) or SavedCertificate(id=certificate_id), **said
+    )
+    return progress.model_copy(update={"certificate": _put(progress.certificate, certificate)})
+
+
+def certificate_dropped(progress: Progress, certificate_id: str) -> Progress:
+    rest = tuple(row for row in progress.certificate if row.id != certificate_id)
+    return progress.model_copy(update={"certificate": rest})
+
+
+def proof_said(progress: Progress, proof_id: str, **said: Any) -> Progress:
+    """Change a proof, or add one where `proof_id` is empty."""
+    proof_id = proof_id or _new_id(progress.proof, "proof")
+    proof = _changed(_found(progress.proof, proof_id) or Proof(id=proof_id), **said)
+    return progress.model_copy(update={"proof": _put(progress.proof, proof)})
+
+
+def proof_dropped(progress: Progress, proof_id: str) -> Progress:
+    rest = tuple(row for row in progress.proof if row.id != proof_id)
+    return progress.model_copy(update={"proof": rest})
+
+
+def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
+    """Change an attempt, or add one where `attempt_id` is empty."""
+    attempt_id = attempt_id or _new_id(progress.attempt, "attempt")
+    attempt = _changed(_found(progress.attempt, attempt_id) or Attempt(id=attempt_id), **said)
+    return progress.model_copy(update={"attempt": _put(progress.attempt, attempt)})
+
+
+def step_said(progress: Progress, step_id: str, **said: Any) -> Progress:
+    """A tick, a note or a moved date on a step of the plan; None takes it back."""
+    step = _changed(_found(progress.step, step_id) or StepNote(id=step_id), **said)
+    return progress.model_copy(update={"step": _put(progress.step, step)})

@@ -1,0 +1,148 @@
+"""One question at a time in plain lines: choices, words, dates, and the ways out of each."""
+
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from tutor.ground.clean import clean, clean_line
+from tutor.ground.problem import TutorError
+from tutor.sitting.sitting import Sitting
+
+WIDTH = 76
+LEAVING = frozenset({"q", "quit", "exit", "leave"})
+BACK = frozenset({"b", "back"})
+HELP = frozenset({"?", "help"})
+
+
+class LeavingError(Exception):
+    """The learner leaves, or there is no more input."""
+
+
+class BackError(Exception):
+    """The learner goes one step back."""
+
+
+class Talk:
+    """The two ends of the conversation. Everything said passes `clean`; `ask` gives None at end of input."""
+
+    def __init__(
+        self, sitting: Sitting, ask: Callable[[str], str | None], say: Callable[[str], None]
+    ) -> None:
+        self.sitting = sitting
+        self._ask = ask
+        self._say = say
+        self._trouble = ""
+        sitting.listen(self._tell_trouble)
+
+    def _tell_trouble(self) -> None:
+        """A failing disk is told once, in the words of the problem, and again when they change."""
+        trouble = str(self.sitting.trouble or "")
+        if trouble and trouble != self._trouble:
+            self.say(f"Attention: this is not on the disk yet. {trouble}")
+        self._trouble = trouble
+
+    def say(self, text: str = "", indent: str = "") -> None:
+        """Say lines, wrapped between words. An empty text is an empty line."""
+        for line in clean(text).split("\n"):
+            lead = indent + line[: len(line) - len(line.lstrip(" "))]
+            parts = textwrap.wrap(
+                line.strip(),
+                WIDTH,
+                initial_indent=lead,
+                subsequent_indent=lead,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for part in parts or [""]:
+                self._say(part)
+
+    def problem(self, problem: TutorError) -> None:
+        self.say(str(problem))
+
+    def raw(self, prompt: str) -> str:
+        """The next line as it is, but clean. Raises LeavingError at end of input."""
+        typed = self._ask(clean_line(prompt) + " ")
+        if typed is None:
+            raise LeavingError
+        return clean(typed)
+
+    def words(self, prompt: str, help_text: str = "") -> str:
+        """One line of the learner's own words, maybe empty. `b` goes back, `q` leaves, `?` explains."""
+        while True:
+            typed = clean_line(self.raw(prompt))
+            if typed.casefold() in LEAVING:
+                raise LeavingError
+            if typed.casefold() in BACK:
+                raise BackError
+            if typed.casefold() not in HELP:
+                return typed
+            self.say(help_text or "Type your answer and press Enter.")
+            self.say("b = one step back, q = leave. All is saved.")
+
+    def one_of(self, prompt: str, choices: Sequence[str], *, may_skip: bool = False) -> int | None:
+        """Show numbered choices; the place of the chosen one from 0, or None where Enter skips."""
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{number}. {clean_line(choice)}", indent="  ")
+        works = f"Type a number from 1 to {len(choices)}" + (", or Enter to skip." if may_skip else ".")
+        while True:
+            typed = self.words(prompt, works)
+            if not typed and may_skip:
+                return None
+            picked = numbers_in(typed, len(choices))
+            if picked is not None and len(picked) == 1:
+                return picked[0]
+            self.say(f"{works} b = back.")
+
+    def some_of(self, prompt: str, choices: Sequence[str]) -> tuple[int, ...]:
+        """Show numbered choices; places of all chosen ones, at least one, in the order typed."""
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{number}. {clean_line(choice)}", indent="  ")
+        works = "Type one or more numbers with spaces between them, for example: 1 2."
+        while True:
+            picked = numbers_in(self.words(prompt, works), len(choices))
+            if picked:
+                return picked
+            self.say(f"{works} b = back.")
+
+    def yes(self, prompt: str) -> bool:
+        while True:
+            typed = self.words(f"{prompt} (y/n)", "Type y for yes or n for no.").casefold()
+            if typed in ("y", "yes", "n", "no"):
+                return typed.startswith("y")
+            self.say("Type y for yes or n for no. b = back.")
+
+    def day(self, prompt: str) -> date | None:
+        """A day as 2026-11-20, `today`, or None for Enter."""
+        works = "Type a day like 2026-11-20, or the word today, or Enter if you do not know."
+        while True:
+            typed = self.words(f"{prompt} (like 2026-11-20, today, or Enter)", works).casefold()
+            if not typed:
+                return None
+            if typed == "today":
+                return self.sitting.today
+            try:
+                return date.fromisoformat(typed)
+            except ValueError:
+                self.say(works)
+
+    def enter(self, prompt: str) -> None:
+        """Wait for Enter; whatever else is typed counts as Enter, except the ways out."""
+        self.words(prompt, "Press Enter to go on.")
+
+
+def numbers_in(typed: str, most: int) -> tuple[int, ...] | None:
+    """Places from 0 of the numbers typed, each once; None if anything else is in it or out of range."""
+    parts = re.split(r"[\s,;]+", typed.strip())
+    if not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
+        return None
+    picked = [int(part) for part in parts]
+    if len(set(picked)) < len(picked) or not all(1 <= number <= most for number in picked):
+        return None
+    return tuple(number - 1 for number in picked)
+
+
+def number_of(rest: str, most: int) -> int | None:
+    """The place from 0 that one number names, else None."""
+    picked = numbers_in(rest, most)
+    return picked[0] if picked and len(picked) == 1 else None

@@ -1,0 +1,180 @@
+"""The Skills bench in lines: three rings, and the honest questions one at a time."""
+
+from collections.abc import Sequence
+
+from tutor.course.catalogues import Ring
+from tutor.ground.problem import TutorError
+from tutor.plain.asking import BackError, Talk, number_of
+from tutor.sitting.desks import SkillsDesk
+from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
+
+_WORKS = (
+    "Type: keep N, drop N, find WORD, own NAME, questions, show, or b = back. N is the number of a skill, "
+    "for example: keep 2."
+)
+_RINGS = {"core": "Core: the work itself", "tool": "Tools", "beyond": "Beyond: what makes you different"}
+_STATES = {
+    "kept": "on your list",
+    "open": "on your list, questions open",
+    "dropped": "dropped",
+    "suggested": "suggested",
+    "never": "never done, so not on your list",
+}
+_DONE_FOR = {
+    "client": "a client",
+    "employer": "an employer",
+    "volunteer": "as a volunteer",
+    "self": "for myself or to learn",
+    "never": "never: take it off my list",
+}
+_LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier"}
+
+
+def skills_bench(talk: Talk) -> None:
+    """Until the learner goes back. The numbers are those shown last."""
+    shown = _show(talk)
+    while True:
+        typed = talk.words("Skills bench:", _WORKS)
+        verb, _, rest = typed.partition(" ")
+        try:
+            match verb.casefold():
+                case "keep" | "drop" as act:
+                    shown = _keep_or_drop(talk, act, number_of(rest, len(shown)), shown)
+                case "find":
+                    shown = _find(talk, rest, shown)
+                case "own":
+                    SkillsDesk(talk.sitting).keep_own(rest, _asked_ring(talk))
+                    talk.say("It is on your list. Type questions to say more of it.")
+                    shown = _show(talk)
+                case "questions":
+                    _ask_all(talk)
+                    shown = _show(talk)
+                case "show":
+                    shown = _show(talk)
+                case _:
+                    talk.say(_WORKS)
+        except TutorError as problem:
+            talk.problem(problem)
+        except BackError:
+            shown = _show(talk)
+
+
+def _now(talk: Talk) -> SkillsBench:
+    return bench(talk.sitting.progress, talk.sitting.course)
+
+
+def _show(talk: Talk) -> list[BenchEntry]:
+    made = _now(talk)
+    talk.say()
+    talk.say(f"Skills bench: {made.kept_count} of {MOST_SKILLS} on your list.")
+    shown: list[BenchEntry] = []
+    for ring in RINGS:
+        talk.say(_RINGS[ring])
+        for entry in made.ring(ring):
+            shown.append(entry)
+            talk.say(f"{len(shown)}. {_line(entry)}", indent="  ")
+        if not made.ring(ring):
+            talk.say("nothing yet", indent="  ")
+    if made.advice:
+        talk.say(f"What helps most now: {made.advice}")
+    talk.say(_WORKS)
+    return shown
+
+
+def _line(entry: BenchEntry) -> str:
+    words = [entry.name, _STATES[entry.state]]
+    words += ["verified"] if entry.verified else []
+    words += ["with proof"] if entry.proven else []
+    words += [f"crowded: {entry.crowded.text}"] if entry.crowded else []
+    words += [f"in demand: {entry.in_demand.text}"] if entry.in_demand else []
+    words += ["nearly the same as another one"] if entry.near_duplicate_of else []
+    return " · ".join(words)
+
+
+def _keep_or_drop(talk: Talk, act: str, place: int | None, shown: list[BenchEntry]) -> list[BenchEntry]:
+    if place is None:
+        talk.say(f"Say which one, 1 to {len(shown)}, for example: {act} 1.")
+        return shown
+    desk, entry = SkillsDesk(talk.sitting), shown[place]
+    if act == "drop":
+        desk.drop(entry.id)
+        talk.say(f"{entry.name} is off your list.")
+    elif entry.state == "never":
+        talk.say("You said you have never done this. Do it once first, then answer its question again.")
+        _ask_done_for(talk, entry)
+    else:
+        saved = entry.note.id if entry.note else ""
+        if saved:
+            desk.keep(saved, entry.ring)
+        else:
+            desk.say(entry.id, kept=True)
+        talk.say(f"{entry.name} is on your list. Type questions to say more of it.")
+    return _show(talk)
+
+
+def _find(talk: Talk, typed: str, shown: list[BenchEntry]) -> list[BenchEntry]:
+    """Found skills get numbers of their own after those shown, so that `keep N` works for both."""
+    found = SkillsDesk(talk.sitting).find(typed)
+    if not found:
+        talk.say(f"Nothing fits. Type own {typed or 'NAME'} to add a skill in your own words.")
+        return shown
+    known = {entry.id: entry for entry in shown}
+    entries = [*shown]
+    for skill in found:
+        entry = known.get(skill.id) or BenchEntry(
+            skill.id, skill.name, _ring(talk, skill.id), "dropped", note=skill
+        )
+        entries.append(entry)
+        talk.say(f"{len(entries)}. {skill.name}", indent="  ")
+    talk.say("Type keep and the number.")
+    return entries
+
+
+def _ring(talk: Talk, skill_id: str) -> Ring:
+    """The ring in which a role of the course has this skill, the learner's own role first; else core."""
+    own = _now(talk).role
+    for role in ([own] if own else []) + list(talk.sitting.course.roles):
+        for ring in RINGS:
+            if skill_id in {"core": role.core, "tool": role.tool, "beyond": role.beyond}[ring]:
+                return ring
+    return "core"
+
+
+def _asked_ring(talk: Talk) -> Ring:
+    return RINGS[talk.one_of("Which ring?", [_RINGS[ring] for ring in RINGS]) or 0]
+
+
+def _ask_all(talk: Talk) -> None:
+    asked = [entry for entry in _now(talk).listed if entry.open_questions]
+    if not asked:
+        talk.say("There is no open question.")
+    for entry in asked:
+        talk.say()
+        talk.say(entry.name)
+        desk = SkillsDesk(talk.sitting)
+        if "done_for" in entry.open_questions and _ask_done_for(talk, entry) == "never":
+            continue
+        if "last_used" in entry.open_questions:
+            used = _picked(talk, "When did you use it last?", tuple(_LAST_USED), list(_LAST_USED.values()))
+            if used:
+                desk.say(entry.id, last_used=used)
+        if "shown_by" in entry.open_questions:
+            shown_by = talk.words("What shows it? A file, a link, a person. Enter to skip.")
+            if shown_by:
+                desk.say(entry.id, shown_by=shown_by)
+
+
+def _ask_done_for(talk: Talk, entry: BenchEntry) -> str:
+    done = _picked(talk, f"For whom have you done {entry.name}?", tuple(_DONE_FOR), list(_DONE_FOR.values()))
+    if done == "never":
+        SkillsDesk(talk.sitting).say(entry.id, done_for=done)
+        talk.say("Then it is off your list. Learn it first.")
+    elif done:
+        SkillsDesk(talk.sitting).say(entry.id, done_for=done, kept=True)
+    return done
+
+
+def _picked(talk: Talk, prompt: str, values: Sequence[str], words: Sequence[str]) -> str:
+    """The value chosen, or "" where Enter skips."""
+    place = talk.one_of(f"{prompt} Enter to skip.", words, may_skip=True)
+    return "" if place is None else values[place]

@@ -1,0 +1,149 @@
+"""The desks: one per unit, for the learner's own letter, skills, tests, proofs and attempts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tutor.course.catalogues import CertificateKind, Skill
+from tutor.ground.clean import clean, clean_line
+from tutor.ground.problem import UnreadableInput
+from tutor.learner import changes
+from tutor.learner.progress import LetterMark, Ring, SavedLetter
+from tutor.sitting.sitting import Sitting
+from tutor.tutoring.reading import Reading
+
+LONGEST_LETTER = 100_000
+"Characters; a save holds many letters in 4 MiB, and no letter of Upwork's is near this."
+
+
+def _tidied(said: dict[str, Any]) -> dict[str, Any]:
+    return {key: clean_line(value) if isinstance(value, str) else value for key, value in said.items()}
+
+
+class LetterDesk:
+    """Unit 1: keep a letter, mark it, and lay the tutor's reading beside the marks."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def read(self, text: str) -> Reading:
+        from tutor.tutoring.letter_reading import read_letter
+
+        return read_letter(text, self._sitting.course.letters)
+
+    def keep(self, text: str, received_on: date | None = None) -> SavedLetter:
+        """Keep a pasted letter with its reading. Raises UnreadableInput for an empty or giant one."""
+        text = clean(text).strip("\n")
+        if not text.strip():
+            raise UnreadableInput(
+                "There is no text yet.", "Nothing was changed.", "Paste the letter, then try again."
+            )
+        if len(text) > LONGEST_LETTER:
+            raise UnreadableInput(
+                "This is too long for a letter.", "Nothing was changed.", "Paste only the letter itself."
+            )
+        reading = self.read(text)
+        reasons = tuple(reason.id for reason in reading.reasons)
+        progress = self._sitting.progress
+        self._sitting.change(changes.letter_kept(progress, text, received_on, reading.family, reasons))
+        return next(letter for letter in reversed(self._sitting.progress.letter) if letter.text == text)
+
+    def mark(self, letter_id: str, marks: Iterable[LetterMark]) -> None:
+        self._sitting.change(changes.letter_marked(self._sitting.progress, letter_id, tuple(marks)))
+
+
+class SkillsDesk:
+    """Unit 2: the honest list in three rings."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def keep(self, skill_id: str, ring: Ring) -> None:
+        """Put a skill of the catalogue on the list."""
+        name = self._sitting.course.skill[skill_id].name
+        self.say(skill_id, name=name, ring=ring, kept=True)
+
+    def keep_own(self, name: str, ring: Ring) -> str:
+        """Put a typed-in skill on the list; the catalogue's own name means that one. Returns its id."""
+        from tutor.tutoring.skill_list import own_skill_id
+
+        name = clean_line(name)[:80]
+        if not name:
+            raise UnreadableInput("There is no name yet.", "Nothing was changed.", "Type the skill's name.")
+        known = next((s for s in self._sitting.course.skills if s.name.casefold() == name.casefold()), None)
+        skill_id = known.id if known else own_skill_id(name)
+        self.say(skill_id, name=known.name if known else name, ring=ring, kept=True)
+        return skill_id
+
+    def say(self, skill_id: str, **said: Any) -> None:
+        """done_for, last_used, shown_by, ring, kept: the honest questions. *never* takes it off the list."""
+        self._sitting.change(changes.skill_said(self._sitting.progress, skill_id, **_tidied(said)))
+
+    def drop(self, skill_id: str) -> None:
+        self.say(skill_id, kept=False)
+
+    def find(self, typed: str) -> tuple[Skill, ...]:
+        from tutor.tutoring.skill_list import find_skills
+
+        return tuple(found[0] for found in find_skills(typed, self._sitting.course))
+
+
+class TestDesk:
+    """Unit 3: tests planned, taken, passed or failed."""
+
+    __test__ = False
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def record(self, kind: CertificateKind, **said: Any) -> None:
+        """status, score, on, link of a test of the catalogue."""
+        told = {"name": kind.name, "skills": kind.skills, **_tidied(said)}
+        self._sitting.change(changes.certificate_said(self._sitting.progress, kind.id, **told))
+
+    def record_own(self, name: str, skills: tuple[str, ...], **said: Any) -> str:
+        """A certificate that the catalogue does not have. Returns its id."""
+        from tutor.tutoring.skill_list import own_skill_id
+
+        name = clean_line(name)[:120]
+        if not name:
+            raise UnreadableInput("There is no name yet.", "Nothing was changed.", "Type the test's name.")
+        certificate_id = own_skill_id(name)
+        told = {"name": name, "skills": skills, **_tidied(said)}
+        self._sitting.change(changes.certificate_said(self._sitting.progress, certificate_id, **told))
+        return certificate_id
+
+    def change(self, certificate_id: str, **said: Any) -> None:
+        self._sitting.change(
+            changes.certificate_said(self._sitting.progress, certificate_id, **_tidied(said))
+        )
+
+    def drop(self, certificate_id: str) -> None:
+        self._sitting.change(changes.certificate_dropped(self._sitting.progress, certificate_id))
+
+
+class PortfolioDesk:
+    """Unit 4: proof for each skill."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def say(self, proof_id: str = "", **said: Any) -> str:
+        """kind, title, skills, may_show, link; without an id a new proof. Returns its id."""
+        self._sitting.change(changes.proof_said(self._sitting.progress, proof_id, **_tidied(said)))
+        return proof_id or self._sitting.progress.proof[-1].id
+
+    def drop(self, proof_id: str) -> None:
+        self._sitting.change(changes.proof_dropped(self._sitting.progress, proof_id))
+
+
+class AttemptsDesk:
+    """Unit 5: each submission of the profile, and how it ended."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def say(self, attempt_id: str = "", **said: Any) -> str:
+        """submitted_on, outcome, letter; without an id a new attempt. Returns its id."""
+        self._sitting.change(changes.attempt_said(self._sitting.progress, attempt_id, **_tidied(said)))
+        return attempt_id or self._sitting.progress.attempt[-1].id

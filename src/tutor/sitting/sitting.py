@@ -1,0 +1,171 @@
+"""One learner at work: each verb changes progress, saves it whole and tells who listens."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tutor.course.course import Course
+from tutor.course.models import Question
+from tutor.ground.clean import clean, clean_line
+from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError, UsageError
+from tutor.learner import changes
+from tutor.learner.progress import Answer, Here, Progress
+from tutor.saves.store import Store
+from tutor.tutoring.grading import Verdict, grade
+from tutor.tutoring.next_step import NextStep, next_step
+from tutor.tutoring.plan import ActionPlan
+from tutor.tutoring.readiness import Readiness, readiness
+from tutor.tutoring.review import to_review
+from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
+
+Clock = Callable[[], datetime]
+
+
+class Sitting:
+    """A learner's progress, the course, and all that can be done with both.
+
+    A failing disk never stops the learner: the change stays in memory, `trouble` says what is wrong, and the
+    next act tries to save again. `saved_at` is None as long as something is not on the disk.
+    """
+
+    def __init__(
+        self, course: Course, store: Store, clock: Clock, progress: Progress, *, notice: str = ""
+    ) -> None:
+        self.course = course
+        self.progress = progress
+        self.notice = notice
+        "What the learner should be told at the start, for instance that a damaged save was set aside."
+        self.trouble: TutorError | None = None
+        self.saved_at: datetime | None = progress.saved_at
+        self._store = store
+        self._clock = clock
+        self._listeners: list[Callable[[], None]] = []
+
+    # What is true now
+
+    @property
+    def today(self) -> date:
+        """The learner's own day, not UTC's: plans are for people's calendars."""
+        return self._clock().astimezone().date()
+
+    @property
+    def is_new(self) -> bool:
+        return not self.progress.has_started
+
+    @property
+    def location(self) -> str:
+        return self._store.location(self.progress.learner.id)
+
+    def next_step(self) -> NextStep:
+        return next_step(self.progress, self.course)
+
+    def standings(self) -> tuple[UnitStanding, ...]:
+        return unit_standings(self.progress, self.course)
+
+    def readiness(self) -> Readiness:
+        return readiness(self.progress, self.course)
+
+    def quiz_result(self, unit_id: str) -> tuple[ObjectiveResult, ...]:
+        return quiz_result(self.progress, self.course, unit_id)
+
+    def to_review(self) -> tuple[Question, ...]:
+        return to_review(self.progress, self.course, self.today)
+
+    def plan(self, today: date | None = None) -> ActionPlan:
+        from tutor.tutoring.planning import make_plan
+
+        return make_plan(self.progress, self.course, today or self.today)
+
+    # What a learner can do
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each change, saved or not."""
+        self._listeners.append(listener)
+
+    def introduce(self, **said: Any) -> None:
+        """Name, role, title, hours_per_week, language: what is not named stays as it was."""
+        told = {key: clean_line(value) if isinstance(value, str) else value for key, value in said.items()}
+        self.change(changes.introduced(self.progress, self.today, **told))
+
+    def go_to(
+        self, unit: str = "", lesson: str = "", page: int = 0, question: str = "", screen: str = ""
+    ) -> None:
+        """Remember where to go on. `page` counts from 0."""
+        here = Here(unit=unit, lesson=lesson, page=page, question=question, screen=screen)
+        if here != self.progress.here:
+            self.change(changes.gone_to(self.progress, here))
+
+    def read_page(self, lesson_id: str, page: int) -> None:
+        """The page is on the screen: it counts as read, and is where to go on."""
+        lesson = self.course.lesson[lesson_id]
+        read = changes.page_read(self.progress, lesson_id, lesson.pages[page].id, self._now())
+        here = Here(unit=self.course.unit_of[lesson_id].id, lesson=lesson_id, page=page)
+        if read is not self.progress or here != self.progress.here:
+            self.change(changes.gone_to(read, here))
+
+    def answer(self, question_id: str, response: Sequence[str], hints: int = 0) -> Verdict:
+        """Judge an answer and keep it. Raises UsageError for a question the course does not have."""
+        question = self.course.question.get(question_id)
+        if question is None:
+            raise UsageError(f"The course has no question “{clean_line(question_id)}”.")
+        verdict = grade(question, response)
+        kept = Answer(
+            question=question.id,
+            revision=question.revision,
+            at=self._now(),
+            response=verdict.response,
+            correct=verdict.correct,
+            hints=hints,
+        )
+        self.change(changes.answered(self.progress, kept))
+        return verdict
+
+    def tick_step(self, step_id: str) -> None:
+        """Raises UsageError for a step that is not in the plan."""
+        self._planned(step_id)
+        self.change(changes.step_said(self.progress, step_id, done_on=self.today))
+
+    def untick_step(self, step_id: str) -> None:
+        self._planned(step_id)
+        self.change(changes.step_said(self.progress, step_id, done_on=None))
+
+    def note_step(self, step_id: str, note: str) -> None:
+        self.change(changes.step_said(self.progress, step_id, note=clean(note).strip()))
+
+    def move_step(self, step_id: str, due_on: date | None) -> None:
+        self.change(changes.step_said(self.progress, step_id, due_on=due_on))
+
+    def _planned(self, step_id: str) -> None:
+        steps = [step.id for step in self.plan().step]
+        if step_id not in steps:
+            known = ", ".join(steps[:12]) or "none"
+            raise UsageError(
+                f"The plan has no step “{clean_line(step_id)[:80]}”.",
+                "Nothing was changed.",
+                f"Its steps: {known}.",
+            )
+
+    # Saving
+
+    def change(self, progress: Progress) -> None:
+        """Take over changed progress and save it whole before anyone is told. The desks end here too."""
+        if progress is not self.progress:
+            self.progress = progress.model_copy(
+                update={"revision": self.progress.revision + 1, "saved_at": self._now()}
+            )
+            self.try_saving()
+        for listener in self._listeners:
+            listener()
+
+    def try_saving(self) -> bool:
+        """True if everything is on the disk now; else `trouble` says why not, and memory keeps it."""
+        try:
+            self._store.save(self.progress)
+        except (CouldNotWrite, SaveUnusable) as problem:
+            self.trouble, self.saved_at = problem, None
+            return False
+        self.trouble, self.saved_at = None, self.progress.saved_at
+        return True
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,83 @@
+"""What every screen shares: the sitting, the line on top, the way back."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tutor.tui.show import shown, shown_line
+
+if TYPE_CHECKING:
+    from tutor.sitting.sitting import Sitting
+
+
+class TopLine(Static):
+    """Where you are on the left, who you are and whether all is saved on the right."""
+
+    DEFAULT_CSS = "TopLine { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
+
+
+class TutorScreen(Screen[None]):
+    """A screen of the tutor. It asks and shows; the sitting does the rest.
+
+    Subclasses set TITLE_LINE and HELP_TEXT, and yield their middle in `compose_middle`.
+    """
+
+    TITLE_LINE: ClassVar[str] = ""
+    HELP_TEXT: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("question_mark,f1", "help", "Help", key_display="?"),
+    ]
+
+    @property
+    def sitting(self) -> "Sitting":
+        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(id="top-line")
+        yield from self.compose_middle()
+        yield Footer()
+
+    def compose_middle(self) -> ComposeResult:
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show_top_line()
+
+    def on_screen_resume(self) -> None:
+        self.show_top_line()
+
+    def show_top_line(self) -> None:
+        """Say aloud whether everything is on the disk: saved is visible."""
+        name = self.sitting.progress.learner.name
+        if self.sitting.trouble:
+            state = "! not saved"
+        elif self.sitting.saved_at:
+            state = f"saved ✓ {self.sitting.saved_at.astimezone():%H:%M}"
+        else:
+            state = ""
+        left = shown_line(self.TITLE_LINE, 40)
+        right = shown_line(" · ".join(part for part in (name[:24], state) if part), 60)
+        gap = max(1, self.app.size.width - 2 - left.cell_length - right.cell_length)
+        self.query_one("#top-line", TopLine).update(left + " " * gap + right)
+
+    def told(self, words: str, *, bad: bool = False) -> None:
+        """A short word to the learner at the edge of the screen."""
+        self.notify(str(shown(words)), markup=False, severity="error" if bad else "information", timeout=6)
+
+    def done(self, words: str) -> None:
+        """After an act: `words` only if it is on the disk, else what is wrong."""
+        trouble = self.sitting.trouble
+        self.told(str(trouble) if trouble else words, bad=trouble is not None)
+        self.show_top_line()
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def action_help(self) -> None:
+        from tutor.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.TITLE_LINE, self.HELP_TEXT))

@@ -1,0 +1,160 @@
+"""Giving a letter: pasted, from a file, or a sample; with the date it came."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tutor.course.catalogues import SampleLetter
+from tutor.ground.problem import TutorError, UnreadableInput
+from tutor.sitting.desks import LONGEST_LETTER
+from tutor.sitting.letter_files import text_of_file
+from tutor.tui.show import shown, shown_line
+
+_DRAFTS: WeakKeyDictionary[App[object], tuple[str, str]] = WeakKeyDictionary()
+"""What was pasted and which date was typed, per app: Esc loses neither."""
+
+
+class LetterArea(TextArea):
+    """Takes a letter, and no paste that would freeze the screen."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if len(event.text) > LONGEST_LETTER:
+            event.prevent_default()
+            event.stop()
+            self.notify(
+                "This is too long for a letter. Nothing was changed. Paste only the letter itself.",
+                severity="error",
+                markup=False,
+            )
+
+
+class SampleScreen(ModalScreen[str | None]):
+    """Choose a sample letter; dismissed with its id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    DEFAULT_CSS = """
+    SampleScreen { align: center middle; }
+    SampleScreen > Vertical { width: 70; max-width: 95%; height: 20; max-height: 90%;
+        background: $surface; border: round $primary; padding: 0 1; }
+    SampleScreen OptionList { height: 1fr; }
+    """
+
+    def __init__(self, samples: tuple[SampleLetter, ...]) -> None:
+        super().__init__()
+        self._samples = samples
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Label("Sample letters, written by us. Enter or a click takes one.")
+            yield OptionList(*(Option(shown_line(one.title), one.id) for one in self._samples), id="samples")
+            yield Button("Back (Esc)", id="samples-back", compact=True)
+
+    @on(OptionList.OptionSelected)
+    def _taken(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    @on(Button.Pressed, "#samples-back")
+    def _back(self) -> None:
+        self.dismiss(None)
+
+
+class LetterPaste(Vertical):
+    """The pane that takes a letter."""
+
+    @dataclass
+    class Given(Message):
+        text: str
+        received_on: date | None
+
+    @dataclass
+    class SampleTaken(Message):
+        sample: SampleLetter
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "read", "Read it", priority=True)]
+
+    def __init__(self, samples: tuple[SampleLetter, ...], *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._samples = samples
+
+    def compose(self) -> ComposeResult:
+        text, received = _DRAFTS.get(self.app, ("", ""))
+        yield Static("Paste the whole letter here, from “Hi” to the last line. It stays on this machine.")
+        yield LetterArea(text, id="letter-text")
+        with Horizontal(classes="row"):
+            yield Label("Received on")
+            yield Input(received, placeholder="YYYY-MM-DD, may stay empty", id="received-on", compact=True)
+            yield Label("File")
+            yield Input(placeholder="where the file is", id="letter-path", compact=True)
+        yield Static("", id="paste-problem")
+        with Horizontal(classes="row"):
+            yield Button("Read it (ctrl+s)", id="read-it", variant="primary", compact=True)
+            yield Button("Open the file", id="open-file", compact=True)
+            yield Button("Take a sample", id="take-sample", compact=True)
+            yield Button("Back (Esc)", id="paste-back", compact=True)
+
+    def clear(self) -> None:
+        """Empty for the next letter; called only after this one is kept."""
+        self.query_one(LetterArea).load_text("")
+        self.query_one("#received-on", Input).value = ""
+        self.query_one("#letter-path", Input).value = ""
+        self.say(Content(""))
+
+    def say(self, words: Content) -> None:
+        self.query_one("#paste-problem", Static).update(words)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed, "#received-on")
+    def _keep_draft(self) -> None:
+        _DRAFTS[self.app] = (self.query_one(LetterArea).text, self.query_one("#received-on", Input).value)
+
+    @on(Button.Pressed, "#read-it")
+    @on(Input.Submitted, "#received-on")
+    def action_read(self) -> None:
+        typed = self.query_one("#received-on", Input).value.strip()
+        try:
+            received = date.fromisoformat(typed) if typed else None
+        except ValueError:
+            self.say(shown("! This is no date. Write it like 2026-11-19, or leave it empty.", "$error"))
+            self.query_one("#received-on", Input).focus()
+            return
+        self.post_message(self.Given(self.query_one(LetterArea).text, received))
+
+    @on(Button.Pressed, "#open-file")
+    @on(Input.Submitted, "#letter-path")
+    def _open_file(self) -> None:
+        area = self.query_one(LetterArea)
+        try:
+            text = text_of_file(self.query_one("#letter-path", Input).value)
+            if len(text) > LONGEST_LETTER:
+                raise UnreadableInput(
+                    "This is too long for a letter.", "Nothing was changed.", "Paste only the letter itself."
+                )
+        except TutorError as problem:
+            self.say(shown(f"! {problem}", "$error"))
+            self.query_one("#letter-path", Input).focus()
+            return
+        # Inserted, not loaded: so ctrl+z brings back what stood here before.
+        area.clear()
+        area.insert(text)
+        area.focus()
+        self.say(shown("✓ The file's text is above. Look at it, then “Read it”.", "$success"))
+
+    @on(Button.Pressed, "#take-sample")
+    def _choose_sample(self) -> None:
+        def taken(sample_id: str | None) -> None:
+            for sample in self._samples:
+                if sample.id == sample_id:
+                    self.post_message(self.SampleTaken(sample))
+
+        self.app.push_screen(SampleScreen(self._samples), taken)
