@@ -27,7 +27,7 @@ class CourseIssue(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}: {self.what}; {self.todo}"
 
 
-class CourseBroken(TutorError):  # noqa: N818 - the course is broken, not the program
+class CourseBroken(TutorError):
     """The course can't be taught. `issues` are all its problems at once."""
 
     exit_code = 1

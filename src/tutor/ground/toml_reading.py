@@ -59,7 +59,7 @@ _PLAIN = (
 )
 
 
-class TomlFault(ValueError):  # noqa: N818 - the fault is in the text, not in the program
+class TomlFault(ValueError):
     """Why a text can't be read as TOML. `line` and `column` count from 1; `what` is words for people."""
 
     def __init__(self, line: int, column: int, what: str) -> None:

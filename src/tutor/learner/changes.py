@@ -23,7 +23,6 @@ from tutor.learner.progress import (
 )
 
 
-
 class _Named(Protocol):
     @property
     def id(self) -> str: ...

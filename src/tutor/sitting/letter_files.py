@@ -1,56 +1,53 @@
-"""A letter from a file: the one place where a path that a person typed is opened."""
+"""A letter out of a file or a pipe: UTF-8 text of a sensible size, or one clear sentence why not."""
 
+import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
-from tutor.ground.clean import clean
+from tutor.ground.clean import clean_line
 from tutor.ground.problem import UnreadableInput
 
-LARGEST = 1_000_000
-"Bytes; a letter is a few thousand."
+LARGEST = 2 * 1024 * 1024
+"Bytes. Far more than any letter, far less than what would make a computer sweat."
+
+_PASTE = "Open the letter in your mail program, copy its text, and paste that."
 _SAFE = "Nothing was changed."
 
 
-def text_of_file(path: str) -> str:
-    """The cleaned text of a UTF-8 file.
+def text_of_file(path: str | Path) -> str:
+    """The text of a file, line ends as they are. Raises UnreadableInput, exit 3."""
+    name = f"“{clean_line(str(path))[-120:]}”"
+    try:
+        # Without O_NONBLOCK a named pipe nobody writes to would hold us for ever.
+        handle = os.open(Path(path).expanduser(), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "this is no file name"
+        raise UnreadableInput(f"{name} can't be opened: {reason}.", _SAFE) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise UnreadableInput(f"{name} is not a file with text.", _SAFE, _PASTE)
+    with os.fdopen(handle, "rb") as stream:
+        return text_of_stream(stream, name)
 
-    Raises UnreadableInput for a file that is missing, closed to you, not text, empty or over `LARGEST` bytes.
-    """
-    named = path.strip().strip("\"'")
-    if not named:
-        raise UnreadableInput("No file is named yet.", _SAFE, "Type where the file is.")
-    raw = _bytes_of(named)
+
+def text_of_stream(stream: BinaryIO, name: str) -> str:
+    """The same for an open stream, which may be a pipe."""
+    try:
+        raw = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableInput(f"{name} can't be read: {error.strerror}.", _SAFE) from error
     if len(raw) > LARGEST:
-        raise UnreadableInput("This file is too large for a letter.", _SAFE, "Paste only the letter itself.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _not_utf8()
+        raise UnreadableInput(f"{name} is too large for a letter (over 2 MB).", _SAFE, _PASTE)
     if b"\0" in raw:
-        raise UnreadableInput(
-            "This file is not text.", _SAFE, "Open it in its own program, copy the letter and paste it here."
-        )
+        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, _PASTE)
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _not_utf8() from None
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{name} is not UTF-8 text.", _SAFE, _PASTE) from error
     if not text.strip():
-        raise UnreadableInput("This file is empty.", _SAFE, "Choose the file with the letter.")
-    return clean(text)
-
-
-def _not_utf8() -> UnreadableInput:
-    return UnreadableInput(
-        "This file is not UTF-8 text.", _SAFE, "Save it as “UTF-8” text, or copy the letter and paste it here."
-    )
-
-
-def _bytes_of(named: str) -> bytes:
-    try:
-        place = Path(named).expanduser()
-        # Devices and pipes can go on for ever, so only plain files are opened.
-        if not place.is_file():
-            raise UnreadableInput("There is no such file.", _SAFE, "Check the name and the folder.")
-        with place.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (OSError, RuntimeError, ValueError):
-        raise UnreadableInput(
-            "This file can't be opened.", _SAFE, "Check its name and that you may read it."
-        ) from None
+        raise UnreadableInput(f"{name} is empty.", _SAFE, _PASTE)
+    odd = sum(char < " " and char not in "\n\r\t\f\x1b" for char in text)
+    if odd * 20 > len(text):
+        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, _PASTE)
+    return text
