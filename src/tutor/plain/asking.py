@@ -10,6 +10,7 @@ from tutor.ground.problem import TutorError
 from tutor.sitting.sitting import Sitting
 
 WIDTH = 76
+_MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
 LEAVING = frozenset({"q", "quit", "exit", "leave"})
 BACK = frozenset({"b", "back"})
 HELP = frozenset({"?", "help"})
@@ -50,7 +51,7 @@ class Talk:
                 line.strip(),
                 WIDTH,
                 initial_indent=lead,
-                subsequent_indent=lead,
+                subsequent_indent=lead + " " * len(_marker(line)),
                 break_long_words=False,
                 break_on_hyphens=False,
             )
@@ -129,6 +130,12 @@ class Talk:
     def enter(self, prompt: str) -> None:
         """Wait for Enter; whatever else is typed counts as Enter, except the ways out."""
         self.words(prompt, "Press Enter to go on.")
+
+
+def _marker(line: str) -> str:
+    """The number or dash of a list, under which its further lines stand set in."""
+    found = _MARKER.match(line.lstrip(" "))
+    return found.group() if found else ""
 
 
 def numbers_in(typed: str, most: int) -> tuple[int, ...] | None:

@@ -54,7 +54,9 @@ def reason_card(course: Course, reading: Reading, number: int) -> Content:
         card += shown(f"\n{_UNCLEAR}")
     card += shown(f"\n{known.meaning}")
     card += _quoted("The words that say so", found.evidence)
-    card += _listed("Helps", "+", known.helps, "$success") + _listed("Does not help", "✕", known.helps_not, "$error")
+    card += _listed("Helps", "+", known.helps, "$success") + _listed(
+        "Does not help", "✕", known.helps_not, "$error"
+    )
     card += shown("\n\nTry again: ", "bold") + shown(known.again)
     for remedy_found in reading.remedies:
         remedy = course.letters.remedy.get(remedy_found.id)

@@ -23,6 +23,10 @@ from tutor.tutoring.marking import SentenceMark, compare_marks
 from tutor.tutoring.reading import Reading
 
 
+class Sentences(PickList):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "Compare")]
+
+
 class LetterLabScreen(TutorScreen):
     """One letter at a time: the newest of the learner's own, or a sample that is never saved."""
 
@@ -35,14 +39,14 @@ class LetterLabScreen(TutorScreen):
         "Enter shows the tutor's marks and a card for each reason. n shows the next card.\n"
         "w takes another letter. Esc goes back; what you pasted stays."
     )
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "mark('reason')", "Reason"),
         Binding("m", "mark('remedy')", "Remedy"),
         Binding("x", "mark('padding')", "Padding"),
         Binding("enter", "enter", "Compare"),
-        Binding("n", "next_card", "Next card"),
-        Binding("w", "another", "Other letter"),
+        Binding("n", "next_card", "Next"),
+        Binding("w", "another", "Other"),
     ]
 
     def __init__(self) -> None:
@@ -67,7 +71,7 @@ class LetterLabScreen(TutorScreen):
             with Vertical(id="marking"):
                 yield Static("", id="letter-facts")
                 with Container(id="both"):
-                    yield PickList(id="sentences")
+                    yield Sentences(id="sentences")
                     with VerticalScroll(id="card-pane"):
                         yield Static("", id="card")
                 with Horizontal(classes="row"):

@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tutor.course.catalogues import SampleLetter
+from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError, UnreadableInput
 from tutor.sitting.desks import LONGEST_LETTER
 from tutor.sitting.letter_files import text_of_file
@@ -83,7 +84,7 @@ class LetterPaste(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "read", "Read it", priority=True)]
 
-    def __init__(self, samples: tuple[SampleLetter, ...], *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, samples: tuple[SampleLetter, ...], *, id: str) -> None:
         super().__init__(id=id)
         self._samples = samples
 
@@ -135,7 +136,10 @@ class LetterPaste(Vertical):
     def _open_file(self) -> None:
         area = self.query_one(LetterArea)
         try:
-            text = text_of_file(self.query_one("#letter-path", Input).value)
+            path = self.query_one("#letter-path", Input).value.strip().strip("\"'")
+            if not path:
+                raise UnreadableInput("No file is named yet.", "Nothing was changed.", "Type where it is.")
+            text = clean(text_of_file(path))
             if len(text) > LONGEST_LETTER:
                 raise UnreadableInput(
                     "This is too long for a letter.", "Nothing was changed.", "Paste only the letter itself."

@@ -1,12 +1,12 @@
-"""A list in which a click only moves the cursor, and Enter is left to the screen."""
+"""A list in which a click only moves the cursor, and acting is left to keys and buttons of the screen."""
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 
 class PickList(OptionList):
-    """Rows to act on with keys and buttons. The screen has `action_enter`."""
+    """Rows to act on. A subclass binds enter to what its screen does with the row under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "Enter", show=False)]
+    DEFAULT_CSS = """
+    PickList > .option-list--option-highlighted { background: $boost; color: $foreground; }
+    PickList:focus > .option-list--option-highlighted { background: $primary-muted; color: $foreground; }
+    """

@@ -1,0 +1,126 @@
+"""The tutor as a conversation in lines: welcome, menu, and the way to everything else."""
+
+from collections.abc import Callable
+
+from tutor.course.models import Unit, Workbench
+from tutor.plain.asking import BackError, LeavingError, Talk
+from tutor.plain.attempts_bench import attempts_bench
+from tutor.plain.lessons import read_lesson, review, take_quiz
+from tutor.plain.letter_bench import letter_bench
+from tutor.plain.plan_lines import plan
+from tutor.plain.portfolio_bench import portfolio_bench
+from tutor.plain.skills_bench import skills_bench
+from tutor.plain.tests_bench import tests_bench
+from tutor.plain.welcome import about_you, welcome
+from tutor.sitting.sitting import Sitting
+
+_BENCHES: dict[Workbench, Callable[[Talk], None]] = {
+    "letter-lab": letter_bench,
+    "skills-bench": skills_bench,
+    "test-planner": tests_bench,
+    "portfolio-builder": portfolio_bench,
+    "attempts-log": attempts_bench,
+}
+
+
+def run_plain(sitting: Sitting, ask: Callable[[str], str | None], say: Callable[[str], None]) -> None:
+    """Talk until the learner leaves. `ask` shows a prompt and gives a line, or None at end of input."""
+    talk = Talk(sitting, ask, say)
+    try:
+        if sitting.notice:
+            talk.say(sitting.notice)
+        if sitting.is_new:
+            welcome(talk)
+        while True:
+            try:
+                _menu(talk)
+            except BackError:
+                continue
+    except LeavingError:
+        _say_goodbye(talk)
+
+
+def _say_goodbye(talk: Talk) -> None:
+    talk.say()
+    if trouble := talk.sitting.trouble:
+        talk.say(f"Attention: not all is saved. {trouble}")
+    else:
+        talk.say("Goodbye. All is saved; next time you go on where you stopped.")
+
+
+def _menu(talk: Talk) -> None:
+    """One choice and what follows from it. The units keep their own numbers, so going on is Enter."""
+    step = talk.sitting.next_step()
+    standings = talk.sitting.standings()
+    talk.say()
+    talk.say(f"{talk.sitting.course.title}. Readiness: {talk.sitting.readiness().score} of 100.")
+    talk.say(f"Enter = go on: {step.title}. {step.why}")
+    choices = [
+        f"{one.title}: {one.pages_read} of {one.pages} pages, quiz {one.quiz_right} of {one.quiz} right, "
+        f"{one.words}"
+        for one in standings
+    ]
+    reviews = len(talk.sitting.to_review())
+    choices += ["Plan", f"Review: {reviews} waiting", "About you: name, work, title, hours", "Leave (q)"]
+    place = talk.one_of("Where to? Enter = go on.", choices, may_skip=True)
+    units = len(standings)
+    if place is None:
+        _go_on(talk)
+    elif place < units:
+        _unit(talk, talk.sitting.course.unit[standings[place].unit])
+    elif place == units:
+        plan(talk)
+    elif place == units + 1:
+        review(talk)
+    elif place == units + 2:
+        about_you(talk)
+    else:
+        raise LeavingError
+
+
+def _go_on(talk: Talk) -> None:
+    step = talk.sitting.next_step()
+    course = talk.sitting.course
+    match step.kind:
+        case "page":
+            read_lesson(talk, course.lesson[step.lesson], step.page)
+        case "question":
+            take_quiz(talk, course.unit[step.unit], step.question)
+        case "workbench":
+            _bench(talk, course.unit[step.unit])
+        case "review":
+            review(talk)
+        case "plan":
+            plan(talk)
+
+
+def _bench(talk: Talk, unit: Unit) -> None:
+    talk.say()
+    talk.say(unit.workbench_invitation)
+    talk.sitting.go_to(unit=unit.id, screen=unit.workbench)
+    _BENCHES[unit.workbench](talk)
+
+
+def _unit(talk: Talk, unit: Unit) -> None:
+    """Until the learner goes back to the menu."""
+    while True:
+        read = {(page.lesson, page.page) for page in talk.sitting.progress.page}
+        talk.say()
+        talk.say(f"{unit.title}. Here you learn to:")
+        for text in unit.can_do:
+            talk.say(f"- {text}")
+        choices = []
+        for lesson in unit.lessons:
+            done = sum((lesson.id, page.id) in read for page in lesson.pages)
+            choices.append(f"Lesson: {lesson.title}, {done} of {len(lesson.pages)} pages read")
+        choices += [f"Quiz: {len(unit.quiz)} questions", unit.workbench_title]
+        place = talk.one_of("What do you want to do? b = back.", choices) or 0
+        try:
+            if place < len(unit.lessons):
+                read_lesson(talk, unit.lessons[place])
+            elif place == len(unit.lessons):
+                take_quiz(talk, unit)
+            else:
+                _bench(talk, unit)
+        except BackError:
+            continue

@@ -1,0 +1,142 @@
+"""The Test planner in lines: tests that bear on the kept skills, and what became of them."""
+
+from tutor.course.catalogues import CertificateKind
+from tutor.ground.problem import TutorError
+from tutor.learner.progress import CertificateStatus, SavedCertificate
+from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.markdown import plain_words
+from tutor.sitting.desks import TestDesk
+from tutor.tutoring.skill_list import bench
+from tutor.tutoring.verifying import tests_for, unrelated
+
+_WORKS = (
+    "Type: plan N, taken N, passed N, failed N, how N, own NAME, drop N, show, or b = back. "
+    "N is the number of a test, for example: plan 1."
+)
+_STATUS: dict[str, CertificateStatus] = {
+    "plan": "planned",
+    "taken": "taken",
+    "passed": "passed",
+    "failed": "failed",
+}
+_Row = CertificateKind | SavedCertificate
+
+
+def tests_bench(talk: Talk) -> None:
+    """Until the learner goes back. The numbers are those shown last."""
+    shown = _show(talk)
+    while True:
+        typed = talk.words("Test planner:", _WORKS)
+        verb, _, rest = typed.partition(" ")
+        verb = verb.casefold()
+        place = number_of(rest, len(shown))
+        try:
+            if verb == "show":
+                shown = _show(talk)
+            elif verb == "own":
+                _add_own(talk, rest)
+                shown = _show(talk)
+            elif verb not in (*_STATUS, "how", "drop"):
+                talk.say(_WORKS)
+            elif place is None:
+                talk.say(f"Say which one, for example: {verb} 1." if shown else "There is no test here yet.")
+            elif verb == "how":
+                _say_all(talk, shown[place])
+            elif verb == "drop":
+                TestDesk(talk.sitting).drop(shown[place].id)
+                shown = _show(talk)
+            else:
+                _record(talk, shown[place], _STATUS[verb])
+                shown = _show(talk)
+        except TutorError as problem:
+            talk.problem(problem)
+        except BackError:
+            shown = _show(talk)
+
+
+def _show(talk: Talk) -> list[_Row]:
+    """Each test once, under the first kept skill it bears on; then what is saved beside them."""
+    progress, course = talk.sitting.progress, talk.sitting.course
+    saved = {one.id: one for one in progress.certificate}
+    shown: dict[str, _Row] = {}
+    talk.say()
+    talk.say("Test planner. Only a passed test verifies a skill.")
+    for entry in bench(progress, course).listed:
+        kinds = tests_for(entry.id, course)
+        talk.say(f"{entry.name}{' · verified' if entry.verified else ''}")
+        if not kinds:
+            talk.say("no test known here; show it with a proof instead", indent="  ")
+        for kind in kinds:
+            if kind.id in shown:
+                talk.say(f"{kind.name}: see number {list(shown).index(kind.id) + 1}", indent="  ")
+                continue
+            shown[kind.id] = kind
+            talk.say(f"{len(shown)}. {_line(kind, saved.get(kind.id))}", indent="  ")
+    if not shown:
+        talk.say("Tests stand here when you keep skills that they bear on.")
+    rest = [one for one in saved.values() if one.id not in shown]
+    if rest:
+        talk.say("Also yours:")
+    for one in rest:
+        shown[one.id] = one
+        fits = " · fits no skill on your list" if unrelated(one, progress, course) else ""
+        talk.say(f"{len(shown)}. {one.name or one.id}{_said(one)}{fits}", indent="  ")
+    talk.say(_WORKS)
+    return list(shown.values())
+
+
+def _line(kind: CertificateKind, saved: SavedCertificate | None) -> str:
+    cost = "free" if kind.free else kind.cost
+    return f"{kind.name} · about {kind.minutes} minutes · {cost}{_said(saved) if saved else ''}"
+
+
+def _said(saved: SavedCertificate) -> str:
+    score = f", {saved.score}" if saved.score else ""
+    return f" · {saved.status}{score}{f', {saved.on}' if saved.on else ''}"
+
+
+def _say_all(talk: Talk, row: _Row) -> None:
+    if isinstance(row, SavedCertificate):
+        talk.say(f"{row.name or row.id}{_said(row)}")
+        return
+    talk.say(f"{row.name}: {row.where}. {row.address}")
+    talk.say(f"About {row.minutes} minutes ({row.minutes_from}). Cost: {row.cost}. As of {row.as_of}.")
+    talk.say(f"What it does not show: {plain_words(row.does_not_show)}")
+    if row.retry:
+        talk.say(f"Again: {plain_words(row.retry)}")
+    talk.say(f"Sources: {', '.join(row.sources)}")
+
+
+def _record(talk: Talk, row: _Row, status: CertificateStatus) -> None:
+    """Score and date belong to a test that was taken; the status is saved before they are asked."""
+    desk = TestDesk(talk.sitting)
+    if isinstance(row, SavedCertificate):
+        desk.change(row.id, status=status)
+    else:
+        desk.record(row, status=status)
+    talk.say(f"{row.name}: {status}.")
+    if status == "planned":
+        return
+    score = talk.words("Which score? Enter to skip.")
+    if score:
+        desk.change(row.id, score=score)
+    on = talk.day("On which day?")
+    if on:
+        desk.change(row.id, on=on)
+
+
+def _add_own(talk: Talk, name: str) -> None:
+    listed = bench(talk.sitting.progress, talk.sitting.course).listed
+    if not name:
+        talk.say("Say its name too, for example: own Typing test.")
+        return
+    skills: tuple[str, ...] = ()
+    if listed:
+        picked = talk.some_of("Which of your skills is it about?", [entry.name for entry in listed])
+        skills = tuple(listed[place].id for place in picked)
+    words = list(_STATUS.values())
+    status = words[talk.one_of("How far is it?", words) or 0]
+    saved_id = TestDesk(talk.sitting).record_own(name, skills, status=status)
+    saved = next(one for one in talk.sitting.progress.certificate if one.id == saved_id)
+    if status != "planned":
+        _record(talk, saved, status)

@@ -1,0 +1,74 @@
+"""What the tutor asks of the learner: at the first start, and later when something changes."""
+
+from tutor.plain.asking import BackError, Talk
+from tutor.plain.letter_bench import add_letter
+
+
+def welcome(talk: Talk) -> None:
+    """Four questions, each saved at once; going back skips what is left."""
+    talk.say(f"Welcome to {talk.sitting.course.title}.")
+    talk.say("A few questions first. Enter skips a question. b = skip all, q = leave, ? = help.")
+    try:
+        name = talk.words("What is your name?", "The tutor uses it in your plan. You may skip it.")
+        talk.sitting.introduce(name=name)
+        _ask_role(talk)
+        _ask_hours(talk)
+        if talk.yes("Do you have a rejection letter at hand?"):
+            add_letter(talk)
+    except BackError:
+        talk.say("You can do this later.")
+
+
+def about_you(talk: Talk) -> None:
+    """The same questions and the title; Enter leaves each answer as it is."""
+    learner = talk.sitting.progress.learner
+    role = talk.sitting.course.role.get(learner.role)
+    talk.say()
+    talk.say(f"Name: {learner.name or 'not said'}")
+    talk.say(f"Work: {role.name if role else learner.role or 'not said'}")
+    talk.say(f"Title: {learner.title or 'not said'}")
+    talk.say(f"Hours a week: {learner.hours_per_week or 'not said'}")
+    talk.say("Enter leaves an answer as it is.")
+    name = talk.words("What is your name?")
+    if name:
+        talk.sitting.introduce(name=name)
+    _ask_role(talk)
+    role = talk.sitting.course.role.get(talk.sitting.progress.learner.role)
+    if role:
+        talk.say(f"An example of a title: {role.title}")
+    title = talk.words("What is the title of your profile?")
+    if title:
+        talk.sitting.introduce(title=title)
+    _ask_hours(talk)
+
+
+def _ask_role(talk: Talk) -> None:
+    """A number of the course's roles, or the learner's own words."""
+    roles = talk.sitting.course.roles
+    talk.say()
+    for number, role in enumerate(roles, 1):
+        talk.say(f"{number}. {role.name}", indent="  ")
+    works = "Type a number, or your work in your own words, or Enter to skip."
+    while True:
+        typed = talk.words(f"Which work do you offer? {works}", works)
+        if not typed:
+            return
+        if not typed.isascii() or not typed.isdigit():
+            talk.sitting.introduce(role=typed)
+            return
+        if len(typed) < 4 and 1 <= int(typed) <= len(roles):
+            talk.sitting.introduce(role=roles[int(typed) - 1].id)
+            return
+        talk.say(works)
+
+
+def _ask_hours(talk: Talk) -> None:
+    works = "Type whole hours from 1 to 168, for example 5, or Enter to skip."
+    while True:
+        typed = talk.words("How many hours a week do you have for this? Enter to skip.", works)
+        if not typed:
+            return
+        if typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= 168:
+            talk.sitting.introduce(hours_per_week=int(typed))
+            return
+        talk.say(works)

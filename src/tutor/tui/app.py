@@ -1,0 +1,149 @@
+"""The full-screen tutor: one sitting, and the way from screen to screen."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tutor.tui.show import shown
+
+if TYPE_CHECKING:
+    from tutor.course.models import Question
+    from tutor.sitting.sitting import Sitting
+
+WORKBENCHES = {
+    "letter-lab": ("letter_lab", "LetterLabScreen"),
+    "skills-bench": ("skills_bench", "SkillsBenchScreen"),
+    "test-planner": ("test_planner", "TestPlannerScreen"),
+    "portfolio-builder": ("portfolio", "PortfolioScreen"),
+    "attempts-log": ("attempts", "AttemptsScreen"),
+    "plan": ("plan", "PlanScreen"),
+}
+"Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
+
+
+class TutorApp(App[None]):
+    """Shows one sitting. The return code is 0, or 128 + n after signal n."""
+
+    TITLE = "Tutor"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.animation_level = "none"
+        self._warned = False
+
+    def on_mount(self) -> None:
+        from tutor.tui.screens.home import HomeScreen
+
+        self._obey_signals()
+        self.push_screen(HomeScreen())
+        if self.sitting.is_new:
+            from tutor.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+        if self.sitting.notice:
+            self.notify(str(shown(self.sitting.notice)), markup=False, severity="warning", timeout=15)
+
+    def _obey_signals(self) -> None:
+        """A closed window or a shutdown ends the tutor in order; all is saved already."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Windows and threads other than the main one have no such handlers.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    loop.add_signal_handler(number, self._end_by, int(number))
+
+    def _end_by(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def action_leave(self) -> None:
+        """Leave without a question; only what is not on the disk is worth a word first."""
+        if self.sitting.trouble and not self.sitting.try_saving() and not self._warned:
+            self._warned = True
+            words = f"{self.sitting.trouble}\nPress the key again to leave without saving this."
+            self.notify(str(shown(words)), markup=False, severity="error", timeout=15)
+            return
+        self.exit(return_code=0)
+
+    def open_place(self, place: str, unit_id: str = "") -> None:
+        """Go to a place by its name; "lesson" opens the unit's first unread page, "unit" its choices.
+
+        A place or unit that the course does not have leaves the learner where they are.
+        """
+        if place == "home":
+            self.go_home()
+        elif place == "review":
+            self.open_questions(self.sitting.to_review(), title="Review")
+        elif place in WORKBENCHES:
+            module, name = WORKBENCHES[place]
+            screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)
+            self.push_screen(cast("Screen[None]", screen()))
+        elif unit_id in self.sitting.course.unit:
+            self._open_in_unit(place, unit_id)
+
+    def go_home(self) -> None:
+        """Back to Home, which lies at the bottom of all screens."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def open_lesson(self, lesson_id: str, page: int = 0) -> None:
+        from tutor.tui.screens.lesson import LessonScreen
+
+        if lesson_id in self.sitting.course.lesson:
+            self.push_screen(LessonScreen(lesson_id, page))
+
+    def open_questions(self, questions: "tuple[Question, ...]", title: str, unit_id: str = "") -> None:
+        """Ask these questions; with a unit its quiz result follows."""
+        from tutor.tui.screens.quiz import QuizScreen
+
+        if questions:
+            self.push_screen(QuizScreen(questions, title, unit_id))
+        else:
+            self.notify("There is no question to ask here now.", markup=False)
+
+    def open_question(self, question_id: str) -> None:
+        """Go on at one question: within its lesson if it is a try-it, else in the quiz from there."""
+        question = self.sitting.course.question.get(question_id)
+        if question is None:
+            return
+        if question.practice:
+            lesson = self.sitting.course.lesson.get(question.lesson)
+            if lesson:
+                pages = [page.id for page in lesson.pages]
+                self.open_lesson(lesson.id, pages.index(question.page) if question.page in pages else 0)
+            self.open_questions((question,), "Try it")
+            return
+        unit = self.sitting.course.unit_of[question.id]
+        left = tuple(q for q in self._quiz_left(unit.id) if q.id != question.id)
+        self.open_questions((question, *left), "Quiz", unit.id)
+
+    def _open_in_unit(self, place: str, unit_id: str) -> None:
+        unit = self.sitting.course.unit[unit_id]
+        if place == "quiz":
+            self.open_questions(self._quiz_left(unit_id) or unit.quiz, "Quiz", unit_id)
+        elif place == "lesson":
+            read = {(page.lesson, page.page) for page in self.sitting.progress.page}
+            pages = [
+                (lesson.id, n, page.id) for lesson in unit.lessons for n, page in enumerate(lesson.pages)
+            ]
+            lesson_id, page, _ = next((p for p in pages if (p[0], p[2]) not in read), pages[0])
+            self.open_lesson(lesson_id, page)
+        else:
+            from tutor.tui.screens.unit import UnitScreen
+
+            self.push_screen(UnitScreen(unit_id))
+
+    def _quiz_left(self, unit_id: str) -> "tuple[Question, ...]":
+        from tutor.tutoring.newest_answers import newest_answers
+
+        answered = newest_answers(self.sitting.progress, self.sitting.course)
+        return tuple(q for q in self.sitting.course.unit[unit_id].quiz if q.id not in answered)

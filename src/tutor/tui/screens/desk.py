@@ -1,0 +1,133 @@
+"""What the desks' screens share: a list, what the highlighted row means, and forms that keep their drafts."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.ground.problem import TutorError
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.screens.form import Field, Filled, FormScreen
+from tutor.tui.show import shown
+
+Row = tuple[str, Content]
+"A row's key and its words; a row with an empty key is a heading."
+
+
+def lines_of(*parts: str) -> Content:
+    """The parts that are not empty, each on its own line."""
+    return Content("\n").join(shown(part) for part in parts if part)
+
+
+def heading(words: str) -> Row:
+    return "", shown(words, "bold")
+
+
+class DeskScreen(TutorScreen):
+    """Subclasses say the headline, the rows and the detail of a row; `show_all` draws them anew."""
+
+    CSS_PATH = "desk.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: list[str] = []
+        self._drafts: dict[str, Filled] = {}
+
+    def headline(self) -> Content:
+        raise NotImplementedError
+
+    def rows(self) -> Sequence[Row]:
+        raise NotImplementedError
+
+    def detail(self, key: str) -> Content:
+        raise NotImplementedError
+
+    def compose_middle(self) -> ComposeResult:
+        yield Static(Content(""), id="headline")
+        with Container(id="desk"):
+            yield OptionList(id="rows", compact=True, markup=False)
+            with VerticalScroll(id="detail-pane"):
+                yield Static(Content(""), id="detail")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.show_all()
+        self.query_one("#rows").focus()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self.show_all()
+
+    @property
+    def key(self) -> str:
+        """The key of the highlighted row, "" if there is none."""
+        at = self.query_one("#rows", OptionList).highlighted
+        return self._keys[at] if at is not None and at < len(self._keys) else ""
+
+    def show_all(self, go_to: str = "") -> None:
+        """Draw all anew and stay on the same row, or go to the row of `go_to`."""
+        options = self.query_one("#rows", OptionList)
+        before, at = go_to or self.key, options.highlighted
+        rows = self.rows()
+        self._keys = [key for key, _ in rows]
+        options.set_options(Option(words, disabled=not key) for key, words in rows)
+        ready = [number for number, key in enumerate(self._keys) if key]
+        if ready:
+            same = [number for number in ready if self._keys[number] == before]
+            # A key can stand in several rows: the one where the learner is now is the right one.
+            near = min(same or ready, key=lambda number: abs(number - (at or 0)))
+            options.highlighted = near
+        self.query_one("#headline", Static).update(self.headline())
+        self.show_detail()
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def show_detail(self) -> None:
+        self.query_one("#detail", Static).update(self.detail(self.key))
+        self.query_one("#detail-pane").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#rows")
+    def read_detail(self) -> None:
+        """Enter or a click: the detail can now be scrolled with the arrows."""
+        self.query_one("#detail-pane").focus()
+
+    def action_back(self) -> None:
+        if self.focused is self.query_one("#detail-pane"):
+            self.query_one("#rows").focus()
+        else:
+            super().action_back()
+
+    def ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        then: Callable[[Filled], str],
+        *,
+        about: str = "",
+        words: str = "",
+    ) -> None:
+        """Open a form; `then` acts on what was kept and returns what to tell. Esc keeps a draft of `title`."""
+        draft = f"{title}\n{about}"
+
+        def closed(filled: Filled | None) -> None:
+            if filled is None:
+                return
+            if not filled.keep:
+                self._drafts[draft] = filled
+                return
+            try:
+                told = then(filled)
+            except TutorError as problem:
+                self._drafts[draft] = filled
+                self.told(str(problem), bad=True)
+                return
+            self._drafts.pop(draft, None)
+            self.done(told)
+            self.show_all()
+
+        self.app.push_screen(FormScreen(title, fields, self._drafts.get(draft), words), closed)

@@ -1,0 +1,190 @@
+"""A small form over a screen: lines to type, one choice, several choices; what was typed is never lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, RadioButton, RadioSet, SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from tutor.ground.clean import clean_line
+from tutor.tui.show import shown, shown_line
+
+Options = tuple[tuple[str, str], ...]
+"What can be chosen: the value that is kept, and its words."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to type. `safe_length` above 0 counts the characters; a `day` is written YYYY-MM-DD."""
+
+    key: str
+    label: str
+    value: str = ""
+    day: bool = False
+    needed: bool = False
+    latest: date | None = None
+    safe_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Exactly one of the options."""
+
+    key: str
+    label: str
+    options: Options
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any number of the options."""
+
+    key: str
+    label: str
+    options: Options
+    values: tuple[str, ...] = ()
+
+
+Field = Line | Choice | Several
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in a form. `keep` is False for one that was left with Esc: a draft."""
+
+    keep: bool
+    lines: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def day(self, key: str) -> date | None:
+        """The day typed, None for an empty line. Raises ValueError for what is no day."""
+        typed = self.lines[key].strip()
+        return date.fromisoformat(typed) if typed else None
+
+    def one(self, key: str) -> str:
+        return self.choices[key][0] if self.choices[key] else ""
+
+
+class FormScreen(ModalScreen[Filled]):
+    """Enter goes to the next field, Ctrl+S or the button keeps, Esc goes back and hands over the draft."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+    ]
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], draft: Filled | None = None, words: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._draft = draft
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form"):
+            yield Static(shown_line(self._title), id="form-title")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                if self._words:
+                    yield Static(shown(self._words), classes="form-words")
+                for number, one in enumerate(self._fields):
+                    yield Static(
+                        self._label(one, self._value(one)), id=f"label-{number}", classes="form-label"
+                    )
+                    yield self._widget(number, one)
+            yield Static(Content(""), id="form-problem")
+            with Horizontal(id="form-buttons"):
+                yield Button(Content("Keep (Ctrl+S)"), variant="primary", id="form-keep", compact=True)
+                yield Button(Content("Back (Esc)"), id="form-back", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#field-0").focus()
+
+    def _value(self, one: Field) -> str:
+        if not isinstance(one, Line):
+            return ""
+        return self._draft.lines.get(one.key, one.value) if self._draft else one.value
+
+    def _chosen(self, one: Choice | Several) -> tuple[str, ...]:
+        if self._draft and one.key in self._draft.choices:
+            return self._draft.choices[one.key]
+        return (one.value,) if isinstance(one, Choice) else one.values
+
+    def _label(self, one: Field, typed: str) -> Content:
+        if not isinstance(one, Line) or not one.safe_length:
+            return shown_line(one.label)
+        length = len(clean_line(typed))
+        state = "! too long, it may be cut off" if length > one.safe_length else "✓ fits"
+        return shown_line(f"{one.label}: {length} of {one.safe_length} characters {state if length else ''}")
+
+    def _widget(self, number: int, one: Field) -> Input | RadioSet | SelectionList[str]:
+        name = f"field-{number}"
+        if isinstance(one, Line):
+            return Input(self._value(one), id=name, compact=True, select_on_focus=False)
+        chosen = self._chosen(one)
+        if isinstance(one, Choice):
+            buttons = (RadioButton(shown_line(words), value=value in chosen) for value, words in one.options)
+            return RadioSet(*buttons, id=name, compact=True)
+        rows = (Selection(shown_line(words), value, value in chosen) for value, words in one.options)
+        return SelectionList[str](*rows, id=name, compact=True)
+
+    def _filled(self, keep: bool) -> Filled:
+        filled = Filled(keep)
+        for number, one in enumerate(self._fields):
+            name = f"#field-{number}"
+            if isinstance(one, Line):
+                filled.lines[one.key] = clean_line(self.query_one(name, Input).value)
+            elif isinstance(one, Choice):
+                at = self.query_one(name, RadioSet).pressed_index
+                filled.choices[one.key] = (one.options[at][0],) if at >= 0 else ()
+            else:
+                marked = self.query_one(name, SelectionList).selected
+                filled.choices[one.key] = tuple(value for value, _ in one.options if value in marked)
+        return filled
+
+    def _problem(self, number: int, one: Field) -> str:
+        if not isinstance(one, Line):
+            return ""
+        typed = clean_line(self.query_one(f"#field-{number}", Input).value)
+        if one.needed and not typed:
+            return f"{one.label}: please write something here."
+        if not one.day or not typed:
+            return ""
+        try:
+            day = date.fromisoformat(typed)
+        except ValueError:
+            return "Write the day as YYYY-MM-DD, for example 2026-12-01."
+        return "This day is still to come." if one.latest and day > one.latest else ""
+
+    @on(Input.Changed)
+    def count(self, event: Input.Changed) -> None:
+        number = int((event.input.id or "field-0").removeprefix("field-"))
+        self.query_one(f"#label-{number}", Static).update(self._label(self._fields[number], event.value))
+
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#form-keep")
+    def action_keep(self) -> None:
+        for number, one in enumerate(self._fields):
+            if problem := self._problem(number, one):
+                self.query_one("#form-problem", Static).update(shown_line(f"! {problem}"))
+                self.query_one(f"#field-{number}").focus()
+                return
+        self.dismiss(self._filled(keep=True))
+
+    @on(Button.Pressed, "#form-back")
+    def action_back(self) -> None:
+        self.dismiss(self._filled(keep=False))

@@ -1,0 +1,151 @@
+"""A lesson, page by page: one idea each, with its try-it and its sources one key away."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.markdown import Markdown
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tutor.course.models import Lesson, Page
+from tutor.ground.clean import clean
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import dots
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+
+class LessonScreen(TutorScreen):
+    """`page` counts from 0. A page counts as read when it is shown."""
+
+    CSS_PATH = "lesson.tcss"
+    TITLE_LINE = "Lesson"
+    HELP_TEXT = (
+        "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
+        "t opens a small exercise on this page. s shows where the facts come from.\n"
+        "Your place is saved: you can leave with Esc and go on here later."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", "Next"),
+        Binding("right", "next", "Next", show=False, priority=True),
+        Binding("left", "previous", "Page back", key_display="←", priority=True),
+        Binding("t", "try_it", "Try it"),
+        Binding("s", "sources", "Sources"),
+    ]
+
+    def __init__(self, lesson_id: str, page: int = 0) -> None:
+        super().__init__()
+        self._lesson_id = lesson_id
+        self._number = page
+
+    @property
+    def lesson(self) -> Lesson:
+        return self.sitting.course.lesson[self._lesson_id]
+
+    @property
+    def page(self) -> Page:
+        return self.lesson.pages[self._number]
+
+    def compose_middle(self) -> ComposeResult:
+        yield Static(Content(), id="lesson-title")
+        with VerticalScroll(id="page"):
+            yield Static(Content(), id="page-title")
+            yield Static(id="page-text", markup=False)
+        yield Static(Content(), id="dots")
+        with Horizontal(id="acts"):
+            yield Button(shown("← Back"), id="previous", compact=True)
+            yield Button(shown("Next →"), id="next", compact=True, variant="primary")
+            yield Button(shown("Try it (t)"), id="try", compact=True)
+            yield Button(shown("Sources (s)"), id="sources", compact=True)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._number = min(max(self._number, 0), len(self.lesson.pages) - 1)
+        self.query_one("#page").focus()
+        self._show_page()
+
+    def on_screen_resume(self) -> None:
+        """Back from a try-it: this page is again where to go on."""
+        self.sitting.read_page(self._lesson_id, self._number)
+        super().on_screen_resume()
+
+    def _show_page(self) -> None:
+        lesson, page = self.lesson, self.page
+        self.sitting.read_page(lesson.id, self._number)
+        if self.sitting.trouble:
+            self.done("")
+        self.show_top_line()
+        self.query_one("#lesson-title", Static).update(shown_line(lesson.title, 76))
+        self.query_one("#page-title", Static).update(shown_line(page.title))
+        # Rich's Markdown reads no console markup; links stay plain text that can be read before they are used.
+        self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
+        count = len(lesson.pages)
+        where = f"{dots(self._number, count)}   page {self._number + 1} of {count}"
+        self.query_one("#dots", Static).update(shown(where))
+        self.query_one("#previous", Button).disabled = self._number == 0
+        self.query_one("#try", Button).display = self._practice_here()
+        self.query_one("#sources", Button).display = bool(page.sources)
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _practice_here(self) -> bool:
+        return self.page.try_it in self.sitting.course.question
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "try_it":
+            return self._practice_here()
+        if action == "sources":
+            return bool(self.page.sources)
+        return True
+
+    def action_next(self) -> None:
+        if self._number + 1 < len(self.lesson.pages):
+            self._number += 1
+            self._show_page()
+            return
+        unit = self.sitting.course.unit_of[self._lesson_id]
+        lessons = [lesson.id for lesson in unit.lessons]
+        after = lessons.index(self._lesson_id) + 1
+        if after < len(lessons):
+            self.told(f"You finished “{self.lesson.title}”.")
+            self._lesson_id, self._number = lessons[after], 0
+            self._show_page()
+        else:
+            app = cast("TutorApp", self.app)
+            app.go_home()
+            app.open_place("unit", unit.id)
+
+    def action_previous(self) -> None:
+        if self._number > 0:
+            self._number -= 1
+            self._show_page()
+
+    def action_try_it(self) -> None:
+        question = self.sitting.course.question[self.page.try_it]
+        cast("TutorApp", self.app).open_questions((question,), "Try it")
+
+    def action_sources(self) -> None:
+        from tutor.tui.screens.help import HelpScreen
+
+        known = self.sitting.course.source
+        said = [
+            f"{s.title}\n{s.address}\npublished: {s.published} · as of {s.seen_on} · confidence: {s.confidence}"
+            for s in (known[name] for name in self.page.sources if name in known)
+        ]
+        self.app.push_screen(HelpScreen("Sources of this page", "\n\n".join(said)))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        match event.button.id:
+            case "previous":
+                self.action_previous()
+            case "next":
+                self.action_next()
+            case "try":
+                self.action_try_it()
+            case _:
+                self.action_sources()

@@ -1,0 +1,76 @@
+"""One skill of the bench in words: its row in a ring, and all about it below."""
+
+from textual.content import Content
+
+from tutor.course.catalogues import SkillNote
+from tutor.course.course import Course
+from tutor.learner.progress import SavedSkill
+from tutor.tui.show import shown, shown_line
+from tutor.tutoring.skill_list import BenchEntry
+from tutor.tutoring.verifying import tests_for
+
+_STATES = {
+    "kept": ("○", "kept", ""),
+    "open": ("?", "questions open", "$warning"),
+    "dropped": ("✕", "dropped", "$text-muted"),
+    "never": ("✕", "never done", "$text-muted"),
+    "suggested": ("+", "suggested", "$accent"),
+}
+_DONE_FOR = {
+    "client": "a client",
+    "employer": "an employer",
+    "volunteer": "volunteer work",
+    "self": "yourself",
+    "never": "nobody yet",
+    "": "not said",
+}
+_LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier", "": "not said"}
+_MOST_TESTS = 3
+
+
+def _state(entry: BenchEntry) -> tuple[str, str, str]:
+    return ("✔", "verified", "$success") if entry.verified and entry.listed else _STATES[entry.state]
+
+
+def skill_row(entry: BenchEntry) -> Content:
+    """Glyph, name, and the one word that matters most."""
+    glyph, state, style = _state(entry)
+    words = [] if entry.state == "kept" and not entry.verified else [state]
+    if entry.state == "open":
+        count = len(entry.open_questions)
+        words = [f"{count} question" + ("" if count == 1 else "s")]
+    if entry.proven:
+        words.append("proof")
+    if entry.crowded and entry.listed:
+        words.append("crowded")
+    row = shown(f"{glyph} ", style) + shown_line(entry.name, 60)
+    return row + shown(f" {', '.join(words)}", style or "$text-muted") if words else row
+
+
+def skill_detail(entry: BenchEntry, saved: SavedSkill | None, course: Course) -> Content:
+    """What was said of it, what the market says, the tests that bear on it, and its proof."""
+    _, state, style = _state(entry)
+    words = shown_line(entry.name).stylize("bold") + shown(f"  {state}", style)
+    if saved:
+        words += shown(
+            f"\nDone for: {_DONE_FOR[saved.done_for]} · last: {_LAST_USED[saved.last_used]} · shown by: "
+        )
+        words += shown_line(saved.shown_by or "not said", 120)
+    if entry.near_duplicate_of:
+        twin = course.skill.get(entry.near_duplicate_of)
+        name = twin.name if twin else entry.near_duplicate_of.removeprefix("own/").replace("-", " ")
+        words += shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". Keep one.")
+    words += _market("Crowded", entry.crowded, course) + _market("In demand", entry.in_demand, course)
+    tests = [f"{kind.name} ({kind.cost})" for kind in tests_for(entry.id, course)[:_MOST_TESTS]]
+    words += shown("\nTests that bear on it: ") + shown_line(
+        "; ".join(tests) or "none known; use a proof", 300
+    )
+    return words + shown("\nProof: " + ("yes, one you may show" if entry.proven else "none yet"))
+
+
+def _market(label: str, note: SkillNote | None, course: Course) -> Content:
+    if note is None:
+        return Content("")
+    seen = [course.source[one].seen_on for one in note.sources if one in course.source]
+    dated = f" (as of {max(seen):%Y-%m-%d})" if seen else ""
+    return shown(f"\n{label}: {note.text}{dated}")

@@ -1,0 +1,183 @@
+"""The test planner: which tests bear on the learner's skills, and how they went."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tutor.course.catalogues import CertificateKind
+from tutor.learner.progress import SavedCertificate
+from tutor.sitting.desks import TestDesk
+from tutor.tui.screens.desk import DeskScreen, Row, heading, lines_of
+from tutor.tui.screens.form import Choice, Filled, Line, Several
+from tutor.tui.show import shown_line
+from tutor.tutoring.honest_list import honest_skills, shown_name
+from tutor.tutoring.verifying import bears_on, tests_for, unrelated, verified_skills
+
+AIM = 3
+"Verified skills the course aims at (contracts 4)."
+STATES = {"": "○", "planned": "◌ planned", "taken": "◐ taken", "passed": "✔ passed", "failed": "✕ failed"}
+
+
+class TestPlannerScreen(DeskScreen):
+    """Tests by kept skill. Only a passed one verifies."""
+
+    __test__ = False
+    TITLE_LINE = "Test planner"
+    HELP_TEXT = (
+        "Each skill you kept has the tests that bear on it. p puts a test on your plan. t says you took it. "
+        "y says you passed, n says you failed. o adds a certificate of your own. d takes a test off your list. "
+        "Only a passed test verifies a skill. These are tests of other firms, not of Upwork: its own skill tests "
+        "ended in July 2019 (source F20)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "say('planned')", "Plan it"),
+        Binding("t", "say('taken')", "Taken"),
+        Binding("y", "passed", "Passed"),
+        Binding("n", "say('failed')", "Failed"),
+        Binding("o", "own", "Own"),
+        Binding("d", "drop", "Drop"),
+    ]
+
+    @property
+    def _desk(self) -> TestDesk:
+        return TestDesk(self.sitting)
+
+    def _saved(self, test_id: str) -> SavedCertificate | None:
+        return next((one for one in self.sitting.progress.certificate if one.id == test_id), None)
+
+    def headline(self) -> Content:
+        count = len(verified_skills(self.sitting.progress, self.sitting.course))
+        marks = "✔" * min(count, AIM) + "○" * max(0, AIM - count)
+        return shown_line(f"{marks}  {count} verified, the aim is {AIM} · only a passed test counts")
+
+    def rows(self) -> Sequence[Row]:
+        progress, course = self.sitting.progress, self.sitting.course
+        verified = verified_skills(progress, course)
+        rows: list[Row] = []
+        listed: set[str] = set()
+        for skill in honest_skills(progress):
+            rows.append(heading(shown_name(skill) + ("  ✔ verified" if skill.id in verified else "")))
+            kinds = tests_for(skill.id, course)
+            own = [one for one in progress.certificate if one.id not in course.certificate]
+            for kind in kinds:
+                rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min · {kind.cost}")))
+            mine = [one for one in own if skill.id in one.skills]
+            rows.extend((one.id, self._row(one.id, one.name, "your own")) for one in mine)
+            listed.update([kind.id for kind in kinds], [one.id for one in mine])
+            if not kinds and not mine:
+                rows.append(("", shown_line("  no test in our list: show it with a sample instead")))
+        others = [one for one in progress.certificate if one.id not in listed]
+        if others:
+            rows.append(heading("! Not related to a skill you kept"))
+            rows.extend(
+                (one.id, self._row(one.id, one.name or one.id, "verifies nothing here")) for one in others
+            )
+        return rows or [heading("No skills are kept yet. Keep some on the skills bench first.")]
+
+    def _row(self, test_id: str, name: str, facts: str) -> Content:
+        saved = self._saved(test_id)
+        return shown_line(f"  {STATES[saved.status if saved else '']:<9} {name} · {facts}", 120)
+
+    def detail(self, key: str) -> Content:
+        saved, kind = self._saved(key), self.sitting.course.certificate.get(key)
+        about = self._about(kind) if kind else ()
+        return lines_of(*about, *(self._mine(saved) if saved else ()))
+
+    def _about(self, kind: CertificateKind) -> tuple[str, ...]:
+        kept = [s for s in honest_skills(self.sitting.progress) if s.id in kind.skills]
+        sources = [self.sitting.course.source.get(one) for one in kind.sources]
+        return (
+            kind.name,
+            f"Bears on: {', '.join(map(shown_name, kept)) or 'no skill you kept'}",
+            f"Cost: {kind.cost}",
+            f"Time: {kind.minutes} min ({kind.minutes_from})",
+            f"Where: {kind.where}",
+            kind.address,
+            f"Does not show: {kind.does_not_show}",
+            f"If you fail: {kind.retry}" if kind.retry else "",
+            *(f"Source {one.id}: {one.title}, seen {one.seen_on}" for one in sources if one),
+        )
+
+    def _mine(self, saved: SavedCertificate) -> tuple[str, ...]:
+        progress, course = self.sitting.progress, self.sitting.course
+        names = [shown_name(s) for s in honest_skills(progress) if s.id in bears_on(saved, course)]
+        loose = unrelated(saved, progress, course)
+        return (
+            "" if saved.id in course.certificate else saved.name,
+            "! Touches no skill you kept: it verifies nothing on this profile." if loose else "",
+            "" if loose or saved.id in course.certificate else f"Bears on: {', '.join(names)}",
+            f"You: {STATES[saved.status]}{f' on {saved.on}' if saved.on else ''}",
+            f"Score: {saved.score}" if saved.score else "",
+            f"Link: {saved.link}" if saved.link else "",
+        )
+
+    def _record(self, key: str, **said: Any) -> None:
+        kind = self.sitting.course.certificate.get(key)
+        if kind:
+            self._desk.record(kind, **said)
+        else:
+            self._desk.change(key, **said)
+
+    def action_say(self, status: str) -> None:
+        if not (key := self.key):
+            return
+        self._record(key, status=status, on=None if status == "planned" else self.sitting.today)
+        words = {
+            "planned": "Planned.",
+            "taken": "Taken. Say y or n when you know the result.",
+            "failed": "Noted. You can plan it again.",
+        }
+        self.done(words[status])
+        self.show_all()
+
+    def action_passed(self) -> None:
+        if not (key := self.key):
+            return
+        saved, today = self._saved(key), self.sitting.today
+        day = (saved.on if saved else None) or today
+        fields = (
+            Line("score", "Score or grade, if there is one", saved.score if saved else ""),
+            Line("on", "Passed on (YYYY-MM-DD)", day.isoformat(), day=True, latest=today),
+            Line("link", "Link to the certificate, if there is one", saved.link if saved else ""),
+        )
+
+        def keep(filled: Filled) -> str:
+            on = filled.day("on")
+            self._record(key, status="passed", score=filled.lines["score"], on=on, link=filled.lines["link"])
+            count = len(verified_skills(self.sitting.progress, self.sitting.course))
+            return f"Passed. {count} verified, the aim is {AIM}."
+
+        self.ask("You passed", fields, keep, about=key)
+
+    def action_own(self) -> None:
+        skills = tuple((s.id, shown_name(s)) for s in honest_skills(self.sitting.progress))
+        states = (("planned", "planned"), ("taken", "taken"), ("passed", "passed"), ("failed", "failed"))
+        fields = (
+            Line("name", "Name of the certificate", needed=True),
+            Several("skills", "Which of your skills does it test? (Space marks)", skills),
+            Choice("status", "How far are you?", states, "planned"),
+        )
+        self.ask("A certificate of your own", fields, self._keep_own)
+
+    def _keep_own(self, filled: Filled) -> str:
+        name, status = filled.lines["name"], filled.one("status") or "planned"
+        on = None if status == "planned" else self.sitting.today
+        same = (kind for kind in self.sitting.course.certificates if kind.name.casefold() == name.casefold())
+        if kind := next(same, None):
+            self._desk.record(kind, status=status, on=on)
+            return "Kept. We know this test: it bears on the skills in our list."
+        self._desk.record_own(name, filled.choices["skills"], status=status, on=on)
+        if not filled.choices["skills"]:
+            return "Kept. It touches no skill you kept, so it verifies nothing yet."
+        return "Kept."
+
+    def action_drop(self) -> None:
+        saved = self._saved(self.key)
+        if saved is None:
+            self.told("This test is not on your list.")
+            return
+        self._desk.drop(saved.id)
+        self.done("Dropped.")
+        self.show_all()

@@ -1,0 +1,172 @@
+"""The first start: four short questions, each may be skipped."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.show import shown, shown_line
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+_ASKED = (
+    ("What may we call you?", "Any name will do. It stays on this computer."),
+    ("What work do you offer?", "Type it, or choose from the list."),
+    (
+        "How many hours a week can you give to this?",
+        "A number, for instance 6. Your plan uses it for its dates.",
+    ),
+    ("Do you have the letter from Upwork here?", "You can also bring it later."),
+)
+_NAME, _ROLE, _HOURS, _LETTER = range(4)
+
+
+def hours_of(typed: str) -> float | None:
+    """Hours a week, 0 to 168; None if it is no such number."""
+    number = typed.casefold().replace(",", ".").removesuffix("hours").removesuffix("h").strip()
+    try:
+        hours = float(number)
+    except ValueError:
+        return None
+    return hours if 0 <= hours <= 168 else None
+
+
+class WelcomeScreen(TutorScreen):
+    """One question at a time. What is said is saved at once; what is skipped stays open."""
+
+    CSS_PATH = "welcome.tcss"
+    TITLE_LINE = "Welcome"
+    HELP_TEXT = (
+        "Four short questions. Enter goes on. You can skip each of them, and nothing is sent anywhere."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "skip", "Skip", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = _NAME
+        self._typed = ["", "", ""]
+
+    def compose_middle(self) -> ComposeResult:
+        yield Static(
+            shown("Your profile was declined? Let's read the letter and make a plan, step by step."),
+            id="hello",
+        )
+        yield Static(Content(), id="asked")
+        yield Static(Content(), id="aside")
+        yield Input(id="typed")
+        with VerticalScroll(id="middle", can_focus=False):
+            yield OptionList(id="offered")
+        with Horizontal(id="acts"):
+            yield Button(shown("Next"), id="next", variant="primary", compact=True)
+            yield Button(shown("Skip this"), id="skip", compact=True)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._ask()
+
+    def _ask(self) -> None:
+        asked, aside = _ASKED[self._step]
+        self.query_one("#asked", Static).update(shown(f"{self._step + 1} of 4   {asked}"))
+        self.query_one("#aside", Static).update(shown(aside))
+        field, offered = self.query_one("#typed", Input), self.query_one("#offered", OptionList)
+        field.display = self._step != _LETTER
+        offered.display = self._step in (_ROLE, _LETTER)
+        self.query_one("#next").display = self._step != _LETTER
+        if self._step == _LETTER:
+            offered.clear_options()
+            offered.add_option(Option(shown("Yes, I have it: read it now"), id="yes"))
+            offered.add_option(Option(shown("Not now: start with the first lesson"), id="no"))
+            offered.highlighted = 0
+            offered.focus()
+            return
+        field.value = self._typed[self._step]
+        if self._step == _ROLE:
+            self._offer(field.value)
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._step < _LETTER:
+            self._typed[self._step] = event.value
+        if self._step == _ROLE:
+            self._offer(event.value)
+
+    def _offer(self, typed: str) -> None:
+        from tutor.tutoring.roles import find_roles
+
+        offered = self.query_one("#offered", OptionList)
+        offered.clear_options()
+        for role in find_roles(typed, self.sitting.course, limit=20 if not typed.strip() else 8):
+            offered.add_option(Option(shown_line(role.name), id=role.id))
+
+    def on_input_submitted(self) -> None:
+        self._take()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._step == _LETTER:
+            self._finish(has_letter=event.option.id == "yes")
+        elif self._step == _ROLE and event.option.id in self.sitting.course.role:
+            self._typed[_ROLE] = self.sitting.course.role[event.option.id].name
+            self._go_on(role=event.option.id)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "skip":
+            self.action_skip()
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        """Keep what stands in the field; an empty field is a skip."""
+        typed = self.query_one("#typed", Input).value.strip()
+        if not typed or self._step == _LETTER:
+            self.action_skip()
+        elif self._step == _NAME:
+            self._go_on(name=typed[:80])
+        elif self._step == _ROLE:
+            named = (
+                role.id for role in self.sitting.course.roles if role.name.casefold() == typed.casefold()
+            )
+            self._go_on(role=next(named, typed[:80]))
+        elif (hours := hours_of(typed)) is None:
+            self.told("Please type a number of hours between 0 and 168, or skip this.", bad=True)
+        else:
+            self._go_on(hours_per_week=int(hours) if hours.is_integer() else hours)
+
+    def _go_on(self, **said: object) -> None:
+        self.sitting.introduce(**said)
+        if self.sitting.trouble:
+            self.done("")
+        self.show_top_line()
+        self._step += 1
+        self._ask()
+
+    def action_skip(self) -> None:
+        if self._step == _LETTER:
+            self._finish(has_letter=False)
+            return
+        self._step += 1
+        self._ask()
+
+    def action_back(self) -> None:
+        if self._step > _NAME:
+            self._step -= 1
+            self._ask()
+        else:
+            self.sitting.introduce()
+            cast("TutorApp", self.app).go_home()
+
+    def _finish(self, *, has_letter: bool) -> None:
+        self.sitting.introduce()
+        app = cast("TutorApp", self.app)
+        app.go_home()
+        if has_letter:
+            app.open_place("letter-lab")
+        else:
+            app.open_lesson(self.sitting.course.units[0].lessons[0].id)

@@ -1,0 +1,249 @@
+"""The conversation in lines: driven by a script from Welcome to the plan, and cut at every line."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from tutor.course.course import Course
+from tutor.course.loading import find_content, load_course
+from tutor.learner.progress import Progress
+from tutor.plain.asking import Talk, numbers_in
+from tutor.plain.conversation import run_plain
+from tutor.plain.markdown import plain_words
+from tutor.plain.questions import ask_question, shuffled
+from tutor.saves.memory import MemoryStore
+from tutor.sitting.desks import SkillsDesk
+from tutor.sitting.sitting import Sitting
+from tutor.tutoring.grading import right_answer
+
+LETTER = (
+    "Dear Mina,",
+    "Thank you for your interest in Upwork.",
+    "We cannot accept your profile, because there are already many freelancers with skills similar to yours.",
+    "If you have other skills, please add them and submit your profile again.",
+    ".",
+)
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@cache
+def course() -> Course:
+    return load_course(find_content(None, {}), cached=False)
+
+
+def new_sitting(progress: Progress | None = None) -> Sitting:
+    return Sitting(course(), MemoryStore(), lambda: NOW, progress or Progress())
+
+
+def talked(sitting: Sitting, lines: Sequence[str]) -> str:
+    """Everything said while these lines were typed, then the input ends."""
+    typed = iter(lines)
+    said: list[str] = []
+
+    def ask(prompt: str) -> str | None:
+        said.append(prompt)
+        return next(typed, None)
+
+    run_plain(sitting, ask, said.append)
+    return "\n".join(said)
+
+
+def typing(lines: Sequence[str]) -> Callable[[str], str | None]:
+    typed = iter(lines)
+    return lambda _: next(typed, None)
+
+
+def started() -> Sitting:
+    sitting = new_sitting()
+    sitting.introduce(name="Mina", role=course().roles[0].id)
+    return sitting
+
+
+def typed_right(question_id: str) -> list[str]:
+    """What a learner types to answer this question right."""
+    question = course().question[question_id]
+    order = shuffled(question)
+    if question.kind == "order":
+        return [" ".join(str(order.index(option) + 1) for option in question.options)]
+    if question.kind == "match":
+        sides = list(dict.fromkeys(option.match for option in order))
+        return [str(sides.index(option.match) + 1) for option in question.options]
+    ids = [option.id for option in question.options]
+    return [" ".join(str(ids.index(option) + 1) for option in right_answer(question))]
+
+
+def lesson_lines() -> list[str]:
+    lines = []
+    for page in course().units[0].lessons[0].pages:
+        lines += ["", *typed_right(page.try_it), ""] if page.try_it else [""]
+    return lines
+
+
+def quiz_lines() -> list[str]:
+    return [line for question in course().units[0].quiz for line in typed_right(question.id)]
+
+
+def whole_script() -> list[str]:
+    lessons = len(course().units[0].lessons)
+    bench = str(len(course().units[1].lessons) + 2)
+    return [
+        *("Mina", "1", "6", "y", *LETTER, "2026-11-20", "x", "x", "r", "m"),
+        *("1", "1", *lesson_lines(), str(lessons + 1), *quiz_lines(), "b"),
+        *("2", bench, "keep 1", "questions", "1", "1", "a letter", "b", "b"),
+        *("6", "how 1", "done 1", "b", "q"),
+    ]
+
+
+def test_a_script_leads_from_welcome_to_a_ticked_plan() -> None:
+    sitting = new_sitting()
+    said = talked(sitting, whole_script())
+    progress = sitting.progress
+    assert (progress.learner.name, progress.learner.hours_per_week) == ("Mina", 6)
+    assert progress.learner.role == course().roles[0].id
+    letter = progress.letter[0]
+    assert letter.family == "declined"
+    assert str(letter.received_on) == "2026-11-20"
+    assert [mark.role for mark in letter.marks][-2:] == ["reason", "remedy"]
+    assert len(progress.page) == len(course().units[0].lessons[0].pages)
+    assert progress.answer and all(answer.correct for answer in progress.answer)
+    assert {q.id for q in course().units[0].quiz} <= {answer.question for answer in progress.answer}
+    assert progress.kept_skills[0].done_for == "client"
+    assert progress.kept_skills[0].shown_by == "a letter"
+    assert [step for step in progress.step if step.done_on]
+    assert "What does not help:" in said and "Again?" in said and "Goodbye" in said
+
+
+def test_input_may_end_at_every_line() -> None:
+    """Each shorter script leaves with a goodbye, and what was done before it is kept."""
+    script = whole_script()
+    for length in range(len(script)):
+        sitting = new_sitting()
+        said = talked(sitting, script[:length])
+        assert "Goodbye" in said, length
+        assert sitting.progress.learner.name == ("Mina" if length else ""), length
+
+
+def test_a_letter_without_its_dot_is_kept_when_the_input_ends() -> None:
+    sitting = started()
+    talked(sitting, ["1", str(len(course().units[0].lessons) + 2), "1", *LETTER[:-1]])
+    assert sitting.progress.letter[0].text == "\n".join(LETTER[:-1])
+
+
+@pytest.mark.parametrize("kind", ["single", "sentence", "several", "match", "order"])
+def test_every_kind_of_question_can_be_answered_right(kind: str) -> None:
+    found = [one for unit in course().units for one in unit.questions if one.kind == kind]
+    assert found
+
+    for question in found:
+        talk = Talk(started(), typing(typed_right(question.id)), lambda _: None)
+        verdict = ask_question(talk, question)
+        assert verdict.correct, question.id
+
+
+def test_a_wrong_answer_comes_back_once_at_the_end() -> None:
+    unit = course().units[0]
+    wrong_first = unit.quiz[0]
+    assert wrong_first.kind in ("single", "sentence", "several")
+    right = typed_right(wrong_first.id)[0].split()
+    wrong = next(str(n) for n in range(1, len(wrong_first.options) + 1) if [str(n)] != right)
+    lines = ["1", str(len(unit.lessons) + 1), wrong, *quiz_lines()[len(typed_right(wrong_first.id)) :]]
+    sitting = started()
+    said = talked(sitting, [*lines, *typed_right(wrong_first.id), "b", "q"])
+    mine = [answer.correct for answer in sitting.progress.answer if answer.question == wrong_first.id]
+    assert mine == [False, True]
+    assert "Once more" in said
+
+
+def test_a_hint_is_counted_with_the_answer() -> None:
+    unit = course().units[0]
+    first = unit.quiz[0]
+    assert first.hints
+    sitting = started()
+    said = talked(sitting, ["1", str(len(unit.lessons) + 1), "h", *typed_right(first.id)])
+    assert first.hints[0].split()[0] in said
+    assert sitting.progress.answer[0].hints == 1
+
+
+def test_what_is_not_understood_is_asked_again_with_what_works() -> None:
+    said = talked(started(), ["banana", "99", "?", "q"])
+    assert said.count("Type a number from 1 to") == 3
+    assert "q = leave" in said
+
+
+def test_only_four_times_yes_may_be_shown() -> None:
+    sitting = started()
+    talked(sitting, ["2", str(len(course().units[1].lessons) + 2), "keep 1", "q"])
+    bench = ["4", str(len(course().units[3].lessons) + 2)]
+    talked(sitting, [*bench, "add", "2", "A sample", "1", "y", "y", "n", "y", "", "q"])
+    assert [proof.may_show for proof in sitting.progress.proof] == [False]
+    talked(sitting, [*bench, "check 1", "y", "y", "y", "y", "q"])
+    assert [proof.may_show for proof in sitting.progress.proof] == [True]
+
+
+def test_a_test_is_planned_then_passed_with_score_and_day() -> None:
+    sitting = started()
+    skill = course().certificates[0].skills[0]
+    SkillsDesk(sitting).keep(skill, "core")
+    bench = ["3", str(len(course().units[2].lessons) + 2)]
+    talked(sitting, [*bench, "plan 1", "q"])
+    assert sitting.progress.certificate[0].status == "planned"
+    talked(sitting, [*bench, "passed 1", "61 of 100", "2026-11-20", "own Typing", "1", "1", "q"])
+    first, own = sitting.progress.certificate
+    assert (first.status, first.score, str(first.on)) == ("passed", "61 of 100", "2026-11-20")
+    assert (own.name, own.skills, own.status) == ("Typing", (skill,), "planned")
+
+
+def test_an_attempt_is_noted_and_ends() -> None:
+    sitting = started()
+    bench = ["5", str(len(course().units[4].lessons) + 2)]
+    talked(sitting, [*bench, "add", "today", "", "outcome 1", "2", "outcome 7", "b", "b", "q"])
+    assert [(one.submitted_on, one.outcome) for one in sitting.progress.attempt] == [
+        (sitting.today, "approved")
+    ]
+
+
+def test_enter_goes_on_where_the_learner_stopped() -> None:
+    sitting = started()
+    said = talked(sitting, ["", "b", "q"])
+    assert "Page 1 of" in said and len(sitting.progress.page) == 1
+    quiz = course().units[0].quiz
+    talked(sitting, ["1", str(len(course().units[0].lessons) + 1), *typed_right(quiz[0].id)])
+    again = new_sitting(sitting.progress)
+    talked(again, ["", *typed_right(quiz[1].id)])
+    assert [answer.question for answer in again.progress.answer] == [quiz[0].id, quiz[1].id]
+
+
+def test_what_is_said_about_oneself_can_be_changed_and_enter_leaves_it() -> None:
+    sitting = started()
+    talked(sitting, ["8", "", "parrot trainer", "Parrot trainer for calm homes", "200", "7", "q"])
+    learner = sitting.progress.learner
+    assert (learner.name, learner.role, learner.hours_per_week) == ("Mina", "parrot trainer", 7)
+    assert learner.title == "Parrot trainer for calm homes"
+
+
+def test_skills_are_found_owned_dropped_and_never_kept_when_never_done() -> None:
+    sitting = started()
+    bench = ["2", str(len(course().units[1].lessons) + 2)]
+    talked(sitting, [*bench, "own Basket weaving", "3", "find zoho", "own", "1", "drop x", "q"])
+    assert [(one.name, one.ring) for one in sitting.progress.kept_skills] == [("Basket weaving", "beyond")]
+    talked(sitting, [*bench, "questions", "5", "q"])
+    assert not sitting.progress.kept_skills
+
+
+def test_nothing_said_holds_what_a_terminal_would_obey() -> None:
+    sitting = new_sitting()
+    said = talked(sitting, ["\x1b[31mMina\x07", "", "", "y", "bad \x9b31m letter.", ".", "", "", "q"])
+    assert "\x1b" not in said and "\x9b" not in said and "\x07" not in said
+
+
+def test_markdown_becomes_words() -> None:
+    assert plain_words("## A **b** and *c*\n\n> d\n\n| e | f |\n|---|---|\n| g | h |") == (
+        "A b and c\n\n    d\n\ne, f\ng, h"
+    )
+
+
+def test_numbers_are_all_in_range_and_once_or_not_taken() -> None:
+    assert numbers_in("3, 1 2", 3) == (2, 0, 1)
+    assert [numbers_in(typed, 3) for typed in ("", "0", "4", "1 1", "x", "1 x", "²", "-1")] == [None] * 8

@@ -1,0 +1,207 @@
+"""The way through the tutor, by keys: welcome, home, lessons, questions of every kind, and back again."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, OptionList, Static
+
+from tutor.course.course import Course
+from tutor.course.loading import find_content, load_course
+from tutor.course.models import Question
+from tutor.learner.progress import Learner, Progress
+from tutor.saves.memory import MemoryStore
+from tutor.sitting.sitting import Sitting
+from tutor.tui.app import TutorApp
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.quiz import QuizScreen
+from tutor.tui.screens.unit import UnitScreen
+from tutor.tui.screens.welcome import WelcomeScreen
+from tutor.tui.widgets.question import QuestionAsk
+from tutor.tutoring.grading import right_answer
+
+SIZES = [(80, 24), (120, 36)]
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return load_course(find_content(None, {}), environ=os.environ, cached=False)
+
+
+def sitting_of(course: Course, *, new: bool = False) -> Sitting:
+    learner = Learner(name="Ana") if new else Learner(name="Ana", started_on=now().date())
+    return Sitting(course, MemoryStore(), now, Progress(learner=learner))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_welcome_question_can_be_skipped(course: Course, size: tuple[int, int]) -> None:
+    sitting = sitting_of(course, new=True)
+    app = TutorApp(sitting)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+        await pilot.press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        assert not sitting.is_new
+        assert sitting.progress.learner.hours_per_week == 0
+
+
+async def test_welcome_keeps_each_answer_at_once(course: Course) -> None:
+    sitting = sitting_of(course, new=True)
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Bo[b]", "enter")
+        assert sitting.progress.learner.name == "Bo[b]"
+        await pilot.press(*"welder", "enter")
+        assert sitting.progress.learner.role == "welder"
+        await pilot.press(*"lots", "enter")
+        assert isinstance(app.screen, WelcomeScreen)
+        app.screen.query_one("#typed", Input).value = "7.5"
+        await pilot.press("enter")
+        assert sitting.progress.learner.hours_per_week == 7.5
+        await pilot.press("escape")
+        assert app.screen.query_one("#typed", Input).value == "7.5"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_on_home_goes_on_at_the_exact_page(course: Course, size: tuple[int, int]) -> None:
+    sitting = sitting_of(course)
+    lesson = course.units[1].lessons[0]
+    sitting.read_page(lesson.id, 1)
+    app = TutorApp(sitting)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.page == lesson.pages[1]
+
+
+async def test_pages_turn_forward_and_back_and_count_as_read(course: Course) -> None:
+    sitting = sitting_of(course)
+    app = TutorApp(sitting)
+    lesson = course.units[0].lessons[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_lesson(lesson.id)
+        await pilot.pause()
+        await pilot.press("enter", "right", "left")
+        assert sitting.progress.here.page == 1
+        assert {read.page for read in sitting.progress.page} == {page.id for page in lesson.pages[:3]}
+        await pilot.press("s", "escape", "question_mark", "escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def answer_by_keys(pilot: Pilot[None], question: Question, *, right: bool) -> None:
+    """Press what a learner would press to give the right response, or a wrong one."""
+    ask = pilot.app.screen.query_one(QuestionAsk)
+    wanted = [option.id for option in question.options if option.right == right]
+    ids = [option.id for option in question.options]
+    match question.kind:
+        case "single" | "sentence":
+            await pilot.press(*["down"] * ids.index(wanted[0]), "enter")
+        case "several":
+            for name in wanted:
+                await pilot.press("home", *["down"] * ids.index(name), "enter")
+            await pilot.press("c")
+        case "match":
+            for option in question.options:
+                texts = ask._matches
+                text = option.match if right else next(text for text in texts if text != option.match)
+                await pilot.press("enter", "home", *["down"] * texts.index(text), "enter")
+            await pilot.press("c")
+        case "order":
+            for place, name in enumerate(ids if right else []):
+                at = ask._order.index(name)
+                await pilot.press("home", *["down"] * at, *["u"] * (at - place))
+            await pilot.press("c")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("kind", ["single", "several", "match", "order", "sentence"])
+async def test_each_kind_of_question_is_answered_by_keys(course: Course, kind: str, right: bool) -> None:
+    question = next(q for u in course.units for q in u.quiz if q.kind == kind)
+    sitting = sitting_of(course)
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_questions((question,), "Quiz", course.unit_of[question.id].id)
+        await pilot.pause()
+        assert sitting.progress.here.question == question.id
+        await answer_by_keys(pilot, question, right=right)
+        newest = sitting.progress.answer[-1]
+        assert newest.correct is right
+        assert not right or tuple(newest.response) == right_answer(question)
+        words = str(app.screen.query_one("#verdict", Static).content)
+        assert ("✓ Right" in words) is right
+        await pilot.press("enter")
+        await pilot.pause()
+        assert bool(app.screen.query(QuestionAsk)) is not right, (
+            "a wrong one comes back, a right one does not"
+        )
+
+
+async def test_a_learner_who_stops_at_a_question_comes_back_to_it(course: Course) -> None:
+    sitting = sitting_of(course)
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_place("quiz", course.units[0].id)
+        await pilot.pause()
+        await pilot.press("escape")
+    again = TutorApp(sitting)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(again.screen, QuizScreen)
+        assert again.screen.query_one(QuestionAsk).question == course.units[0].quiz[0]
+
+
+async def test_a_station_offers_its_lessons_workbench_and_quiz_to_the_mouse_too(course: Course) -> None:
+    app = TutorApp(sitting_of(course))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(app.screen, UnitScreen)
+        choices = app.screen.query_one("#choices", OptionList)
+        assert choices.option_count == len(course.units[1].lessons) + 2
+        await pilot.click("#choices", offset=(5, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        await pilot.click("#next")
+        assert app.screen.page == course.units[1].lessons[0].pages[1]
+
+
+async def test_q_leaves_from_home_at_once(course: Course) -> None:
+    app = TutorApp(sitting_of(course))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_a_shared_match_text_counts_for_each_of_its_lines(course: Course) -> None:
+    asked = next(q for u in course.units for q in u.questions if q.kind == "match")
+    options = tuple(option.model_copy(update={"match": "the same"}) for option in asked.options[:2])
+    question = asked.model_copy(update={"options": options})
+    app = TutorApp(sitting_of(course))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        ask = QuestionAsk(question)
+        await app.screen.mount(ask)
+        ask._matched = {option.id: "the same" for option in options}
+        assert [f"{o.id}={ask._owner(o.id)}" for o in options] == list(right_answer(question))
+        assert ask.query_one("#check", Button)
