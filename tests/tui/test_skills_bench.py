@@ -141,7 +141,10 @@ async def test_of_a_pasted_profile_only_what_is_ticked_is_kept() -> None:
         await pilot.pause()
         rows = app.screen.query_one(SelectionList)
         assert rows.option_count == 3 and rows.selected == []
-        await pilot.press("home", "space", "ctrl+s")
+        await pilot.press("home", "space", "down", "space", "space")
+        shown = [str(rows.get_option_at_index(at).prompt) for at in range(3)]
+        assert [row.endswith("✓ keep") for row in shown] == [True, False, False]
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert [skill.id for skill in app.sitting.progress.skill] == ["email-handling"]
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.theme import Theme
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -44,6 +45,8 @@ class TutorApp(App[None]):
         from tutor.tui.screens.home import HomeScreen
 
         self._obey_signals()
+        # Rich's own quote colour is hard to read on a dark screen.
+        self.console.push_theme(Theme({"markdown.block_quote": "italic"}))
         self.push_screen(HomeScreen())
         if self.sitting.is_new:
             from tutor.tui.screens.welcome import WelcomeScreen

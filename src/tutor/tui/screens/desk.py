@@ -1,7 +1,6 @@
 """What the desks' screens share: a list, what the highlighted row means, and forms that keep their drafts."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,7 +31,7 @@ class DeskScreen(TutorScreen):
     """Subclasses say the headline, the rows and the detail of a row; `show_all` draws them anew."""
 
     CSS_PATH = "desk.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
 
     def __init__(self) -> None:
         super().__init__()

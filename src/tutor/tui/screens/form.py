@@ -109,7 +109,12 @@ class FormScreen(ModalScreen[Filled]):
                 yield Button(Content("Back (Esc)"), id="form-back", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#field-0").focus()
+        self.query_one("#field-0").focus(scroll_visible=False)
+        # Lists bring their own first row into view when they are drawn, which would hide the first label.
+        self.call_after_refresh(self._show_top)
+
+    def _show_top(self) -> None:
+        self.query_one("#form-fields").scroll_home(animate=False, force=True)
 
     def _value(self, one: Field) -> str:
         if not isinstance(one, Line):

@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import shown
 from tutor.tui.widgets.bars import bar
 
 if TYPE_CHECKING:
@@ -85,23 +86,21 @@ class HomeScreen(TutorScreen):
         standings = self.sitting.standings()
         width = max((len(s.title) for s in standings), default=0)
         stations.add_options(Option(self._station(s, min(width, 24)), id=f"unit:{s.unit}") for s in standings)
-        stations.add_option(Option(shown_line(f"! Your plan   {self._plan_words()}   [ p ]"), id="plan"))
+        stations.add_option(Option(shown(f"! Your plan   {self._plan_words()}   [ p ]"), id="plan"))
         due = len(self.sitting.to_review())
         if due:
             asked = "1 question" if due == 1 else f"{due} questions"
-            stations.add_option(
-                Option(shown_line(f"! Review   {asked} to look at again   [ r ]"), id="review")
-            )
+            stations.add_option(Option(shown(f"! Review   {asked} to look at again   [ r ]"), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         self.query_one("#ready", Static).update(shown(self._ready_words()))
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
         drawn = bar(done, standing.pages + standing.quiz)
-        title = standing.title[:width].ljust(width)
+        title = clean_line(standing.title)[:width].ljust(width)
         lessons = f"{standing.lessons_read}/{standing.lessons}"
         glyph = _GLYPH[standing.state]
-        return shown_line(f"{glyph} {standing.number} {title} {drawn} {lessons}  {standing.words}")
+        return shown(f"{glyph} {standing.number} {title}  {drawn} {lessons}  {clean_line(standing.words)}")
 
     def _plan_words(self) -> str:
         steps = [step for step in self.sitting.plan().step if not step.done]

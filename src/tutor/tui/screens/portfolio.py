@@ -78,7 +78,7 @@ class PortfolioScreen(DeskScreen):
     def rows(self) -> Sequence[Row]:
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
-        rows = [heading(f"{'':<26}" + "".join(f"{short:<7}" for _, _, short in KINDS))]
+        rows = [heading(f"{'Skill':<26}" + "".join(f"{short:<7}" for _, _, short in KINDS).rstrip())]
         for row in sorted(matrix.rows, key=lambda row: row.proven):
             rows.append((f"skill:{row.skill}", self._matrix_row(row)))
         if not matrix.rows:

@@ -41,9 +41,9 @@ class QuizScreen(TutorScreen):
         yield Static(Content(), id="where")
         yield VerticalScroll(id="stage")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         super().on_mount()
-        await self._ask()
+        self.call_later(self._ask)
 
     async def _ask(self) -> None:
         question = self._waiting[0]
@@ -106,11 +106,12 @@ class QuizScreen(TutorScreen):
         head = shown("✓ Right\n\n", "bold $text-success") if verdict.correct else None
         head = head or shown("✗ Not yet\n\n", "bold $text-error")
         parts = [shown(question.prompt + "\n\n", "bold"), head]
+        missed = "○ you left out:" if question.kind == "several" else "→ the right one:"
         placing = question.kind in ("match", "order")
         for said in verdict.feedback:
             if not (said.chosen or not said.right):
                 continue
-            glyph = "✓" if said.right else ("✗" if said.chosen else "○ you left out:")
+            glyph = "✓" if said.right else ("✗" if said.chosen else missed)
             aside = f"  →  {said.option.match}" if question.kind == "match" else ""
             parts.append(shown(f"{glyph} {said.option.text}{aside}\n"))
             if not placing or not said.right:

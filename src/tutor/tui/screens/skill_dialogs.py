@@ -35,6 +35,7 @@ _DONE_FOR = (
     ("self", "for myself"),
     ("never", "never: take it off the list"),
 )
+_TICKED = "  ✓ keep"
 _LAST_USED = (("now", "now"), ("this-year", "this year"), ("earlier", "earlier"))
 
 Choice = tuple[str, str]
@@ -61,12 +62,12 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
 
     def __init__(self, name: str, saved: SavedSkill | None) -> None:
         super().__init__()
-        self._name = name
+        self._skill_name = name
         self._saved = saved or SavedSkill(id="asked")
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(shown_line(self._name), classes="name")
+            yield Static(shown_line(self._skill_name), classes="name")
             yield Label("1 For whom did you do this?")
             yield from self._radio("done-for", _DONE_FOR, self._saved.done_for)
             yield Label("2 When did you do it last?")
@@ -218,6 +219,14 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
         )
         self.query_one("#profile-go", Button).label = Content("Keep the ticked (ctrl+s)")
         rows.focus()
+
+    @on(SelectionList.SelectionToggled)
+    def _toggled(self, event: SelectionList.SelectionToggled[Choice]) -> None:
+        """Say in words what is ticked: the box alone differs by colour only."""
+        rows = event.selection_list
+        kept = event.selection.value in rows.selected
+        name = str(event.selection.prompt).removesuffix(_TICKED)
+        rows.replace_option_prompt_at_index(event.selection_index, Content(name + _TICKED if kept else name))
 
     @on(Button.Pressed, "#profile-back")
     def action_back(self) -> None:

@@ -60,12 +60,12 @@ def skill_detail(entry: BenchEntry, saved: SavedSkill | None, course: Course) ->
         twin = course.skill.get(entry.near_duplicate_of)
         name = twin.name if twin else entry.near_duplicate_of.removeprefix("own/").replace("-", " ")
         words += shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". Keep one.")
-    words += _market("Crowded", entry.crowded, course) + _market("In demand", entry.in_demand, course)
     tests = [f"{kind.name} ({kind.cost})" for kind in tests_for(entry.id, course)[:_MOST_TESTS]]
     words += shown("\nTests that bear on it: ") + shown_line(
         "; ".join(tests) or "none known; use a proof", 300
     )
-    return words + shown("\nProof: " + ("yes, one you may show" if entry.proven else "none yet"))
+    words += shown("\nProof: " + ("yes, one you may show" if entry.proven else "none yet"))
+    return words + _market("Crowded", entry.crowded, course) + _market("In demand", entry.in_demand, course)
 
 
 def _market(label: str, note: SkillNote | None, course: Course) -> Content:

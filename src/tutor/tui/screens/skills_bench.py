@@ -74,7 +74,7 @@ class SkillsBenchScreen(TutorScreen):
                 rows = RingList(id=f"ring-{ring}", classes="ring")
                 rows.border_title = _TITLES[ring]
                 yield rows
-        with VerticalScroll(id="detail-pane", can_focus=False):
+        with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
             yield Button("Keep", id="keep", variant="primary", compact=True)

@@ -17,7 +17,7 @@ from tutor.tutoring.verifying import bears_on, tests_for, unrelated, verified_sk
 
 AIM = 3
 "Verified skills the course aims at (contracts 4)."
-STATES = {"": "○", "planned": "◌ planned", "taken": "◐ taken", "passed": "✔ passed", "failed": "✕ failed"}
+STATES = {"planned": "◌ planned", "taken": "◐ taken", "passed": "✔ passed", "failed": "✕ failed"}
 
 
 class TestPlannerScreen(DeskScreen):
@@ -32,7 +32,7 @@ class TestPlannerScreen(DeskScreen):
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "say('planned')", "Plan it"),
+        Binding("p", "say('planned')", "Plan"),
         Binding("t", "say('taken')", "Taken"),
         Binding("y", "passed", "Passed"),
         Binding("n", "say('failed')", "Failed"),
@@ -78,7 +78,7 @@ class TestPlannerScreen(DeskScreen):
 
     def _row(self, test_id: str, name: str, facts: str) -> Content:
         saved = self._saved(test_id)
-        return shown_line(f"  {STATES[saved.status if saved else '']:<9} {name} · {facts}", 120)
+        return shown_line(f"{f'{STATES[saved.status]} ·' if saved else '○'} {name} · {facts}", 120)
 
     def detail(self, key: str) -> Content:
         saved, kind = self._saved(key), self.sitting.course.certificate.get(key)

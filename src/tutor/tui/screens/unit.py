@@ -8,6 +8,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Lesson, Unit
+from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 
@@ -66,7 +67,7 @@ class UnitScreen(TutorScreen):
         read = {page.page for page in self.sitting.progress.page if page.lesson == lesson.id}
         count = sum(page.id in read for page in lesson.pages)
         mark = "✓" if count == len(lesson.pages) else "●" if count else "○"
-        return shown_line(f"{mark} {lesson.title}   {count} of {len(lesson.pages)} pages read")
+        return shown(f"{mark} {clean_line(lesson.title)}   {count} of {len(lesson.pages)} pages read")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
