@@ -1,6 +1,7 @@
 """The full-screen tutor: one sitting, and the way from screen to screen."""
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from importlib import import_module
@@ -45,6 +46,8 @@ class TutorApp(App[None]):
         from tutor.tui.screens.home import HomeScreen
 
         self._obey_signals()
+        # The start ran without collecting (cli/opening.py); from the first paint on it may again.
+        self.call_after_refresh(gc.enable)
         # Rich's own quote colour is hard to read on a dark screen.
         self.console.push_theme(Theme({"markdown.block_quote": "italic"}))
         self.push_screen(HomeScreen())

@@ -15,7 +15,7 @@ from tutor.tui.show import shown
 from tutor.tui.widgets.bars import bar
 
 if TYPE_CHECKING:
-    from tutor.tui.app import TutorApp
+    from tutor.tui.ways import Ways
     from tutor.tutoring.standing import UnitStanding
 
 _GLYPH = {"done": "✓", "here": "●", "ahead": "○"}
@@ -73,8 +73,8 @@ class HomeScreen(TutorScreen):
         self.query_one("#continue").focus()
 
     @property
-    def tutor(self) -> "TutorApp":
-        return cast("TutorApp", self.app)
+    def tutor(self) -> "Ways":
+        return cast("Ways", self.app)
 
     def _draw(self) -> None:
         step = self.sitting.next_step()

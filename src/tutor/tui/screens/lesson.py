@@ -16,7 +16,7 @@ from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import dots
 
 if TYPE_CHECKING:
-    from tutor.tui.app import TutorApp
+    from tutor.tui.ways import Ways
 
 
 class LessonScreen(TutorScreen):
@@ -115,7 +115,7 @@ class LessonScreen(TutorScreen):
             self._lesson_id, self._number = lessons[after], 0
             self._show_page()
         else:
-            app = cast("TutorApp", self.app)
+            app = cast("Ways", self.app)
             app.go_home()
             app.open_place("unit", unit.id)
 
@@ -126,7 +126,7 @@ class LessonScreen(TutorScreen):
 
     def action_try_it(self) -> None:
         question = self.sitting.course.question[self.page.try_it]
-        cast("TutorApp", self.app).open_questions((question,), "Try it")
+        cast("Ways", self.app).open_questions((question,), "Try it")
 
     def action_sources(self) -> None:
         from tutor.tui.screens.help import HelpScreen

@@ -13,7 +13,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 
 if TYPE_CHECKING:
-    from tutor.tui.app import TutorApp
+    from tutor.tui.ways import Ways
 
 
 class UnitScreen(TutorScreen):
@@ -71,7 +71,7 @@ class UnitScreen(TutorScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        app = cast("TutorApp", self.app)
+        app = cast("Ways", self.app)
         if event.option.id == "quiz":
             app.open_place("quiz", self._unit_id)
         elif event.option.id == "workbench":

@@ -13,7 +13,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 
 if TYPE_CHECKING:
-    from tutor.tui.app import TutorApp
+    from tutor.tui.ways import Ways
 
 _ASKED = (
     ("What may we call you?", "Any name will do. It stays on this computer."),
@@ -160,11 +160,11 @@ class WelcomeScreen(TutorScreen):
             self._ask()
         else:
             self.sitting.introduce()
-            cast("TutorApp", self.app).go_home()
+            cast("Ways", self.app).go_home()
 
     def _finish(self, *, has_letter: bool) -> None:
         self.sitting.introduce()
-        app = cast("TutorApp", self.app)
+        app = cast("Ways", self.app)
         app.go_home()
         if has_letter:
             app.open_place("letter-lab")

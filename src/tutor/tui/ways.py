@@ -1,0 +1,21 @@
+"""The ways between screens: what a screen may ask of the app, so that no screen needs to know the app itself."""
+
+from typing import Protocol
+
+from tutor.course.models import Question
+
+
+class Ways(Protocol):
+    """Kept by `TutorApp`."""
+
+    def open_place(self, place: str, unit_id: str = "") -> None: ...
+
+    def open_lesson(self, lesson_id: str, page: int = 0) -> None: ...
+
+    def open_question(self, question_id: str) -> None: ...
+
+    def open_questions(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None: ...
+
+    def go_home(self) -> None: ...
+
+    def action_leave(self) -> None: ...

@@ -1,0 +1,35 @@
+"""What all tests share: a quiet terminal, UTC, and pictures whose file names and ids stay the same."""
+
+import os
+import re
+import time
+from typing import Any
+
+import pytest
+import pytest_textual_snapshot  # type: ignore[import-untyped]
+
+# The plugin sets the name older syrupy versions read; without this the pictures are saved as .raw.
+pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
+_serialize = pytest_textual_snapshot.SVGImageExtension.serialize
+
+
+def _with_steady_ids(self: Any, data: Any, **options: Any) -> Any:
+    return re.sub(r"\bterminal-\d+-", "terminal-", _serialize(self, data, **options))
+
+
+pytest_textual_snapshot.SVGImageExtension.serialize = _with_steady_ids
+
+# A developer's own shell must not change what tests see; the zone is set before any time is shown.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "TUTOR_SAVES", "TUTOR_CONTENT"):
+    os.environ.pop(name, None)
+os.environ["TZ"] = "UTC"
+time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def a_still_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blinking cursor would be caught in either phase."""
+    from textual.widgets import Input, TextArea
+
+    monkeypatch.setattr(Input.cursor_blink, "_default", False)
+    monkeypatch.setattr(TextArea.cursor_blink, "_default", False)
