@@ -42,7 +42,8 @@ class HomeScreen(TutorScreen):
     CSS_PATH = "home.tcss"
     TITLE_LINE = "Tutor"
     HELP_TEXT = (
-        "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n\n"
+        "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
+        "a changes what you said about yourself: name, work, title, hours.\n\n"
         "Everything is saved after each step, so q leaves at once.\n"
         "“Ready to resubmit” counts what you have done. It does not foretell Upwork's answer."
     )
@@ -53,6 +54,7 @@ class HomeScreen(TutorScreen):
         ),
         Binding("p", "plan", "Plan"),
         Binding("r", "review", "Review"),
+        Binding("a", "about_you", "About you"),
         Binding("q", "leave", "Leave"),
         Binding("escape", "back", show=False),
     ]
@@ -142,6 +144,11 @@ class HomeScreen(TutorScreen):
 
     def action_review(self) -> None:
         self.tutor.open_place("review")
+
+    def action_about_you(self) -> None:
+        from tutor.tui.screens.about_you import about_you
+
+        self.app.push_screen(*about_you(self.sitting, self.done))
 
     def action_leave(self) -> None:
         self.tutor.action_leave()

@@ -1,0 +1,50 @@
+"""About you: name, what you offer, title and hours a week, to be changed at any time."""
+
+from collections.abc import Callable
+
+from tutor.learner.progress import Learner
+from tutor.sitting.sitting import Sitting
+from tutor.tui.screens.form import Filled, FormScreen, Line
+from tutor.tui.screens.welcome import hours_of
+
+WORDS = "The plan and the suggested skills follow what you say here. Every line may stay empty."
+
+
+def about_you(
+    sitting: Sitting, told: Callable[[str], None]
+) -> tuple[FormScreen, Callable[[Filled | None], None]]:
+    """The form, and what to do when it closes."""
+    learner = sitting.progress.learner
+    role = sitting.course.role.get(learner.role)
+    offered = role.name if role else learner.role
+    hours = f"{learner.hours_per_week:g}" if learner.hours_per_week else ""
+    form = FormScreen(
+        "About you",
+        (
+            Line("name", "Your name", learner.name),
+            Line("role", "What you offer, for example “writer”", offered),
+            Line("title", "The title of your profile", learner.title),
+            Line("hours", "Hours a week for this", hours),
+        ),
+        words=WORDS,
+    )
+
+    def closed(filled: Filled | None) -> None:
+        if filled and filled.keep:
+            told(_kept(sitting, learner, filled, offered))
+
+    return form, closed
+
+
+def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> str:
+    """Keep what was typed; words for the learner about it."""
+    said = {key: filled.lines[key] for key in ("name", "title")}
+    typed = filled.lines["role"].strip()
+    named = (role.id for role in sitting.course.roles if role.name.casefold() == typed.casefold())
+    role = learner.role if typed == offered else next(named, typed[:80])
+    hours = hours_of(filled.lines["hours"]) if filled.lines["hours"].strip() else 0
+    if hours is None:
+        sitting.introduce(**said, role=role)
+        return "Saved, but the hours are no number from 0 to 168; they stay as they were."
+    sitting.introduce(**said, role=role, hours_per_week=int(hours) if float(hours).is_integer() else hours)
+    return "Saved."
