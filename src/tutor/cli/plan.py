@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tutor.cli import composition
@@ -41,12 +42,15 @@ def tick(options: argparse.Namespace) -> int:
 
 def _write(path: Path, text: str) -> Path:
     """Write in one step, so that a full disk never leaves half a plan. Raises CouldNotWrite."""
-    beside = path.with_name(f".{path.name}.writing")
+    beside = None
     try:
+        beside = path.with_name(f".{path.name}.writing")
         beside.write_bytes(text.encode("utf-8"))
         beside.replace(path)
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
+        if beside:
+            with suppress(OSError, ValueError):
+                beside.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or "not a file name"
         raise CouldNotWrite(
             f"The plan could not be written to {path}: {reason}.",
