@@ -169,6 +169,31 @@ async def test_a_learner_who_stops_at_a_question_comes_back_to_it(course: Course
         assert again.screen.query_one(QuestionAsk).question == course.units[0].quiz[0]
 
 
+@pytest.mark.parametrize("kind", ["several", "match", "order"])
+async def test_esc_in_the_middle_of_an_answer_loses_nothing_of_it(course: Course, kind: str) -> None:
+    question = next(q for q in course.question.values() if q.kind == kind and not q.practice and q.hints)
+    sitting = sitting_of(course)
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+
+        async def opened() -> list[str]:
+            app.open_questions((question,), "Quiz")
+            await pilot.pause()
+            await pilot.pause()
+            return [str(option.prompt) for option in app.screen.query_one("#choices", OptionList).options]
+
+        untouched = await opened()
+        await pilot.press(*{"several": ("enter",), "match": ("enter", "enter"), "order": ("d",)}[kind], "h")
+        await pilot.pause()
+        begun = [str(option.prompt) for option in app.screen.query_one("#choices", OptionList).options]
+        await pilot.press("escape")
+        assert begun != untouched
+        assert await opened() == begun
+        assert app.screen.query_one(QuestionAsk).hints == 1
+        assert not sitting.progress.answer
+
+
 async def test_a_station_offers_its_lessons_workbench_and_quiz_to_the_mouse_too(course: Course) -> None:
     app = TutorApp(sitting_of(course))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -11,6 +11,7 @@ from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError, UsageE
 from tutor.learner import changes
 from tutor.learner.progress import Answer, Here, Progress
 from tutor.saves.store import Store
+from tutor.sitting.unfinished import Unfinished
 from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.next_step import NextStep, next_step
 from tutor.tutoring.plan import ActionPlan
@@ -37,6 +38,8 @@ class Sitting:
         "What the learner should be told at the start, for instance that a damaged save was set aside."
         self.trouble: TutorError | None = None
         self.saved_at: datetime | None = progress.saved_at
+        self.unfinished: dict[str, Unfinished] = {}
+        "Question id → the answer begun there, so that going away for a moment loses nothing."
         self._store = store
         self._clock = clock
         self._listeners: list[Callable[[], None]] = []
@@ -117,6 +120,7 @@ class Sitting:
             correct=verdict.correct,
             hints=hints,
         )
+        self.unfinished.pop(question.id, None)
         self.change(changes.answered(self.progress, kept))
         return verdict
 

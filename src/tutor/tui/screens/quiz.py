@@ -1,5 +1,6 @@
 """Questions one after the other: a unit's quiz, the review, or a lesson's try-it."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor.course.models import Question
+from tutor.sitting.unfinished import NOTHING_BEGUN
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
 from tutor.tui.widgets.bars import bar
@@ -54,7 +56,9 @@ class QuizScreen(TutorScreen):
         self.query_one("#where", Static).update(shown(left + again))
         stage = self.query_one("#stage", VerticalScroll)
         await stage.remove_children()
-        await stage.mount(QuestionAsk(question))
+        unfinished = self.sitting.unfinished
+        keep = partial(unfinished.__setitem__, question.id)
+        await stage.mount(QuestionAsk(question, unfinished.get(question.id, NOTHING_BEGUN), keep))
         self.refresh_bindings()
 
     def _remember(self, question: Question) -> None:

@@ -1,5 +1,6 @@
 """One question on the screen: all five kinds, by keys and by mouse."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.models import Option as Choice
 from tutor.course.models import Question
+from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tui.show import shown
 
 _HOW = {
@@ -59,15 +61,25 @@ class QuestionAsk(Vertical):
             super().__init__()
             self.question, self.response, self.hints = question, response, hints
 
-    def __init__(self, question: Question) -> None:
+    def __init__(
+        self,
+        question: Question,
+        unfinished: Unfinished = NOTHING_BEGUN,
+        keep: Callable[[Unfinished], None] = lambda _: None,
+    ) -> None:
+        """`keep` is called at each change of an answer not given yet, `unfinished` is what it kept last."""
         super().__init__()
         self.question = question
-        self.hints = 0
-        self._chosen: set[str] = set()
-        self._matched: dict[str, str] = {}
-        "Option id → the match text chosen for it."
+        self._keep = keep
+        self.hints = unfinished.hints
+        begun = unfinished.response
         ids = tuple(option.id for option in question.options)
-        self._order = list(mixed(question, ids) if question.kind == "order" else ids)
+        self._chosen = set(begun) & set(ids)
+        pairs = (pair.split("=", 1) for pair in begun if "=" in pair)
+        self._matched = {a: self._option(b).match for a, b in pairs if a in ids and b in ids}
+        "Option id → the match text chosen for it."
+        in_order = begun if sorted(begun) == sorted(ids) else mixed(question, ids)
+        self._order = list(in_order if question.kind == "order" else ids)
         self._matches = mixed(question, tuple(dict.fromkeys(option.match for option in question.options)))
 
     def compose(self) -> ComposeResult:
@@ -91,6 +103,7 @@ class QuestionAsk(Vertical):
     def on_mount(self) -> None:
         self.choices.focus()
         self.choices.highlighted = 0
+        self._show_hints()
 
     @property
     def choices(self) -> OptionList:
@@ -127,6 +140,21 @@ class QuestionAsk(Vertical):
         self.choices.clear_options()
         self.choices.add_options(self._lines())
         self.choices.highlighted = highlighted
+        self._keep_begun()
+
+    def _keep_begun(self) -> None:
+        # Called, not posted: a message would be lost when Esc takes the screen away before it arrives.
+        self._keep(Unfinished(self._response(), self.hints))
+
+    def _response(self) -> tuple[str, ...]:
+        """What is chosen now, whole or not, in the form that a save keeps."""
+        match self.question.kind:
+            case "several":
+                return tuple(name for name in self._order if name in self._chosen)
+            case "match":
+                return tuple(f"{name}={self._owner(name)}" for name in self._order if name in self._matched)
+            case _:
+                return tuple(self._order)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -164,19 +192,25 @@ class QuestionAsk(Vertical):
     def action_hint(self) -> None:
         """One more step of the ladder: nudge, pointer, more."""
         self.hints = min(self.hints + 1, len(self.question.hints))
+        self._show_hints()
+        self._keep_begun()
+
+    def _show_hints(self) -> None:
         words = "\n".join(f"Hint {n}: {hint}" for n, hint in enumerate(self.question.hints[: self.hints], 1))
         self.query_one("#hints", Static).update(shown(words))
 
     def action_check(self) -> None:
         match self.question.kind:
-            case "several" if self._chosen:
-                self._answer(tuple(name for name in self._order if name in self._chosen))
-            case "match" if len(self._matched) == len(self._order):
-                self._answer(tuple(f"{name}={self._owner(name)}" for name in self._order))
-            case "order":
-                self._answer(tuple(self._order))
+            case "several" if not self._chosen:
+                open_yet = True
+            case "match":
+                open_yet = len(self._matched) < len(self._order)
             case _:
-                self.notify("Something is still open. Choose first, then check.", markup=False)
+                open_yet = False
+        if open_yet:
+            self.notify("Something is still open. Choose first, then check.", markup=False)
+        else:
+            self._answer(self._response())
 
     def _owner(self, name: str) -> str:
         """The option whose match text was chosen; itself where several options share that text."""

@@ -1,0 +1,14 @@
+"""An answer that was begun and not given: kept while the learner looks elsewhere, never judged, never saved."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """`response` has the form of a save's answer, but may be only a part of one; `hints` counts those taken."""
+
+    response: tuple[str, ...] = ()
+    hints: int = 0
+
+
+NOTHING_BEGUN = Unfinished()
