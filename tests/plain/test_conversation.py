@@ -219,7 +219,8 @@ def test_what_is_said_about_oneself_can_be_changed_and_enter_leaves_it() -> None
     sitting = started()
     talked(sitting, ["8", "", "parrot trainer", "Parrot trainer for calm homes", "200", "7", "q"])
     learner = sitting.progress.learner
-    assert (learner.name, learner.role, learner.hours_per_week) == ("Mina", "parrot trainer", 7)
+    assert (learner.name, learner.role, learner.work) == ("Mina", "", "parrot trainer")
+    assert learner.hours_per_week == 7
     assert learner.title == "Parrot trainer for calm homes"
 
 

@@ -61,7 +61,11 @@ async def test_welcome_keeps_each_answer_at_once(course: Course) -> None:
         await pilot.press(*"Bo[b]", "enter")
         assert sitting.progress.learner.name == "Bo[b]"
         await pilot.press(*"welder", "enter")
-        assert sitting.progress.learner.role == "welder"
+        assert (sitting.progress.learner.role, sitting.progress.learner.work) == ("", "welder")
+        await pilot.press("escape", *["backspace"] * 6, *"customer sup", "enter")
+        assert (sitting.progress.learner.role, sitting.progress.learner.work) == ("customer-support", "")
+        await pilot.press("escape", *["backspace"] * 20, *"writ", "down", "enter")
+        assert sitting.course.role[sitting.progress.learner.role].name == "Writer"
         await pilot.press(*"lots", "enter")
         assert isinstance(app.screen, WelcomeScreen)
         app.screen.query_one("#typed", Input).value = "7.5"

@@ -45,6 +45,8 @@ class Learner(Kept):
     id: str = "me"
     name: str = ""
     role: str = ""
+    work: str = ""
+    "What they offer in their own words, where no role of the course is meant."
     title: str = ""
     hours_per_week: int | float = Field(default=0, ge=0, le=168)
     language: str = "en"

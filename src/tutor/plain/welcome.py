@@ -1,6 +1,6 @@
 """What the tutor asks of the learner: at the first start, and later when something changes."""
 
-from tutor.plain.asking import BackError, Talk
+from tutor.plain.asking import BackError, Talk, number_of
 from tutor.plain.letter_bench import add_letter
 
 
@@ -25,7 +25,7 @@ def about_you(talk: Talk) -> None:
     role = talk.sitting.course.role.get(learner.role)
     talk.say()
     talk.say(f"Name: {learner.name or 'not said'}")
-    talk.say(f"Work: {role.name if role else learner.role or 'not said'}")
+    talk.say(f"Work: {role.name if role else learner.work or 'not said'}")
     talk.say(f"Title: {learner.title or 'not said'}")
     talk.say(f"Hours a week: {learner.hours_per_week or 'not said'}")
     talk.say("Enter leaves an answer as it is.")
@@ -43,23 +43,25 @@ def about_you(talk: Talk) -> None:
 
 
 def _ask_role(talk: Talk) -> None:
-    """A number of the course's roles, or the learner's own words."""
+    """The learner's own words, or a number of the course's roles."""
     roles = talk.sitting.course.roles
+    works = f"Type it in a few words, or “list” to choose from {len(roles)}, or Enter to skip."
     talk.say()
-    for number, role in enumerate(roles, 1):
-        talk.say(f"{number}. {role.name}", indent="  ")
-    works = "Type a number, or your work in your own words, or Enter to skip."
-    while True:
-        typed = talk.words(f"Which work do you offer? {works}", works)
-        if not typed:
-            return
-        if not typed.isascii() or not typed.isdigit():
-            talk.sitting.introduce(role=typed)
-            return
-        if len(typed) < 4 and 1 <= int(typed) <= len(roles):
-            talk.sitting.introduce(role=roles[int(typed) - 1].id)
-            return
-        talk.say(works)
+    while typed := talk.words(f"Which work do you offer? {works}", works):
+        if typed.casefold() == "list":
+            for number, role in enumerate(roles, 1):
+                talk.say(f"{number}. {role.name}", indent="  ")
+            works = "Type a number, or your work in your own words, or Enter to skip."
+            continue
+        if (place := number_of(typed, len(roles))) is not None:
+            typed = roles[place].id
+        elif typed.isdigit():
+            talk.say(works)
+            continue
+        talk.sitting.offer_work(typed)
+        if kept := talk.sitting.course.role.get(talk.sitting.progress.learner.role):
+            talk.say(f"Kept: {kept.name}.")
+        return
 
 
 def _ask_hours(talk: Talk) -> None:

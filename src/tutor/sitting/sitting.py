@@ -17,6 +17,7 @@ from tutor.tutoring.next_step import NextStep, next_step
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
 from tutor.tutoring.review import to_review
+from tutor.tutoring.roles import role_named
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
 
 Clock = Callable[[], datetime]
@@ -89,6 +90,12 @@ class Sitting:
         """Name, role, title, hours_per_week, language: what is not named stays as it was."""
         told = {key: clean_line(value) if isinstance(value, str) else value for key, value in said.items()}
         self.change(changes.introduced(self.progress, self.today, **told))
+
+    def offer_work(self, typed: str) -> None:
+        """What the learner offers: a role of the course if it is one, else their own words."""
+        typed = clean_line(typed)[:80]
+        role = role_named(typed, self.course) if typed else None
+        self.introduce(role=role.id if role else "", work="" if role else typed)
 
     def go_to(
         self, unit: str = "", lesson: str = "", page: int = 0, question: str = "", screen: str = ""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from tutor.course.catalogues import Role
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.learner.progress import Attempt, Progress, Proof, SavedCertificate, SavedLetter, SavedSkill
@@ -13,6 +14,7 @@ from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.plan_situation import Stage, Standing, standing
 from tutor.tutoring.proving import proven_skills
 from tutor.tutoring.review import to_review
+from tutor.tutoring.roles import role_of
 from tutor.tutoring.verifying import verified_skills
 from tutor.tutoring.wording import day_words, shortened
 
@@ -154,8 +156,14 @@ class Facts:
 
     @property
     def role_name(self) -> str:
-        role = self.course.role.get(self.progress.learner.role)
-        return role.name if role else shortened(self.progress.learner.role)
+        learner = self.progress.learner
+        role = self.course.role.get(learner.role)
+        return role.name if role else shortened(learner.work or learner.role)
+
+    @cached_property
+    def role(self) -> Role | None:
+        """The learner's own role, or the one nearest to what they said."""
+        return role_of(self.progress, self.course)
 
     @property
     def title(self) -> str:

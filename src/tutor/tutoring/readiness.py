@@ -130,7 +130,8 @@ def _proven(progress: Progress, course: Course) -> tuple[int, int]:
 
 def _basics(progress: Progress, course: Course) -> tuple[int, int]:
     learner = progress.learner
-    return sum(map(bool, (learner.role.strip(), learner.title.strip(), learner.hours_per_week))), 3
+    work = learner.role.strip() or learner.work.strip()
+    return sum(map(bool, (work, learner.title.strip(), learner.hours_per_week))), 3
 
 
 def _learned(progress: Progress, course: Course) -> tuple[int, int]:

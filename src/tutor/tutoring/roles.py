@@ -15,14 +15,23 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def role_of(progress: Progress, course: Course) -> Role | None:
-    """The learner's role: the one they chose, else the best fit for the role or title typed, else None."""
+    """The learner's role: the one they chose, else the best fit for the work or title typed, else None."""
     learner = progress.learner
     if learner.role in course.role:
         return course.role[learner.role]
-    for typed in (learner.role, learner.title):
+    for typed in (learner.work, learner.role, learner.title):
         if found := find_roles(typed, course, limit=1) if plain(typed) else ():
             return found[0]
     return None
+
+
+def role_named(typed: str, course: Course) -> Role | None:
+    """The role whose id or name was typed, or the only one whose name begins so; None for own words."""
+    form = plain(typed[:_LONGEST_TYPED])
+    names = [(role, {plain(role.id), plain(role.name)}) for role in course.roles]
+    exact = [role for role, own in names if form in own]
+    begun = [role for role, own in names if len(form) > 2 and any(name.startswith(form) for name in own)]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else None
 
 
 def find_roles(typed: str, course: Course, limit: int = 8) -> tuple[Role, ...]:

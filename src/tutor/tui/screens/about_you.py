@@ -16,7 +16,7 @@ def about_you(
     """The form, and what to do when it closes."""
     learner = sitting.progress.learner
     role = sitting.course.role.get(learner.role)
-    offered = role.name if role else learner.role
+    offered = role.name if role else learner.work
     hours = f"{learner.hours_per_week:g}" if learner.hours_per_week else ""
     form = FormScreen(
         "About you",
@@ -40,11 +40,11 @@ def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> s
     """Keep what was typed; words for the learner about it."""
     said = {key: filled.lines[key] for key in ("name", "title")}
     typed = filled.lines["role"].strip()
-    named = (role.id for role in sitting.course.roles if role.name.casefold() == typed.casefold())
-    role = learner.role if typed == offered else next(named, typed[:80])
+    if typed != offered:
+        sitting.offer_work(typed)
     hours = hours_of(filled.lines["hours"]) if filled.lines["hours"].strip() else 0
     if hours is None:
-        sitting.introduce(**said, role=role)
+        sitting.introduce(**said)
         return "Saved, but the hours are no number from 0 to 168; they stay as they were."
-    sitting.introduce(**said, role=role, hours_per_week=int(hours) if float(hours).is_integer() else hours)
+    sitting.introduce(**said, hours_per_week=int(hours) if float(hours).is_integer() else hours)
     return "Saved."

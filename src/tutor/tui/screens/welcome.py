@@ -45,7 +45,10 @@ class WelcomeScreen(TutorScreen):
     HELP_TEXT = (
         "Four short questions. Enter goes on. You can skip each of them, and nothing is sent anywhere."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "skip", "Skip", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "skip", "Skip", priority=True),
+        Binding("down", "to_offered", "To the list", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class WelcomeScreen(TutorScreen):
             offered.focus()
             return
         field.value = self._typed[self._step]
+        field.cursor_position = len(field.value)
         if self._step == _ROLE:
             self._offer(field.value)
         field.focus()
@@ -113,7 +117,8 @@ class WelcomeScreen(TutorScreen):
             self._finish(has_letter=event.option.id == "yes")
         elif self._step == _ROLE and event.option.id in self.sitting.course.role:
             self._typed[_ROLE] = self.sitting.course.role[event.option.id].name
-            self._go_on(role=event.option.id)
+            self.sitting.offer_work(event.option.id)
+            self._go_on()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -130,22 +135,27 @@ class WelcomeScreen(TutorScreen):
         elif self._step == _NAME:
             self._go_on(name=typed[:80])
         elif self._step == _ROLE:
-            named = (
-                role.id for role in self.sitting.course.roles if role.name.casefold() == typed.casefold()
-            )
-            self._go_on(role=next(named, typed[:80]))
+            self.sitting.offer_work(typed)
+            self._go_on()
         elif (hours := hours_of(typed)) is None:
             self.told("Please type a number of hours between 0 and 168, or skip this.", bad=True)
         else:
             self._go_on(hours_per_week=int(hours) if hours.is_integer() else hours)
 
     def _go_on(self, **said: object) -> None:
-        self.sitting.introduce(**said)
+        if said:
+            self.sitting.introduce(**said)
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
         self._step += 1
         self._ask()
+
+    def action_to_offered(self) -> None:
+        offered = self.query_one("#offered", OptionList)
+        if offered.display and offered.option_count:
+            offered.highlighted = 0
+            offered.focus()
 
     def action_skip(self) -> None:
         if self._step == _LETTER:

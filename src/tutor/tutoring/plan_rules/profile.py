@@ -37,7 +37,7 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
     missing = [
         fact
         for fact, there in (
-            ("missing:role", learner.role.strip()),
+            ("missing:role", learner.role.strip() or learner.work.strip()),
             ("missing:title", learner.title.strip()),
             ("missing:hours", learner.hours_per_week),
         )
@@ -79,7 +79,7 @@ def _complete(facts: Facts) -> Iterator[Proposal]:
 def _title(facts: Facts) -> Iterator[Proposal]:
     if not facts.title or len(facts.title.split()) >= _FEWEST_TITLE_WORDS:
         return
-    role = facts.course.role.get(facts.progress.learner.role)
+    role = facts.role
     fills = {
         "title": facts.title,
         "example": f"An example for your field: “{role.title}”." if role else "",

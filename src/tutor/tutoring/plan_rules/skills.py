@@ -34,7 +34,7 @@ def _each(skills: tuple[SavedSkill, ...], most: int = 5) -> tuple[str, ...]:
 def _list(facts: Facts) -> Proposal:
     unsure = tuple(s for s in facts.progress.skill if s.id not in facts.never)
     because = _each(unsure or facts.progress.skill, 3) or ("missing:skills",)
-    role = facts.course.role.get(facts.progress.learner.role)
+    role = facts.role
     ideas = [skill for skill in role.core if skill not in facts.never] if role else []
     fills = {
         "role": facts.role_name or "your work",
@@ -102,7 +102,7 @@ def _limit(facts: Facts, place: int) -> Iterator[Proposal]:
 def _tools(facts: Facts, place: int) -> Iterator[Proposal]:
     if any(skill.ring == "tool" for skill in facts.kept):
         return
-    role = facts.course.role.get(facts.progress.learner.role)
+    role = facts.role
     seen = {skill.id for skill in facts.progress.skill}
     ideas = [tool for tool in role.tool if tool not in seen] if role else []
     fills = {
