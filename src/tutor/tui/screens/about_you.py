@@ -1,39 +1,36 @@
 """About you: name, what you offer, title and hours a week, to be changed at any time."""
 
 from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
 
 from tutor.learner.progress import Learner
 from tutor.sitting.sitting import Sitting
-from tutor.tui.screens.form import Filled, FormScreen, Line
+from tutor.tui.screens.form import Filled, Line
+from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.screens.welcome import hours_of
 
 WORDS = "The plan and the suggested skills follow what you say here. Every line may stay empty."
 
 
-def about_you(
-    sitting: Sitting, told: Callable[[str], None]
-) -> tuple[FormScreen, Callable[[Filled | None], None]]:
-    """The form, and what to do when it closes."""
+def ask_about_you(app: App[Any], sitting: Sitting, told: Callable[[str], None]) -> None:
+    """Open the form over the screen; `told` says what came of it."""
     learner = sitting.progress.learner
     role = sitting.course.role.get(learner.role)
     offered = role.name if role else learner.work
     hours = f"{learner.hours_per_week:g}" if learner.hours_per_week else ""
-    form = FormScreen(
-        "About you",
-        (
-            Line("name", "Your name", learner.name),
-            Line("role", "What you offer, for example “writer”", offered),
-            Line("title", "The title of your profile", learner.title),
-            Line("hours", "Hours a week for this", hours),
-        ),
-        words=WORDS,
+    fields = (
+        Line("name", "Your name", learner.name),
+        Line("role", "What you offer, for example “writer”", offered),
+        Line("title", "The title of your profile", learner.title),
+        Line("hours", "Hours a week for this", hours),
     )
 
-    def closed(filled: Filled | None) -> None:
-        if filled and filled.keep:
-            told(_kept(sitting, learner, filled, offered))
+    def kept(filled: Filled) -> None:
+        told(_kept(sitting, learner, filled, offered))
 
-    return form, closed
+    open_form(app, "About you", fields, kept, lambda problem: told(str(problem)), words=WORDS)
 
 
 def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> str:

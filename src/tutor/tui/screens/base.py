@@ -29,7 +29,9 @@ class TutorScreen(Screen[None]):
     HELP_TEXT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
-        Binding("question_mark,f1", "help", "Help", key_display="?"),
+        Binding("question_mark", "help", "Help", key_display="?"),
+        # Where a field to type in takes the "?", the footer offers this one instead.
+        Binding("f1", "help", "Help", key_display="F1"),
     ]
 
     @property

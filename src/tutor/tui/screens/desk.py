@@ -11,7 +11,8 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.problem import TutorError
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.screens.form import Field, Filled, FormScreen
+from tutor.tui.screens.form import Field, Filled
+from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.show import shown
 
 Row = tuple[str, Content]
@@ -36,7 +37,6 @@ class DeskScreen(TutorScreen):
     def __init__(self) -> None:
         super().__init__()
         self._keys: list[str] = []
-        self._drafts: dict[str, Filled] = {}
 
     def headline(self) -> Content:
         raise NotImplementedError
@@ -110,23 +110,13 @@ class DeskScreen(TutorScreen):
         about: str = "",
         words: str = "",
     ) -> None:
-        """Open a form; `then` acts on what was kept and returns what to tell. Esc keeps a draft of `title`."""
-        draft = f"{title}\n{about}"
+        """Open a form; `then` acts on what was kept and returns what to tell."""
 
-        def closed(filled: Filled | None) -> None:
-            if filled is None:
-                return
-            if not filled.keep:
-                self._drafts[draft] = filled
-                return
-            try:
-                told = then(filled)
-            except TutorError as problem:
-                self._drafts[draft] = filled
-                self.told(str(problem), bad=True)
-                return
-            self._drafts.pop(draft, None)
-            self.done(told)
+        def kept(filled: Filled) -> None:
+            self.done(then(filled))
             self.show_all()
 
-        self.app.push_screen(FormScreen(title, fields, self._drafts.get(draft), words), closed)
+        def failed(problem: TutorError) -> None:
+            self.told(str(problem), bad=True)
+
+        open_form(self.app, title, fields, kept, failed, about=about, words=words)

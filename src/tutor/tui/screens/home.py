@@ -146,9 +146,9 @@ class HomeScreen(TutorScreen):
         self.tutor.open_place("review")
 
     def action_about_you(self) -> None:
-        from tutor.tui.screens.about_you import about_you
+        from tutor.tui.screens.about_you import ask_about_you
 
-        self.app.push_screen(*about_you(self.sitting, self.done))
+        ask_about_you(self.app, self.sitting, self.done)
 
     def action_leave(self) -> None:
         self.tutor.action_leave()

@@ -14,6 +14,7 @@ from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.learner.progress import LetterMark, Role
 from tutor.sitting.desks import LetterDesk
+from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.letter_cards import BEFORE, deadline_line, reason_card, sentence_row
 from tutor.tui.screens.letter_paste import LetterPaste
@@ -53,7 +54,8 @@ class LetterLabScreen(TutorScreen):
         super().__init__()
         self._text = ""
         self._letter_id = ""
-        "Empty for a sample: it is marked in memory only."
+        "Empty for a sample: its marks are a draft and never saved."
+        self._sample_id = ""
         self._name = ""
         self._received_on: date | None = None
         self._marks: tuple[LetterMark, ...] = ()
@@ -139,9 +141,10 @@ class LetterLabScreen(TutorScreen):
 
     @on(LetterPaste.SampleTaken)
     def _take_sample(self, taken: LetterPaste.SampleTaken) -> None:
-        self._letter_id, self._received_on = "", None
+        self._letter_id, self._received_on, self._sample_id = "", None, taken.sample.id
         self._name = f"a sample, not saved: {taken.sample.title}"
-        self._open(clean(taken.sample.text).strip("\n"), ())
+        marks = drafts_of(self.app).get(f"sample\n{self._sample_id}", ())
+        self._open(clean(taken.sample.text).strip("\n"), marks)
 
     # Marking
 
@@ -172,6 +175,8 @@ class LetterLabScreen(TutorScreen):
             if self.sitting.trouble:
                 self.done("")
             self.show_top_line()
+        else:
+            drafts_of(self.app)[f"sample\n{self._sample_id}"] = self._marks
         self._show_sentences(cursor)
 
     @on(Button.Pressed, "#mark-reason, #mark-remedy, #mark-padding")

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -20,10 +19,8 @@ from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError, UnreadableInput
 from tutor.sitting.desks import LONGEST_LETTER
 from tutor.sitting.letter_files import text_of_file
+from tutor.tui.drafts import drafts_of
 from tutor.tui.show import shown, shown_line
-
-_DRAFTS: WeakKeyDictionary[App[object], tuple[str, str]] = WeakKeyDictionary()
-"""What was pasted and which date was typed, per app: Esc loses neither."""
 
 
 class LetterArea(TextArea):
@@ -89,14 +86,14 @@ class LetterPaste(Vertical):
         self._samples = samples
 
     def compose(self) -> ComposeResult:
-        text, received = _DRAFTS.get(self.app, ("", ""))
+        text, received, path = drafts_of(self.app).get("letter", ("", "", ""))
         yield Static("Paste the whole letter here, from “Hi” to the last line. It stays on this machine.")
         yield LetterArea(text, id="letter-text")
         with Horizontal(classes="row"):
             yield Label("Received on")
             yield Input(received, placeholder="YYYY-MM-DD, may stay empty", id="received-on", compact=True)
             yield Label("File")
-            yield Input(placeholder="where the file is", id="letter-path", compact=True)
+            yield Input(path, placeholder="where the file is", id="letter-path", compact=True)
         yield Static("", id="paste-problem")
         with Horizontal(classes="row"):
             yield Button("Read it (ctrl+s)", id="read-it", variant="primary", compact=True)
@@ -115,9 +112,10 @@ class LetterPaste(Vertical):
         self.query_one("#paste-problem", Static).update(words)
 
     @on(TextArea.Changed)
-    @on(Input.Changed, "#received-on")
+    @on(Input.Changed)
     def _keep_draft(self) -> None:
-        _DRAFTS[self.app] = (self.query_one(LetterArea).text, self.query_one("#received-on", Input).value)
+        typed = (self.query_one(f"#{name}", Input).value for name in ("received-on", "letter-path"))
+        drafts_of(self.app)["letter"] = (self.query_one(LetterArea).text, *typed)
 
     @on(Button.Pressed, "#read-it")
     @on(Input.Submitted, "#received-on")

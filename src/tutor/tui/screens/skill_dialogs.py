@@ -1,6 +1,7 @@
 """What the skills bench asks: the honest questions, which skill to add, which of a pasted profile to keep."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -102,12 +103,15 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
         )
 
 
-class FindSkill(ModalScreen[Choice | None]):
-    """Type a skill; Enter takes the row under the cursor. The last row is always the learner's own words."""
+class FindSkill(ModalScreen[tuple[str, Choice | None]]):
+    """Type a skill; Enter takes the row under the cursor. The last row is always the learner's own words.
+
+    Dismissed with what was typed and what was taken, None for nothing.
+    """
 
     CSS_PATH = "skill_dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back"),
+        Binding("escape", "back", "Back"),
         Binding("down", "move(1)", "Next", show=False),
         Binding("up", "move(-1)", "Before", show=False),
     ]
@@ -153,19 +157,31 @@ class FindSkill(ModalScreen[Choice | None]):
     def _entered(self) -> None:
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self.dismiss(self._choices[at])
+            self._take(self._choices[at])
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._choices[event.option_index])
+        self._take(self._choices[event.option_index])
 
     @on(Button.Pressed)
-    def _back(self) -> None:
-        self.dismiss(None)
+    def action_back(self) -> None:
+        self._take(None)
+
+    def _take(self, choice: Choice | None) -> None:
+        self.dismiss((self.query_one(Input).value, choice))
 
 
-class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
-    """Find skills in a pasted profile; dismissed with the paste and what was ticked. Nothing is ticked first."""
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A pasted profile, what was ticked of it, and whether that is to be kept or is a draft."""
+
+    text: str = ""
+    ticked: tuple[Choice, ...] = ()
+    keep: bool = False
+
+
+class PasteProfile(ModalScreen[Pasted]):
+    """Find skills in a pasted profile. Only what the learner ticks is kept; a draft's ticks are still there."""
 
     CSS_PATH = "skill_dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -173,10 +189,11 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
         Binding("ctrl+s", "go_on", "Go on", priority=True),
     ]
 
-    def __init__(self, read: Callable[[str], SkillsInText], text: str, listed: frozenset[str]) -> None:
+    def __init__(self, read: Callable[[str], SkillsInText], draft: Pasted, listed: frozenset[str]) -> None:
         super().__init__()
         self._read = read
-        self._text = text
+        self._text = draft.text
+        self._ticked = draft.ticked
         self._listed = listed
         self._found = False
 
@@ -196,7 +213,7 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
     def action_go_on(self) -> None:
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if self._found:
-            self.dismiss((area.text, tuple(rows.selected)))
+            self.dismiss(Pasted(area.text, tuple(rows.selected), keep=True))
             return
         read = self._read(area.text)
         words = self.query_one("#profile-words", Static)
@@ -209,9 +226,9 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
             return
         for one in new:
             row = one.skill.name if one.sure else f"{one.skill.name} (you wrote “{one.text}”?)"
-            rows.add_option(Selection(shown_line(row, 60), ("skill", one.skill.id)))
+            self._add_row(rows, row, ("skill", one.skill.id))
         for item in read.unknown:
-            rows.add_option(Selection(shown_line(f"my own: {item.text}", 60), ("own", item.text)))
+            self._add_row(rows, f"my own: {item.text}", ("own", item.text))
         self._found, rows.display, area.display = True, True, False
         cut = " The text is long: its end was not read." if read.cut else ""
         words.update(
@@ -219,6 +236,11 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
         )
         self.query_one("#profile-go", Button).label = Content("Keep the ticked (ctrl+s)")
         rows.focus()
+
+    def _add_row(self, rows: SelectionList[Choice], words: str, choice: Choice) -> None:
+        ticked = choice in self._ticked
+        row = shown_line(words, 60)
+        rows.add_option(Selection(row + _TICKED if ticked else row, choice, ticked))
 
     @on(SelectionList.SelectionToggled)
     def _toggled(self, event: SelectionList.SelectionToggled[Choice]) -> None:
@@ -233,8 +255,9 @@ class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
         """From the found skills back to the text; from there back to the bench."""
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if not self._found:
-            self.dismiss((area.text, ()))
+            self.dismiss(Pasted(area.text, self._ticked))
             return
+        self._ticked = tuple(rows.selected)
         rows.clear_options()
         self._found, rows.display, area.display = False, False, True
         self.query_one("#profile-words", Static).update("Paste your profile or your list of skills.")

@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 
 from tutor.learner.progress import Ring, SavedSkill
 from tutor.sitting.desks import SkillsDesk
+from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.screens.skill_dialogs import Choice, FindSkill, HonestQuestions, PasteProfile
+from tutor.tui.screens.skill_dialogs import Choice, FindSkill, HonestQuestions, Pasted, PasteProfile
 from tutor.tui.screens.skill_words import skill_detail, skill_row
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
@@ -32,7 +33,12 @@ _TITLES = {"core": "CORE", "tool": "TOOLS", "beyond": "BEYOND THE TITLE"}
 
 
 class RingList(PickList):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "Questions")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.enter", "Questions"),
+        # On the list itself: there the arrows would else be taken for scrolling, and stay out of the footer.
+        Binding("left", "screen.ring(-1)", "Ring", key_display="←→"),
+        Binding("right", "screen.ring(1)", "Ring", show=False),
+    ]
 
 
 class SkillsBenchScreen(TutorScreen):
@@ -47,8 +53,6 @@ class SkillsBenchScreen(TutorScreen):
         "✔ verified by a test you passed · ○ kept · ? questions open · ✕ dropped or never done · + suggested."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "ring(-1)", "Ring", key_display="←→", priority=False),
-        Binding("right", "ring(1)", "Ring", show=False),
         Binding("enter", "enter", "Questions"),
         Binding("plus,k", "keep", "Keep", key_display="+"),
         Binding("minus,d", "drop", "Drop", key_display="-"),
@@ -60,7 +64,6 @@ class SkillsBenchScreen(TutorScreen):
         super().__init__()
         self._bench = SkillsBench(())
         self._ring: Ring = "core"
-        self._pasted = ""
 
     @property
     def _desk(self) -> SkillsDesk:
@@ -211,24 +214,30 @@ class SkillsBenchScreen(TutorScreen):
 
     @on(Button.Pressed, "#find")
     def action_find(self) -> None:
-        def chosen(choice: Choice | None) -> None:
+        drafts = drafts_of(self.app)
+
+        def chosen(result: tuple[str, Choice | None] | None) -> None:
+            typed, choice = result or ("", None)
+            drafts["find"] = "" if choice else typed
             self._after(self._keep_chosen(choice) if choice else "")
 
-        self.app.push_screen(FindSkill(self._desk.find), chosen)
+        self.app.push_screen(FindSkill(self._desk.find, drafts.get("find", "")), chosen)
 
     @on(Button.Pressed, "#paste")
     def action_paste(self) -> None:
-        def chosen(result: tuple[str, tuple[Choice, ...]] | None) -> None:
+        drafts = drafts_of(self.app)
+
+        def chosen(pasted: Pasted | None) -> None:
             kept = ""
-            if result:
-                self._pasted = result[0]
-                for choice in result[1]:
+            if pasted:
+                for choice in pasted.ticked if pasted.keep else ():
                     kept = self._keep_chosen(choice)
+                drafts["profile"] = Pasted(pasted.text) if pasted.keep else pasted
             self._after(kept)
 
         listed = frozenset(entry.id for entry in self._bench.listed)
         read = lambda text: skills_in_text(text, self.sitting.course)  # noqa: E731 - one use, next line
-        self.app.push_screen(PasteProfile(read, self._pasted, listed), chosen)
+        self.app.push_screen(PasteProfile(read, drafts.get("profile", Pasted()), listed), chosen)
 
     def _keep_chosen(self, choice: Choice) -> str:
         kind, value = choice

@@ -54,6 +54,7 @@ class WelcomeScreen(TutorScreen):
         super().__init__()
         self._step = _NAME
         self._typed = ["", "", ""]
+        self._skipped: set[int] = set()
 
     def compose_middle(self) -> ComposeResult:
         yield Static(
@@ -130,21 +131,32 @@ class WelcomeScreen(TutorScreen):
     def _take(self) -> None:
         """Keep what stands in the field; an empty field is a skip."""
         typed = self.query_one("#typed", Input).value.strip()
+        if self._step < _LETTER:
+            self._typed[self._step] = typed
         if not typed or self._step == _LETTER:
             self.action_skip()
-        elif self._step == _NAME:
-            self._go_on(name=typed[:80])
-        elif self._step == _ROLE:
-            self.sitting.offer_work(typed)
+        elif self._say(self._step):
             self._go_on()
-        elif (hours := hours_of(typed)) is None:
-            self.told("Please type a number of hours between 0 and 168, or skip this.", bad=True)
         else:
-            self._go_on(hours_per_week=int(hours) if hours.is_integer() else hours)
+            self.told("Please type a number of hours between 0 and 168, or skip this.", bad=True)
 
-    def _go_on(self, **said: object) -> None:
-        if said:
-            self.sitting.introduce(**said)
+    def _say(self, step: int) -> bool:
+        """Save what the field of `step` says; False if it is empty, or no number of hours."""
+        typed = self._typed[step].strip()
+        if not typed:
+            return False
+        if step == _NAME:
+            self.sitting.introduce(name=typed[:80])
+        elif step == _ROLE:
+            self.sitting.offer_work(typed)
+        elif (hours := hours_of(typed)) is None:
+            return False
+        else:
+            self.sitting.introduce(hours_per_week=int(hours) if hours.is_integer() else hours)
+        return True
+
+    def _go_on(self) -> None:
+        self._skipped.discard(self._step)
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
@@ -161,6 +173,7 @@ class WelcomeScreen(TutorScreen):
         if self._step == _LETTER:
             self._finish(has_letter=False)
             return
+        self._skipped.add(self._step)
         self._step += 1
         self._ask()
 
@@ -169,6 +182,9 @@ class WelcomeScreen(TutorScreen):
             self._step -= 1
             self._ask()
         else:
+            # Typed and not confirmed is still said; only what was skipped is not.
+            for step in {_NAME, _ROLE, _HOURS} - self._skipped:
+                self._say(step)
             self.sitting.introduce()
             cast("Ways", self.app).go_home()
 

@@ -1,0 +1,102 @@
+"""Each act that a key offers can be clicked, at both sizes: in the footer, or on a button that names the key."""
+
+import re
+
+import pytest
+from tests.tui.a_learner import half_way, the_course
+from tests.tui.scenes import SCENES, Scene, settled
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Button, Footer
+from textual.widgets._footer import FooterKey
+
+from tutor.tui.app import TutorApp
+
+COURSE = the_course()
+SIZES = [(80, 24), (120, 36)]
+
+
+def offered(app: TutorApp) -> dict[str, list[Binding]]:
+    """Action → the bindings that offer it here and now, those that are to be shown."""
+    acts: dict[str, list[Binding]] = {}
+    for active in app.screen.active_bindings.values():
+        if active.binding.show and active.enabled:
+            acts.setdefault(active.binding.action, []).append(active.binding)
+    return acts
+
+
+def lies_open(app: TutorApp, widget: Widget) -> bool:
+    """Wholly within the window, and nothing lies over its ends or its middle."""
+    region = widget.region
+    if not region or region not in app.screen.region:
+        return False
+    spots = (region.offset, region.bottom_right - (1, 1), region.center)
+    return all(app.screen.get_widget_at(int(x), int(y))[0] is widget for x, y in spots)
+
+
+def buttons_for(app: TutorApp, bindings: list[Binding]) -> list[Button]:
+    """The buttons whose label names one of the keys in brackets, as “Back (Esc)” does."""
+    keys = {re.sub("^escape$", "esc", key) for one in bindings for key in one.key.casefold().split(",")}
+    named = ((button, re.search(r"\((.+)\)$", str(button.label))) for button in app.screen.query(Button))
+    return [button for button, key in named if key and key[1].casefold() in keys]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("scene", SCENES, ids=str)
+async def test_what_a_key_offers_can_be_clicked(scene: Scene, size: tuple[int, int]) -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await scene.go(app, pilot, "Some words")
+        await settled(pilot)
+        assert type(app.screen).__name__ == scene.screen
+        acts = offered(app)
+        assert acts
+        in_footer = {key.action: key for key in app.screen.query(FooterKey)}
+        for action, bindings in acts.items():
+            if app.screen.query(Footer):
+                assert action in in_footer, f"{action} is not in the footer"
+                key = in_footer[action]
+                assert lies_open(app, key), f"“{key.key_display} {key.description}” does not fit the footer"
+                assert "-disabled" not in key.classes
+            else:
+                buttons = buttons_for(app, bindings)
+                assert buttons, f"no button names the key of {action}"
+                assert any(lies_open(app, one) and not one.disabled for one in buttons), action
+
+
+def stood(app: TutorApp) -> tuple[list[str], object, str]:
+    """Which screens lie on each other, what is saved, and what is drawn."""
+    drawn = "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+    return [type(screen).__name__ for screen in app.screen_stack], app.sitting.progress, drawn
+
+
+DIALOGS = [
+    scene
+    for scene in SCENES
+    if scene.screen in ("FormScreen", "HelpScreen", "SampleScreen", "HonestQuestions", "FindSkill", "PasteProfile")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scene", DIALOGS, ids=str)
+async def test_a_button_of_a_dialog_does_what_its_key_does(scene: Scene) -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await scene.go(app, pilot, "Some words")
+        acts = {action: bindings[0].key for action, bindings in offered(app).items()}
+    for action, key in acts.items():
+        ends = []
+        for by_mouse in (False, True):
+            app = TutorApp(half_way(COURSE))
+            async with app.run_test(size=(80, 24)) as pilot:
+                await settled(pilot)
+                await scene.go(app, pilot, "Some words")
+                if by_mouse:
+                    button = buttons_for(app, offered(app)[action])[0]
+                    await pilot.click(button)
+                else:
+                    await pilot.press(key)
+                await settled(pilot)
+                ends.append(stood(app)[:2])
+        assert ends[0] == ends[1], action
