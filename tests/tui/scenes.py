@@ -1,15 +1,15 @@
 """Every place of the full-screen tutor that shows something, and the way to it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from tutor.course.models import Question
+from tutor.sitting.sitting import Sitting
 from tutor.tui.app import TutorApp
+from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.desk import DeskScreen
 from tutor.tui.screens.skills_bench import SkillsBenchScreen
 from tutor.tui.screens.welcome import WelcomeScreen
@@ -39,14 +39,14 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def _place(place: str, *keys: str, unit: str = "", row: str = "") -> Way:
-    """Open `place`, go to the first row whose key starts with `row`, and press `keys`."""
+    """Open `place`, go to the first row with `row` in its key, and press `keys`."""
 
     async def go(app: TutorApp, pilot: Pilot[None], said: str) -> None:
         if place != "home":
             app.open_place(place, unit)
         await settled(pilot)
         if row and isinstance(desk := app.screen, DeskScreen):
-            desk.show_all(next(key for key in desk._keys if key.startswith(row)))
+            desk.show_all(next(key for key in desk._keys if row in key))
             await settled(pilot)
         for key in keys:
             await pilot.press(key)
@@ -246,5 +246,36 @@ SCENES: tuple[Scene, ...] = (
 )  # fmt: skip
 
 
-def is_dialog(screen: Any) -> bool:
-    return isinstance(screen, ModalScreen)
+FIRST_OF_EACH_SCREEN: tuple[Scene, ...] = tuple({scene.screen: scene for scene in reversed(SCENES)}.values())
+
+
+async def walk(
+    scenes: Sequence[Scene],
+    sit: Callable[[], Sitting],
+    look: Callable[[TutorApp], None],
+    *,
+    size: tuple[int, int] = (80, 24),
+    said: str = "Some words",
+) -> None:
+    """Go to each scene from Home, with a sitting of its own, and `look`; fail with all scenes that look wrong."""
+    wrong = []
+    app = TutorApp(sit())
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for scene in scenes:
+            app.sitting = sit()
+            drafts_of(app).clear()
+            app.clear_notifications()
+            app.go_home()
+            await settled(pilot)
+            try:
+                await scene.go(app, pilot, said)
+                await settled(pilot)
+                assert type(app.screen).__name__ == scene.screen
+                look(app)
+            except AssertionError as problem:
+                wrong.append(f"{scene}: {problem}")
+            if not app.is_running:
+                wrong.append(f"{scene}: the tutor ended")
+                break
+    assert not wrong, "\n".join(wrong)

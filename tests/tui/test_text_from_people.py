@@ -1,28 +1,24 @@
 """Text from people is shown as it is typed: never read as markup, never obeyed by the terminal."""
 
 import os
+import pkgutil
 import re
 import xml.etree.ElementTree as ET
+from importlib import import_module
 
 import pytest
 from tests.tui.a_learner import PLACES, half_way, the_course
-from textual.pilot import Pilot
+from tests.tui.hostile import ALL_AT_ONCE, HOSTILE, hostile_course
+from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, settled, walk
+from textual.screen import Screen
 
+import tutor.tui.screens
+from tutor.ground.clean import clean
 from tutor.tui.app import TutorApp
 
-HOSTILE = (
-    "[/]",
-    "[@click=app.quit]x[/]",
-    "\x1b]52;c;aGk=\x1b\\ red\x9b31m",
-    "👩‍👩‍👧 Ana",
-    "[b]{x}%s$(rm)[link=https://x",
-)
 COURSE = the_course()
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.pause()
+_FRAME = re.compile(r"[\s\u2500-\u259f]+")
+"Spaces, borders and bars: a long text is broken over lines and stands beside others."
 
 
 def words_on(app: TutorApp) -> str:
@@ -35,29 +31,47 @@ def words_on(app: TutorApp) -> str:
     )
 
 
+def look_for_harm(app: TutorApp) -> None:
+    """What a terminal would obey, or a click would run, stands nowhere on the screen."""
+    strips = app.screen._compositor.render_strips()
+    drawn = "".join(segment.text for strip in strips for segment in strip)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", drawn), "a control sign is on the screen"
+    metas = [segment.style.meta for strip in strips for segment in strip if segment.style]
+    assert not [meta for meta in metas if "@click" in meta], "an action can be clicked"
+    assert not [segment for strip in strips for segment in strip if segment.style and segment.style.link]
+
+
 @pytest.mark.parametrize("said", HOSTILE)
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_place_shows_hostile_text_inert(place: str, said: str) -> None:
-    app = TutorApp(half_way(COURSE, said))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await settled(pilot)
-        if place != "home":
-            app.open_place(place)
-        await settled(pilot)
-        for key in ("down", "enter"):
-            await pilot.press(key)
-            await settled(pilot)
-        assert app.is_running
-        drawn = "".join(segment.text for line in app.screen._compositor.render_strips() for segment in line)
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", drawn)
-        assert "@click" not in str(
-            [
-                s.style.meta
-                for line in app.screen._compositor.render_strips()
-                for s in line
-                if s.style and s.style.meta and "quit" in str(s.style.meta)
-            ]
-        )
+async def test_every_screen_shows_hostile_text_of_learner_and_course_inert(said: str) -> None:
+    course = hostile_course(COURSE, said)
+
+    def look(app: TutorApp) -> None:
+        look_for_harm(app)
+        if app.screen.__class__.__name__ not in ("HelpScreen",):
+            drawn = "".join(s.text for strip in app.screen._compositor.render_strips() for s in strip)
+            assert _FRAME.sub("", clean(said)) in _FRAME.sub("", drawn), "a part of the text is lost"
+
+    await walk(FIRST_OF_EACH_SCREEN, lambda: half_way(course, said), look, size=(120, 36), said=said)
+
+
+async def test_every_place_of_every_screen_shows_all_hostile_texts_at_once_inert() -> None:
+    course = hostile_course(COURSE, ALL_AT_ONCE)
+    await walk(SCENES, lambda: half_way(course, ALL_AT_ONCE), look_for_harm, said=ALL_AT_ONCE)
+
+
+def test_no_screen_is_missing_from_the_places_that_are_tried() -> None:
+    modules = [
+        import_module(f"tutor.tui.screens.{found.name}")
+        for found in pkgutil.iter_modules(tutor.tui.screens.__path__)
+    ]
+    screens = {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, Screen) and thing.__module__.startswith("tutor.")
+    }
+    bases = {base for screen in screens for base in screen.__mro__[1:]}
+    assert {screen.__name__ for screen in screens - bases} == {scene.screen for scene in SCENES}
 
 
 async def test_a_name_in_markup_stands_on_home_letter_by_letter() -> None:

@@ -16,6 +16,7 @@ from textual.widgets.selection_list import Selection
 
 from tutor.ground.clean import clean_line
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.fields import LineField
 
 Options = tuple[tuple[str, str], ...]
 "What can be chosen: the value that is kept, and its words."
@@ -136,7 +137,7 @@ class FormScreen(ModalScreen[Filled]):
     def _widget(self, number: int, one: Field) -> Input | RadioSet | SelectionList[str]:
         name = f"field-{number}"
         if isinstance(one, Line):
-            return Input(self._value(one), id=name, compact=True, select_on_focus=False)
+            return LineField(self._value(one), id=name, compact=True, select_on_focus=False)
         chosen = self._chosen(one)
         if isinstance(one, Choice):
             buttons = (RadioButton(shown_line(words), value=value in chosen) for value, words in one.options)

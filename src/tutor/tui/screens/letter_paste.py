@@ -21,9 +21,10 @@ from tutor.sitting.desks import LONGEST_LETTER
 from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.fields import LineField, TextField
 
 
-class LetterArea(TextArea):
+class LetterArea(TextField):
     """Takes a letter, and no paste that would freeze the screen."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -91,9 +92,11 @@ class LetterPaste(Vertical):
         yield LetterArea(text, id="letter-text")
         with Horizontal(classes="row"):
             yield Label("Received on")
-            yield Input(received, placeholder="YYYY-MM-DD, may stay empty", id="received-on", compact=True)
+            yield LineField(
+                received, placeholder="YYYY-MM-DD, may stay empty", id="received-on", compact=True
+            )
             yield Label("File")
-            yield Input(path, placeholder="where the file is", id="letter-path", compact=True)
+            yield LineField(path, placeholder="where the file is", id="letter-path", compact=True)
         yield Static("", id="paste-problem")
         with Horizontal(classes="row"):
             yield Button("Read it (ctrl+s)", id="read-it", variant="primary", compact=True)

@@ -27,6 +27,7 @@ from textual.widgets.selection_list import Selection
 from tutor.course.catalogues import Skill
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.fields import LineField, TextField
 from tutor.tutoring.skill_list import SkillsInText
 
 _DONE_FOR = (
@@ -74,7 +75,7 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
             yield Label("2 When did you do it last?")
             yield from self._radio("last-used", _LAST_USED, self._saved.last_used)
             yield Label("3 What shows it? A job, a sample, a result.")
-            yield Input(
+            yield LineField(
                 self._saved.shown_by, placeholder="two years at a help desk", id="shown-by", compact=True
             )
             with Horizontal(classes="row"):
@@ -125,7 +126,7 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Label("Type a skill. ↑↓ choose, Enter keeps it.")
-            yield Input(self._typed, placeholder="for instance: email", id="typed-skill", compact=True)
+            yield LineField(self._typed, placeholder="for instance: email", id="typed-skill", compact=True)
             yield OptionList(id="found-skills")
             yield Button("Back (Esc)", id="find-back", compact=True)
 
@@ -200,7 +201,7 @@ class PasteProfile(ModalScreen[Pasted]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog tall", can_focus=False):
             yield Static("Paste your profile or your list of skills.", id="profile-words")
-            yield TextArea(self._text, id="profile-text")
+            yield TextField(self._text, id="profile-text")
             yield SelectionList[Choice](id="profile-skills")
             with Horizontal(classes="row"):
                 yield Button("Find the skills (ctrl+s)", id="profile-go", variant="primary", compact=True)

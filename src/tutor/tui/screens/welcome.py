@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.fields import LineField
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -63,7 +64,7 @@ class WelcomeScreen(TutorScreen):
         )
         yield Static(Content(), id="asked")
         yield Static(Content(), id="aside")
-        yield Input(id="typed")
+        yield LineField(id="typed")
         with VerticalScroll(id="middle", can_focus=False):
             yield OptionList(id="offered")
         with Horizontal(id="acts"):
