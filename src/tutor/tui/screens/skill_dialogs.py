@@ -236,6 +236,7 @@ class PasteProfile(ModalScreen[Pasted]):
             shown(f"Tick with Space only what you have really done. Nothing is added by itself.{cut}")
         )
         self.query_one("#profile-go", Button).label = Content("Keep the ticked (ctrl+s)")
+        rows.highlighted = 0
         rows.focus()
 
     def _add_row(self, rows: SelectionList[Choice], words: str, choice: Choice) -> None:
