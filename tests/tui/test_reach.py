@@ -27,7 +27,7 @@ def offered(app: TutorApp) -> dict[str, list[Binding]]:
 def lies_open(app: TutorApp, widget: Widget) -> bool:
     """Wholly within the window, and nothing lies over its ends or its middle."""
     region = widget.region
-    if not region or region not in app.screen.region:
+    if not region or not app.screen.region.contains_region(region):
         return False
     spots = (region.offset, region.bottom_right - (1, 1), region.center)
     return all(app.screen.get_widget_at(int(x), int(y))[0] is widget for x, y in spots)
