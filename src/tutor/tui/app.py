@@ -42,7 +42,9 @@ class TutorApp(App[None]):
         super().__init__()
         for one in themes():
             self.register_theme(one)
-        self.theme = theme
+        # Not by assignment: that would read every style sheet a second time at the start.
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
         self.animation_level = "none"
         self._warned = False

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -12,15 +11,20 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown
+from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from tutor.learner.progress import Progress
     from tutor.tui.ways import Ways
     from tutor.tutoring.plan import Step
     from tutor.tutoring.standing import UnitStanding
 
 _GLYPH = {"done": ("✓", "$success"), "here": ("●", "bold $primary"), "ahead": ("○", "$text-muted")}
+_WIDE = 110
+"Cells from which on a side pane opens."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -45,7 +49,7 @@ class HomeScreen(TutorScreen):
 
     CSS_PATH = "home.tcss"
     TITLE_LINE = "Profile tutor"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
         "a changes what you said about yourself: name, work, title, hours.\n\n"
@@ -64,15 +68,16 @@ class HomeScreen(TutorScreen):
         Binding("escape", "back", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: tuple[Progress, date, bool] | None = None
+
     def compose_middle(self) -> ComposeResult:
         card = ContinueCard(Content(), id="continue")
         card.border_title, card.border_subtitle = "Go on", "Enter"
         yield card
-        with Container(id="home-panes"):
-            yield OptionList(id="stations", compact=True)
-            with VerticalScroll(id="ready-pane", can_focus=False):
-                yield Static(Content(), id="ready")
-                yield Static(Content(), id="soon")
+        yield OptionList(id="stations", compact=True)
+        yield Static(Content(), id="ready")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -84,11 +89,22 @@ class HomeScreen(TutorScreen):
         self._draw()
         self.query_one("#continue").focus()
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self._draw()
+
     @property
     def tutor(self) -> "Ways":
         return cast("Ways", self.app)
 
     def _draw(self) -> None:
+        """Draw what is true now; nothing is worked out twice for the same progress, day and width."""
+        wide = self.app.size.width >= _WIDE
+        now = (self.sitting.progress, self.sitting.today, wide)
+        if self._drawn and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
+            return
+        self._drawn = now
         step = self.sitting.next_step()
         self.query_one("#continue", Static).update(shown(step.title, "bold") + shown(f"\n{step.why}"))
         stations = self.query_one("#stations", OptionList)
@@ -108,8 +124,8 @@ class HomeScreen(TutorScreen):
             row = self._row("r", "Review", f"{asked} to look at again", width)
             stations.add_option(Option(row, id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
-        self.query_one("#ready", Static).update(self._ready_words())
-        self.query_one("#soon", Static).update(self._soon_words(todo))
+        ready = self._ready_words() + self._soon_words(todo) if wide else self._ready_words()
+        self.query_one("#ready", Static).update(ready)
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
@@ -144,10 +160,10 @@ class HomeScreen(TutorScreen):
 
     def _soon_words(self, todo: "list[Step]") -> Content:
         """The first steps of the plan, with their days; seen on a wide screen only."""
-        words = shown("First in your plan", "bold")
+        words = shown("\n\nFirst in your plan", "bold")
         for step in todo[:_SOON]:
             day = f"{step.due_on.day} {step.due_on:%b}"
-            words += shown(f"\n{day:>6}  ", "$primary") + shown(clean_line(step.title))
+            words += shown(f"\n{day:>6}  ", "$primary") + shown_line(step.title, 28)
         return words
 
     def on_continue_card_chosen(self) -> None:
