@@ -49,7 +49,6 @@ class HomeScreen(TutorScreen):
 
     CSS_PATH = "home.tcss"
     TITLE_LINE = "Profile tutor"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
         "a changes what you said about yourself: name, work, title, hours.\n\n"
@@ -73,6 +72,8 @@ class HomeScreen(TutorScreen):
         self._drawn: tuple[Progress, date, bool] | None = None
 
     def compose_middle(self) -> ComposeResult:
+        # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
         card = ContinueCard(Content(), id="continue")
         card.border_title, card.border_subtitle = "Go on", "Enter"
         yield card
@@ -92,6 +93,7 @@ class HomeScreen(TutorScreen):
     def on_resize(self) -> None:
         super().on_resize()
         if self.is_mounted:
+            self.set_class(self.app.size.width >= _WIDE, "-wide")
             self._draw()
 
     @property
