@@ -44,7 +44,7 @@ def _theme(name: str, *, dark: bool, **said: str) -> Theme:
             "block-cursor-blurred-foreground": said["foreground"],
             "block-hover-background": held,
             "button-color-foreground": ink,
-            "button-focus-text-style": "bold reverse",
+            "button-focus-text-style": "bold underline",
             "footer-background": said["panel"],
             "footer-key-foreground": said["primary"],
             "footer-description-foreground": said["foreground"],

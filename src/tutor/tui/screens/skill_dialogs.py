@@ -14,7 +14,6 @@ from textual.widgets import (
     Input,
     Label,
     OptionList,
-    RadioButton,
     RadioSet,
     SelectionList,
     Static,
@@ -26,6 +25,7 @@ from textual.widgets.selection_list import Selection
 from tutor.course.catalogues import Skill
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.answer import Answer
 from tutor.tutoring.skill_list import SkillsInText
 
 _DONE_FOR = (
@@ -42,20 +42,10 @@ Choice = tuple[str, str]
 """("skill", id of the catalogue) or ("own", name)."""
 
 
-class Answer(RadioButton):
-    """Chosen or not is told by the glyph, not by colour alone."""
-
-    BUTTON_INNER = "○"
-
-    def watch_value(self) -> None:
-        self.BUTTON_INNER = "●" if self.value else "○"
-        super().watch_value()
-
-
 class HonestQuestions(ModalScreen[dict[str, str]]):
     """Three questions on one skill; dismissed with done_for, last_used, shown_by. Leaving keeps the answers."""
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "keep", "Keep and go back", priority=True)
     ]
@@ -105,7 +95,7 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
 class FindSkill(ModalScreen[Choice | None]):
     """Type a skill; Enter takes the row under the cursor. The last row is always the learner's own words."""
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
         Binding("down", "move(1)", "Next", show=False),
@@ -167,7 +157,7 @@ class FindSkill(ModalScreen[Choice | None]):
 class PasteProfile(ModalScreen[tuple[str, tuple[Choice, ...]]]):
     """Find skills in a pasted profile; dismissed with the paste and what was ticked. Nothing is ticked first."""
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("ctrl+s", "go_on", "Go on", priority=True),
