@@ -18,7 +18,7 @@ from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
 SAFE_TITLE = 40
 KINDS = (
     ("certificate", "certificate", "cert"),
-    ("sample", "work sample", "sampl"),
+    ("sample", "work sample", "sample"),
     ("screenshot", "screenshot", "shot"),
     ("blog", "blog post or article", "blog"),
     ("link", "link to work online", "link"),

@@ -63,7 +63,7 @@ class UnitScreen(TutorScreen):
 
     def _list_choices(self) -> None:
         choices = self.query_one("#choices", OptionList)
-        stood = choices.highlighted or 0
+        stood = self._next_lesson() if choices.highlighted is None else choices.highlighted
         choices.clear_options()
         choices.add_options(Option(self._lesson_line(lesson), id=lesson.id) for lesson in self.unit.lessons)
         bench = shown(f"▸ {clean_line(self.unit.workbench_title)}", "bold")
@@ -78,6 +78,16 @@ class UnitScreen(TutorScreen):
                 Option(self._line("Quiz", standing.quiz_answered, standing.quiz, words), id="quiz")
             )
         choices.highlighted = min(stood, choices.option_count - 1)
+
+    def _next_lesson(self) -> int:
+        """The place of the first lesson with pages to read; else of the workbench, which stands below them."""
+        read = {(page.lesson, page.page) for page in self.sitting.progress.page}
+        open_ones = (
+            n
+            for n, lesson in enumerate(self.unit.lessons)
+            if any((lesson.id, page.id) not in read for page in lesson.pages)
+        )
+        return next(open_ones, len(self.unit.lessons))
 
     def _lesson_line(self, lesson: Lesson) -> Content:
         read = {page.page for page in self.sitting.progress.page if page.lesson == lesson.id}
