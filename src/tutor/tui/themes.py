@@ -25,7 +25,17 @@ def _theme(name: str, *, dark: bool, **said: str) -> Theme:
     return Theme(
         name,
         dark=dark,
+        primary=said["primary"],
         secondary=said["primary"],
+        success=said["success"],
+        warning=said["warning"],
+        error=said["error"],
+        accent=said["accent"],
+        foreground=said["foreground"],
+        background=said["background"],
+        surface=said["surface"],
+        panel=said["panel"],
+        boost=said["panel"],
         variables={
             **words,
             "text-secondary": said["primary"],
@@ -57,7 +67,6 @@ def _theme(name: str, *, dark: bool, **said: str) -> Theme:
             "input-selection-background": held,
             "input-selection-foreground": said["foreground"],
         },
-        **said,
     )
 
 
@@ -70,7 +79,6 @@ def themes() -> tuple[Theme, ...]:
             background="#12161d",
             surface="#1a202a",
             panel="#232b38",
-            boost="#232b38",
             foreground="#e4e8ef",
             primary="#7cb8ff",
             success="#7ed6a0",
@@ -88,7 +96,6 @@ def themes() -> tuple[Theme, ...]:
             background="#fbfaf7",
             surface="#f1efe9",
             panel="#e5e2d9",
-            boost="#e5e2d9",
             foreground="#1d232b",
             primary="#0b4f9e",
             success="#0d5c34",
@@ -106,7 +113,6 @@ def themes() -> tuple[Theme, ...]:
             background="#000000",
             surface="#000000",
             panel="#1a1a1a",
-            boost="#1a1a1a",
             foreground="#ffffff",
             primary="#ffe34d",
             success="#7dff9b",
