@@ -97,7 +97,7 @@ async def test_marks_by_keys_are_saved_and_the_same_key_takes_them_away() -> Non
 async def test_marks_by_mouse_alone() -> None:
     app = LabApp(LETTER)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.click("#sentences", offset=(4, 2))
+        await pilot.click("#sentences", offset=(4, 3))
         await pilot.click("#mark-reason")
         mark = app.sitting.progress.letter[0].marks[0]
         assert LETTER[mark.start : mark.end].startswith("There are already")

@@ -1,17 +1,53 @@
 """How the screens look, at both sizes. A changed picture is looked at before it is kept (`make snapshots`)."""
 
+import os
 from typing import Any
 
 import pytest
 from tests.tui.a_learner import PLACES, half_way, the_course
 from textual.pilot import Pilot
 
+from tutor.course.models import Question
+from tutor.learner.progress import Learner, Progress
+from tutor.saves.memory import MemoryStore
+from tutor.sitting.sitting import Sitting
 from tutor.tui.app import TutorApp
+from tutor.tui.themes import HIGH_CONTRAST, LIGHT
 
 COURSE = the_course()
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "letter-marked-and-compared": ("letter-lab", ("down", "r", "down", "x", "enter")),
+    "letter-paste": ("letter-lab", ("w",)),
+    "honest-questions": ("skills-bench", ("enter",)),
+    "find-a-skill": ("skills-bench", ("f", "e", "m", "a", "i", "l")),
+    "paste-a-profile": ("skills-bench", ("v",)),
+    "own-test": ("test-planner", ("o",)),
+    "new-proof": ("portfolio-builder", ("a",)),
+    "new-attempt": ("attempts-log", ("a",)),
+    "plan-step": ("plan", ("down", "enter")),
+    "plan-export": ("plan", ("e",)),
+    "about-you": ("home", ("a",)),
+    "help": ("home", ("question_mark",)),
+}
+"A screen within a place: where it is, and the keys that lead there."
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+async def settled(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+
+
+def newcomer() -> Sitting:
+    clock = half_way(COURSE)._clock
+    return Sitting(COURSE, MemoryStore(), clock, Progress(learner=Learner(name="")))
+
+
+def quiz_question(kind: str) -> Question:
+    return next(question for unit in COURSE.units for question in unit.quiz if question.kind == kind)
+
+
+@SIZES
 @pytest.mark.parametrize("place", [*PLACES, "lesson", "unit"])
 def test_the_screen_looks_as_it_was_approved(place: str, size: tuple[int, int], snap_compare: Any) -> None:
     app = TutorApp(half_way(COURSE))
@@ -22,7 +58,77 @@ def test_the_screen_looks_as_it_was_approved(place: str, size: tuple[int, int], 
             app.open_lesson("letter/read-it-all", 0)
         elif place != "home":
             app.open_place(place, "letter" if place == "unit" else "")
-        await pilot.pause()
-        await pilot.pause()
+        await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@SIZES
+@pytest.mark.parametrize("name", STEPS)
+def test_a_screen_within_a_place_looks_as_approved(
+    name: str, size: tuple[int, int], snap_compare: Any
+) -> None:
+    place, keys = STEPS[name]
+    app = TutorApp(half_way(COURSE))
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        app.open_place(place)
+        await settled(pilot)
+        await pilot.press(*keys)
+        # A cursor that blinks is not always there.
+        for field in app.screen.query("Input, TextArea"):
+            field.cursor_blink = False  # type: ignore[attr-defined]
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@SIZES
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+def test_each_step_of_welcome_looks_as_approved(step: int, size: tuple[int, int], snap_compare: Any) -> None:
+    app = TutorApp(newcomer())
+
+    async def go(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for field in app.screen.query("Input"):
+            field.cursor_blink = False  # type: ignore[attr-defined]
+        await pilot.press(*["ctrl+s"] * (step - 1))
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@SIZES
+@pytest.mark.parametrize("kind", ["single", "several", "match", "order", "sentence"])
+def test_each_kind_of_question_looks_as_approved(kind: str, size: tuple[int, int], snap_compare: Any) -> None:
+    app = TutorApp(half_way(COURSE))
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        question = quiz_question(kind)
+        app.open_questions((question,), "Quiz", COURSE.unit_of[question.id].id)
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@SIZES
+@pytest.mark.parametrize("ground", ["light", "high-contrast", "no-colour"])
+@pytest.mark.parametrize("place", ["home", "plan", "skills-bench"])
+def test_the_other_themes_look_as_approved(
+    place: str, ground: str, size: tuple[int, int], snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if ground == "no-colour":
+        monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+    app = TutorApp(half_way(COURSE), **({"theme": THEMES[ground]} if ground in THEMES else {}))
+
+    async def go(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        app.open_place(place)
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+THEMES = {"light": LIGHT, "high-contrast": HIGH_CONTRAST}

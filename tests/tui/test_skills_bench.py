@@ -52,7 +52,7 @@ async def test_keep_and_drop_by_keys() -> None:
 async def test_keep_and_drop_by_mouse() -> None:
     app = BenchApp("email-handling", "customer-service")
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.click("#ring-core", offset=(4, 2))
+        await pilot.click("#ring-core", offset=(4, 3))
         await pilot.click("#drop")
         assert app.skill("email-handling").kept and not app.skill("customer-service").kept
         await pilot.click("#keep")

@@ -43,8 +43,9 @@ def _full_screen(sitting: Sitting) -> int:
     # Until the first paint nothing is worth collecting; it costs a sixth of the start (hosting.md 1).
     gc.disable()
     from tutor.tui.app import TutorApp
+    from tutor.tui.themes import fitting
 
-    app = TutorApp(sitting)
+    app = TutorApp(sitting, theme=fitting(os.environ))
     app.run()
     return app.return_code or 0
 

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tutor.tui.show import shown
+from tutor.tui.themes import DARK, themes
 
 if TYPE_CHECKING:
     from tutor.course.models import Question
@@ -32,12 +33,18 @@ WORKBENCHES = {
 class TutorApp(App[None]):
     """Shows one sitting. The return code is 0, or 128 + n after signal n."""
 
+    CSS_PATH = "tutor.tcss"
     TITLE = "Tutor"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
 
-    def __init__(self, sitting: "Sitting") -> None:
+    def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
         super().__init__()
+        for one in themes():
+            self.register_theme(one)
+        # Not by assignment: that would read every style sheet a second time at the start.
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
         self.animation_level = "none"
         self._warned = False
@@ -48,8 +55,8 @@ class TutorApp(App[None]):
         self._obey_signals()
         # The start ran without collecting (cli/opening.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
-        # Rich's own quote colour is hard to read on a dark screen.
-        self.console.push_theme(Theme({"markdown.block_quote": "italic"}))
+        # Rich's own colours of quotes and code do not know which theme they stand on.
+        self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
         self.push_screen(HomeScreen())
         if self.sitting.is_new:
             from tutor.tui.screens.welcome import WelcomeScreen

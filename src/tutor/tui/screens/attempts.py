@@ -8,9 +8,9 @@ from textual.content import Content
 
 from tutor.learner.progress import Attempt
 from tutor.sitting.desks import AttemptsDesk
-from tutor.tui.screens.desk import DeskScreen, Row, heading, lines_of
+from tutor.tui.screens.desk import DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.form import Choice, Filled, Line
-from tutor.tui.show import shown_line
+from tutor.tui.show import shown, shown_line
 
 OUTCOMES = {
     "waiting": "◌ waiting for an answer",
@@ -18,6 +18,13 @@ OUTCOMES = {
     "declined": "✕ declined",
     "act-now": "! they want something from you first",
     "closed": "■ account closed",
+}
+STYLES = {
+    "waiting": "$accent",
+    "approved": "$success",
+    "declined": "$error",
+    "act-now": "$warning",
+    "closed": "$error",
 }
 
 
@@ -36,14 +43,14 @@ class AttemptsScreen(DeskScreen):
 
     def headline(self) -> Content:
         count = len(self.sitting.progress.attempt)
-        return lines_of(f"{count} {'attempt' if count == 1 else 'attempts'}", self._advice())
+        return lines_of(aside(f"{count} {'attempt' if count == 1 else 'attempts'} so far"), self._advice())
 
-    def _advice(self) -> str:
+    def _advice(self) -> Content:
         """What the plan puts first: the advice here never differs from the plan's."""
         first = next((step for step in self.sitting.plan().step if not step.done), None)
-        return (
-            f"Sensible next: {first.title}. {first.why}" if first else "Nothing is left to do in your plan."
-        )
+        if first is None:
+            return shown("Nothing is left to do in your plan.")
+        return shown(f"Sensible next: {first.title}. ", "bold") + shown(first.why)
 
     def rows(self) -> Sequence[Row]:
         attempts = self.sitting.progress.attempt
@@ -52,8 +59,9 @@ class AttemptsScreen(DeskScreen):
 
     def _row(self, number: int, attempt: Attempt) -> Content:
         day = attempt.submitted_on.isoformat() if attempt.submitted_on else "no date"
-        letter = f" · {self._letter_words(attempt.letter)}" if attempt.letter else ""
-        return shown_line(f"{number}  {day:<10}  {OUTCOMES[attempt.outcome]}{letter}", 110)
+        row = aside(f"{number}  {day:<10}  ") + shown(OUTCOMES[attempt.outcome], STYLES[attempt.outcome])
+        letter = shown_line(self._letter_words(attempt.letter), 110) if attempt.letter else Content("")
+        return row + "\n   " + letter.stylize("$text-muted") if letter else row
 
     def _letter_words(self, letter_id: str) -> str:
         """A letter in few words: its day and reasons."""
@@ -71,8 +79,8 @@ class AttemptsScreen(DeskScreen):
         waited = (self.sitting.today - one.submitted_on).days if one.submitted_on else 0
         days = "1 day ago" if waited == 1 else f"{waited} days ago"
         return lines_of(
-            f"Sent in: {one.submitted_on or 'no date'}{f' ({days})' if waited > 0 else ''}",
-            f"Outcome: {OUTCOMES[one.outcome]}",
+            title(f"Sent in: {one.submitted_on or 'no date'}{f' ({days})' if waited > 0 else ''}"),
+            fact("Outcome", OUTCOMES[one.outcome]),
             f"Its {self._letter_words(one.letter)}" if one.letter else "No letter is tied to it.",
             "When an answer comes: o changes the outcome." if one.outcome == "waiting" else "",
         )

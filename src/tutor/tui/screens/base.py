@@ -22,7 +22,7 @@ class TopLine(Static):
 class TutorScreen(Screen[None]):
     """A screen of the tutor. It asks and shows; the sitting does the rest.
 
-    Subclasses set TITLE_LINE and HELP_TEXT, and yield their middle in `compose_middle`.
+    Subclasses set TITLE_LINE (or say `where`) and HELP_TEXT, and yield their middle in `compose_middle`.
     """
 
     TITLE_LINE: ClassVar[str] = ""
@@ -38,6 +38,11 @@ class TutorScreen(Screen[None]):
     def sitting(self) -> "Sitting":
         return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
 
+    @property
+    def where(self) -> str:
+        """Where the learner is, in the course's own words."""
+        return self.TITLE_LINE
+
     def compose(self) -> ComposeResult:
         yield TopLine(id="top-line")
         yield from self.compose_middle()
@@ -52,6 +57,10 @@ class TutorScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.show_top_line()
 
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self.show_top_line()
+
     def show_top_line(self) -> None:
         """Say aloud whether everything is on the disk: saved is visible."""
         name = self.sitting.progress.learner.name
@@ -61,10 +70,14 @@ class TutorScreen(Screen[None]):
             state = f"saved ✓ {self.sitting.saved_at.astimezone():%H:%M}"
         else:
             state = ""
-        left = shown_line(self.TITLE_LINE, 40)
         right = shown_line(" · ".join(part for part in (name[:24], state) if part), 60)
-        gap = max(1, self.app.size.width - 2 - left.cell_length - right.cell_length)
-        self.query_one("#top-line", TopLine).update(left + " " * gap + right)
+        width = self.app.size.width - 2
+        left = shown_line(self.where, max(12, width - right.cell_length - 2))
+        gap = max(1, width - left.cell_length - right.cell_length)
+        style = "bold $error" if self.sitting.trouble else "$text-muted"
+        self.query_one("#top-line", TopLine).update(
+            left.stylize("bold $primary") + " " * gap + right.stylize(style)
+        )
 
     def told(self, words: str, *, bad: bool = False) -> None:
         """A short word to the learner at the edge of the screen."""
@@ -82,4 +95,4 @@ class TutorScreen(Screen[None]):
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.TITLE_LINE, self.HELP_TEXT))
+        self.app.push_screen(HelpScreen(self.where, self.HELP_TEXT))

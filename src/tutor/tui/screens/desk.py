@@ -19,13 +19,35 @@ Row = tuple[str, Content]
 "A row's key and its words; a row with an empty key is a heading."
 
 
-def lines_of(*parts: str) -> Content:
+GAP = " "
+"An empty line between the parts of a detail."
+
+
+def lines_of(*parts: str | Content) -> Content:
     """The parts that are not empty, each on its own line."""
-    return Content("\n").join(shown(part) for part in parts if part)
+    return Content("\n").join(part if isinstance(part, Content) else shown(part) for part in parts if part)
+
+
+def title(words: str) -> Content:
+    return shown(words, "bold $primary")
+
+
+def fact(label: str, words: str) -> Content:
+    """`Label: words`, nothing without words."""
+    return shown(f"{label}: ", "$text-muted") + shown(words) if words else Content("")
+
+
+def aside(words: str) -> Content:
+    return shown(words, "$text-muted")
+
+
+def needs_you(words: str) -> Content:
+    """A line with the glyph of what is still to do."""
+    return shown("! ", "bold $warning") + shown(words)
 
 
 def heading(words: str) -> Row:
-    return "", shown(words, "bold")
+    return "", shown(words, "bold $primary")
 
 
 class DeskScreen(TutorScreen):

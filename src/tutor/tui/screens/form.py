@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, RadioButton, RadioSet, SelectionList, Static
+from textual.widgets import Button, Input, RadioSet, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from tutor.ground.clean import clean_line
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
 
 Options = tuple[tuple[str, str], ...]
@@ -78,7 +79,7 @@ class Filled:
 class FormScreen(ModalScreen[Filled]):
     """Enter goes to the next field, Ctrl+S or the button keeps, Esc goes back and hands over the draft."""
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = ["fields.tcss", "form.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("ctrl+s", "keep", "Keep", priority=True),
@@ -140,7 +141,7 @@ class FormScreen(ModalScreen[Filled]):
             return LineField(self._value(one), id=name, compact=True, select_on_focus=False)
         chosen = self._chosen(one)
         if isinstance(one, Choice):
-            buttons = (RadioButton(shown_line(words), value=value in chosen) for value, words in one.options)
+            buttons = (Answer(shown_line(words), value=value in chosen) for value, words in one.options)
             return RadioSet(*buttons, id=name, compact=True)
         rows = (Selection(shown_line(words), value, value in chosen) for value, words in one.options)
         return SelectionList[str](*rows, id=name, compact=True)

@@ -17,9 +17,9 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > Vertical { width: 76; max-width: 95%; height: auto; max-height: 90%;
-        background: $surface; border: round $primary; padding: 0 2; }
+        background: $background; border: round $primary; padding: 0 2; }
     HelpScreen VerticalScroll { height: auto; max-height: 16; }
-    HelpScreen .title { text-style: bold; margin-bottom: 1; }
+    HelpScreen .title { text-style: bold; color: $text-primary; margin-bottom: 1; }
     HelpScreen Button { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(shown_line(self._heading), classes="title")
             with VerticalScroll(can_focus=True):
                 yield Static(shown(self._words))
-            yield Button(shown("Close (Esc)"), id="close", variant="primary")
+            yield Button(shown("Close (Esc)"), id="close", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#close", Button).focus()

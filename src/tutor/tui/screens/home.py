@@ -11,14 +11,22 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown
-from tutor.tui.widgets.bars import bar
+from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import drawn_bar
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from tutor.learner.progress import Progress
     from tutor.tui.ways import Ways
+    from tutor.tutoring.plan import Step
     from tutor.tutoring.standing import UnitStanding
 
-_GLYPH = {"done": "✓", "here": "●", "ahead": "○"}
+_GLYPH = {"done": ("✓", "$success"), "here": ("●", "bold $primary"), "ahead": ("○", "$text-muted")}
+_WIDE = 110
+"Cells from which on a side pane opens."
+_SOON = 6
+"Steps of the plan shown beside the stations on a wide screen."
 
 
 class ContinueCard(Static, can_focus=True):
@@ -40,7 +48,7 @@ class HomeScreen(TutorScreen):
     """Lies under all other screens; everything is drawn anew when the learner comes back."""
 
     CSS_PATH = "home.tcss"
-    TITLE_LINE = "Tutor"
+    TITLE_LINE = "Profile tutor"
     HELP_TEXT = (
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
         "a changes what you said about yourself: name, work, title, hours.\n\n"
@@ -59,9 +67,17 @@ class HomeScreen(TutorScreen):
         Binding("escape", "back", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: tuple[Progress, date, bool] | None = None
+
     def compose_middle(self) -> ComposeResult:
-        yield ContinueCard(Content(), id="continue")
-        yield OptionList(id="stations")
+        # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
+        card = ContinueCard(Content(), id="continue")
+        card.border_title, card.border_subtitle = "Go on", "Enter"
+        yield card
+        yield OptionList(id="stations", compact=True)
         yield Static(Content(), id="ready")
 
     def on_mount(self) -> None:
@@ -74,47 +90,83 @@ class HomeScreen(TutorScreen):
         self._draw()
         self.query_one("#continue").focus()
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self.set_class(self.app.size.width >= _WIDE, "-wide")
+            self._draw()
+
     @property
     def tutor(self) -> "Ways":
         return cast("Ways", self.app)
 
     def _draw(self) -> None:
+        """Draw what is true now; nothing is worked out twice for the same progress, day and width."""
+        wide = self.app.size.width >= _WIDE
+        now = (self.sitting.progress, self.sitting.today, wide)
+        if self._drawn and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
+            return
+        self._drawn = now
         step = self.sitting.next_step()
-        card = shown(f"Go on: {step.title}", "bold") + shown(f"   [ Enter ]\n{step.why}")
-        self.query_one("#continue", Static).update(card)
+        self.query_one("#continue", Static).update(shown(step.title, "bold") + shown(f"\n{step.why}"))
         stations = self.query_one("#stations", OptionList)
         stood = stations.highlighted
         stations.clear_options()
         standings = self.sitting.standings()
         width = max((len(s.title) for s in standings), default=0)
-        stations.add_options(Option(self._station(s, min(width, 24)), id=f"unit:{s.unit}") for s in standings)
-        stations.add_option(Option(shown(f"! Your plan   {self._plan_words()}   [ p ]"), id="plan"))
+        width = min(width, 24)
+        stations.add_options(Option(self._station(s, width), id=f"unit:{s.unit}") for s in standings)
+        todo = [one for one in self.sitting.plan().step if not one.done]
+        stations.add_option(None)
+        words = "1 step to do" if len(todo) == 1 else f"{len(todo)} steps to do"
+        stations.add_option(Option(self._row("p", "Your plan", words, width), id="plan"))
         due = len(self.sitting.to_review())
         if due:
             asked = "1 question" if due == 1 else f"{due} questions"
-            stations.add_option(Option(shown(f"! Review   {asked} to look at again   [ r ]"), id="review"))
+            row = self._row("r", "Review", f"{asked} to look at again", width)
+            stations.add_option(Option(row, id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
-        self.query_one("#ready", Static).update(shown(self._ready_words()))
+        ready = self._ready_words() + self._soon_words(todo) if wide else self._ready_words()
+        self.query_one("#ready", Static).update(ready)
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
-        drawn = bar(done, standing.pages + standing.quiz)
+        glyph, style = _GLYPH[standing.state]
         title = clean_line(standing.title)[:width].ljust(width)
-        lessons = f"{standing.lessons_read}/{standing.lessons}"
-        glyph = _GLYPH[standing.state]
-        return shown(f"{glyph} {standing.number} {title}  {drawn} {lessons}  {clean_line(standing.words)}")
+        return (
+            shown(f"{glyph} {standing.number} ", style)
+            + shown(f"{title}  ", "bold" if standing.state == "here" else "")
+            + drawn_bar(done, standing.pages + standing.quiz)
+            + shown(f" {standing.lessons_read}/{standing.lessons}  ")
+            + shown(clean_line(standing.words), "$text-muted")
+        )
 
-    def _plan_words(self) -> str:
-        steps = [step for step in self.sitting.plan().step if not step.done]
-        return "1 step to do" if len(steps) == 1 else f"{len(steps)} steps to do"
+    def _row(self, key: str, title: str, words: str, width: int) -> Content:
+        """A row below the stations, in their columns."""
+        return shown("! ", "$warning") + shown(f"{key} {title.ljust(width)}  ") + shown(words, "$text-muted")
 
-    def _ready_words(self) -> str:
+    def _ready_words(self) -> Content:
+        """The gauge, and what would raise it most."""
         ready = self.sitting.readiness()
-        lines = [f"Ready to resubmit  {bar(ready.score, 100, 20)} {ready.score}/100"]
+        words = (
+            shown("Ready to resubmit  ", "bold")
+            + drawn_bar(ready.score, 100, 20)
+            + shown(f" {ready.score}", "bold")
+            + shown(" of 100", "$text-muted")
+        )
         if ready.gains:
-            lines.append("Most it could gain now:")
-        lines += [f"  +{gain.points}  {gain.words}" for gain in ready.gains[:2]]
-        return "\n".join(lines)
+            words += shown("\nMost it could gain now:", "$text-muted")
+        for gain in ready.gains[:2]:
+            words += shown(f"\n+{gain.points:<3}", "bold $success") + shown(gain.words)
+        return words
+
+    def _soon_words(self, todo: "list[Step]") -> Content:
+        """The first steps of the plan, with their days; seen on a wide screen only."""
+        words = shown("\n\nFirst in your plan", "bold")
+        for step in todo[:_SOON]:
+            day = f"{step.due_on.day} {step.due_on:%b}"
+            words += shown(f"\n{day:>6}  ", "$primary") + shown_line(step.title, 28)
+        return words
 
     def on_continue_card_chosen(self) -> None:
         """Go to the exact page, question or place of the next step."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor.course.models import Lesson, Page
-from tutor.ground.clean import clean
+from tutor.ground.clean import clean, clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import dots
@@ -23,7 +23,7 @@ class LessonScreen(TutorScreen):
     """`page` counts from 0. A page counts as read when it is shown."""
 
     CSS_PATH = "lesson.tcss"
-    TITLE_LINE = "Lesson"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
         "t opens a small exercise on this page. s shows where the facts come from.\n"
@@ -50,8 +50,12 @@ class LessonScreen(TutorScreen):
     def page(self) -> Page:
         return self.lesson.pages[self._number]
 
+    @property
+    def where(self) -> str:
+        return f"{self.sitting.course.unit_of[self._lesson_id].title} · {self.lesson.title}"
+
     def compose_middle(self) -> ComposeResult:
-        yield Static(Content(), id="lesson-title")
+        yield Static(Content(), id="outline")
         with VerticalScroll(id="page"):
             yield Static(Content(), id="page-title")
             yield Static(id="page-text", markup=False)
@@ -79,18 +83,30 @@ class LessonScreen(TutorScreen):
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        self.query_one("#lesson-title", Static).update(shown_line(lesson.title, 76))
+        self.query_one("#outline", Static).update(self._outline())
         self.query_one("#page-title", Static).update(shown_line(page.title))
         # Rich's Markdown reads no console markup; links stay plain text that can be read before they are used.
         self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
         count = len(lesson.pages)
-        where = f"{dots(self._number, count)}   page {self._number + 1} of {count}"
-        self.query_one("#dots", Static).update(shown(where))
+        where = shown(dots(self._number, count), "$primary")
+        where += shown(f"   page {self._number + 1} of {count}", "$text-muted")
+        self.query_one("#dots", Static).update(where)
         self.query_one("#previous", Button).disabled = self._number == 0
         self.query_one("#try", Button).display = self._practice_here()
         self.query_one("#sources", Button).display = bool(page.sources)
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
+
+    def _outline(self) -> Content:
+        """The pages of this lesson, for a wide screen."""
+        read = {page.page for page in self.sitting.progress.page if page.lesson == self._lesson_id}
+        words = shown("In this lesson", "bold $primary")
+        for number, page in enumerate(self.lesson.pages):
+            here = number == self._number
+            glyph = "●" if here else "✓" if page.id in read else "○"
+            words += shown(f"\n{glyph} ", "$primary" if here else "$text-muted")
+            words += shown(clean_line(page.title), "bold" if here else "$text-muted")
+        return words
 
     def _practice_here(self) -> bool:
         return self.page.try_it in self.sitting.course.question

@@ -47,7 +47,7 @@ def reason_card(course: Course, reading: Reading, number: int) -> Content:
     known = course.letters.reason.get(found.id)
     if known is None:
         return shown(_UNCLEAR)
-    card = shown(known.label, "bold") + shown(f"   {_CERTAINTY[found.certainty]}")
+    card = shown(known.label, "bold $primary") + shown(f"   {_CERTAINTY[found.certainty]}")
     if len(reading.reasons) > 1:
         card += shown(f"   card {number + 1} of {len(reading.reasons)}", "$text-muted")
     if reading.family == "unclear":

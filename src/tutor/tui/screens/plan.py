@@ -8,13 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tutor.sitting.handing_out import FORMS, export_plan
-from tutor.tui.screens.desk import DeskScreen, Row, heading, lines_of
+from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.form import Choice, Filled, Line
-from tutor.tui.show import shown_line
+from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
 
 PARTS_KEY = "readiness"
 WEEKS_SHOWN = 6
+_WEEK_CELLS = 4
 WHENS = (("now", "NOW"), ("next", "NEXT"), ("later", "LATER"), ("done", "DONE"))
 FORM_WORDS = {
     "toml": "TOML, for this tutor and other programs",
@@ -82,38 +84,47 @@ class PlanScreen(DeskScreen):
         todo = [step for step in plan.step if not step.done]
         hours = sum(step.minutes for step in todo) / 60
         end = f" · until {day_words(max(step.due_on for step in todo))}" if todo else ""
-        first = f"{len(todo)} to do · {len(plan.step) - len(todo)} done · about {hours:.0f} h{end}"
+        counts = shown(f"{len(todo)} to do", "bold") + aside(
+            f" · {len(plan.step) - len(todo)} done · about {hours:.0f} h{end}"
+        )
         score = plan.readiness.score
-        filled = round(score / 5)
-        gauge = f"Ready {'█' * filled}{'░' * (20 - filled)} {score}/100, a checklist and no forecast"
-        return lines_of(first, gauge, self._timeline(todo), self._exported)
+        gauge = shown("Ready  ", "bold") + drawn_bar(score, 100, 20) + shown(f" {score}", "bold")
+        gauge += aside(" of 100, a checklist and no forecast")
+        exported = shown(self._exported, "$success")
+        return lines_of(counts, gauge, self._timeline(todo), exported)
 
-    def _timeline(self, todo: Sequence[Step]) -> str:
-        """A few blocks for each week's minutes: the fullest week has three."""
+    def _timeline(self, todo: Sequence[Step]) -> Content:
+        """The weeks side by side, each with its hours; the fullest week has all its blocks."""
         first = self.plan.made_on
         weeks = minutes_per_week(todo, first)
         most = max(weeks, default=0) or 1
-        bars = []
-        for number, minutes in enumerate(weeks[:5]):
-            blocks = "▇" * round(3 * minutes / most) or ("▏" if minutes else "·")
-            bars.append(f"{day_words(first + timedelta(days=7 * number))} {blocks} {minutes}")
-        return f"{'  '.join(bars)}  min a week" if bars else ""
+        places = max(1, (self.app.size.width - 2) // (_WEEK_CELLS + len("30 Nov  9.9 h  ")))
+        words = Content("")
+        for number, minutes in enumerate(weeks[:places]):
+            blocks = max(1, round(_WEEK_CELLS * minutes / most)) if minutes else 0
+            words += aside(f"{day_words(first + timedelta(days=7 * number)):<6} ")
+            words += shown("▇" * blocks, "$primary") + shown("▁" * (_WEEK_CELLS - blocks), "$border-blurred")
+            words += shown(f" {minutes / 60:.1f} h" + "  ")
+        return words.rstrip() + ("…" if len(weeks) > places else "")
 
     def rows(self) -> Sequence[Row]:
-        score = self.plan.readiness.score
-        rows: list[Row] = [(PARTS_KEY, shown_line(f"Ready {score}/100: what it is made of"))]
+        rows: list[Row] = []
         for when, words in WHENS:
             steps = [step for step in self.plan.step if step.when == when]
             if steps:
                 rows.append(heading(f"{words} ({len(steps)})"))
             rows.extend((step.id, self._row(step)) for step in steps)
-        return rows
+        score = self.plan.readiness.score
+        return [*rows, heading("READY"), (PARTS_KEY, shown(f"◔ {score} of 100: what it is made of"))]
 
     def _row(self, step: Step) -> Content:
-        title = shown_line(step.title, 48)
-        gap = " " * (50 - title.cell_length)
+        name = shown_line(step.title, 48)
+        gap = " " * (50 - name.cell_length)
+        late = not step.done and step.due_on < self.plan.made_on
+        box = shown("☑ ", "$success") if step.done else shown("☐ ", "$text-muted")
         facts = "done" if step.done else f"{step.minutes:>4} min  by {day_words(step.due_on)}"
-        return shown_line("☑" if step.done else "☐") + " " + title + gap + facts + (" ✎" if step.note else "")
+        said = shown(facts, "$warning" if late else "$text-muted")
+        return box + name + gap + said + (shown(" ✎", "$accent") if step.note else Content(""))
 
     def detail(self, key: str) -> Content:
         step = self._step(key)
@@ -121,26 +132,32 @@ class PlanScreen(DeskScreen):
 
     def _about_readiness(self) -> Content:
         ready = self.sitting.readiness()
-        parts = [
-            f"{'✔' if part.have >= part.of else '○'} {part.label}: {part.have} of {part.of} (worth {part.weight})"
-            for part in ready.parts
-        ]
-        gains = [f"+{gain.points}  {gain.words}" for gain in ready.gains[:3]]
-        situation = self.plan.situation.summary
-        return lines_of(situation, *parts, "What would raise it most:" if gains else "", *gains)
+        parts = []
+        for part in ready.parts:
+            glyph = shown("✔ ", "$success") if part.have >= part.of else shown("○ ", "$text-muted")
+            said = aside(f"{part.have} of {part.of} (worth {part.weight})")
+            parts.append(glyph + shown(f"{part.label}: ") + said)
+        gains = [shown(f"+{gain.points:<3}", "bold $success") + shown(gain.words) for gain in ready.gains[:3]]
+        heads = (title("What would raise it most"), GAP) if gains else ("", "")
+        return lines_of(
+            self.plan.situation.summary, GAP, heads[0], *gains, heads[1], title("All parts"), *parts
+        )
 
     def _about_step(self, step: Step) -> Content:
         sources = {one.id: one for one in self.plan.source}
         said = [sources[one] for one in step.sources if one in sources]
         start = f"from {day_words(step.start_on)} " if step.start_on < step.due_on else ""
         return lines_of(
-            step.title,
-            f"{'☑ done · ' if step.done else ''}{step.minutes} min · {start}by {step.due_on}",
-            f"Why: {step.why}",
-            f"From: {', '.join(self._because(one) for one in step.because)}",
+            title(step.title),
+            aside(f"{'☑ done · ' if step.done else ''}{step.minutes} min · {start}by {step.due_on}"),
+            GAP,
+            fact("Why", step.why),
+            fact("From", ", ".join(self._because(one) for one in step.because)),
+            GAP,
             *(f"{number}. {how}" for number, how in enumerate(step.how, 1)),
-            f"Your note: {step.note}" if step.note else "",
-            *(f"Source {one.id}: {one.title}, seen {one.seen_on}\n  {one.address}" for one in said),
+            fact("\nYour note", step.note),
+            GAP if said else "",
+            *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}\n  {one.address}") for one in said),
         )
 
     def _because(self, because: str) -> str:

@@ -8,16 +8,17 @@ from textual.content import Content
 
 from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
-from tutor.tui.screens.desk import DeskScreen, Row, heading, lines_of
+from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, needs_you, title
 from tutor.tui.screens.form import Choice, Field, Filled, Line, Several
-from tutor.tui.show import shown_line
+from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
 
 SAFE_TITLE = 40
 KINDS = (
     ("certificate", "certificate", "cert"),
-    ("sample", "work sample", "sampl"),
+    ("sample", "work sample", "sample"),
     ("screenshot", "screenshot", "shot"),
     ("blog", "blog post or article", "blog"),
     ("link", "link to work online", "link"),
@@ -41,7 +42,7 @@ class PortfolioScreen(DeskScreen):
 
     TITLE_LINE = "Portfolio builder"
     HELP_TEXT = (
-        "Each row is a skill you kept; ● means you have a proof of this kind that you may show. "
+        "Each row is a skill you kept; ■ means you have a proof of this kind that you may show. "
         "Skills without proof stand first. a adds a proof, e changes it, d deletes it, u brings it back. "
         "You may show a proof only if all four checks are true."
     )
@@ -72,8 +73,13 @@ class PortfolioScreen(DeskScreen):
     def headline(self) -> Content:
         matrix = proof_matrix(self.sitting.progress)
         holes = len(matrix.holes)
-        state = f"! {holes} without" if holes else "✔ none without" if matrix.rows else "no skills kept yet"
-        return shown_line(f"{len(matrix.rows) - holes} of {len(matrix.rows)} skills have a proof · {state}")
+        count = len(matrix.rows)
+        gauge = drawn_bar(count - holes, count, 12) + shown(
+            f"  {count - holes} of {count} skills have a proof · ", "bold"
+        )
+        if holes:
+            return gauge + shown(f"! {holes} without", "$warning")
+        return gauge + (shown("✔ none without", "$success") if count else aside("no skills kept yet"))
 
     def rows(self) -> Sequence[Row]:
         progress = self.sitting.progress
@@ -87,22 +93,25 @@ class PortfolioScreen(DeskScreen):
             rows.append(heading("Your proofs"))
         loose = {one.id for one in unrelated_proofs(progress)}
         for one in progress.proof:
-            state = (
-                "! no skill you kept"
+            state, style = (
+                ("! no skill you kept", "$warning")
                 if one.id in loose
-                else "● may show"
+                else ("● may show", "$success")
                 if one.may_show
-                else "○ not to show"
+                else ("○ not to show", "$text-muted")
             )
-            rows.append((f"proof:{one.id}", shown_line(f"  {one.kind:<11} {one.title} · {state}", 120)))
+            words = shown_line(one.title or "no title yet", 80) + shown(f"  {state}", style)
+            rows.append((f"proof:{one.id}", aside(f"  {one.kind:<12}") + words))
         return rows
 
     def _matrix_row(self, row: ProofRow) -> Content:
         name = shown_line(row.name, 22)
-        mark = "✔" if row.proven else "!"
-        cells = "".join(f"{'●' * min(len(cell), 3) or '·':<7}" for cell in row.cells)
-        gap = " " * (24 - name.cell_length)
-        return shown_line(mark) + " " + name + gap + cells.rstrip()
+        mark = shown("✔ ", "$success") if row.proven else shown("! ", "$warning")
+        words = mark + name + " " * (24 - name.cell_length)
+        for cell in row.cells:
+            count = min(len(cell), 3)
+            words += shown(f"{'■' * count:<7}", "$success") if count else shown(f"{'·':<7}", "$text-muted")
+        return words.rstrip()
 
     def detail(self, key: str) -> Content:
         if proof := self._proof_of(key):
@@ -113,23 +122,28 @@ class PortfolioScreen(DeskScreen):
 
     def _about_skill(self, row: ProofRow) -> Content:
         titles = {one.id: one.title or one.kind for one in self.sitting.progress.proof}
-        shown = [titles[one] for cell in row.cells for one in cell]
+        proofs = [titles[one] for cell in row.cells for one in cell]
         return lines_of(
-            row.name,
-            f"✔ Shown by: {', '.join(shown)}" if shown else "! Nothing shows this skill yet. a adds a proof.",
-            f"○ Not to show: {', '.join(titles[one] for one in row.held_back)}" if row.held_back else "",
-            "" if shown else "A small sample is enough: one piece of work as a client would ask for it.",
-            SAFE_INSTEAD if row.held_back and not shown else "",
+            title(row.name),
+            fact("✔ Shown by", ", ".join(proofs))
+            if proofs
+            else needs_you("Nothing shows this skill yet. a adds a proof."),
+            fact("○ Not to show", ", ".join(titles[one] for one in row.held_back)),
+            "" if proofs else "A small sample is enough: one piece of work as a client would ask for it.",
+            SAFE_INSTEAD if row.held_back and not proofs else "",
         )
 
     def _about_proof(self, proof: Proof) -> Content:
         names = [shown_name(one) for one in honest_skills(self.sitting.progress) if one.id in proof.skills]
         return lines_of(
-            proof.title or "no title yet",
-            next(words for kind, words, _ in KINDS if kind == proof.kind),
-            f"Shows: {', '.join(names)}" if names else "! Shows no skill you kept. e changes that.",
-            f"Link: {proof.link}" if proof.link else "",
-            "● You may show it."
+            title(proof.title or "no title yet"),
+            fact("Kind", next(words for kind, words, _ in KINDS if kind == proof.kind)),
+            fact("Shows", ", ".join(names))
+            if names
+            else needs_you("Shows no skill you kept. e changes that."),
+            fact("Link", proof.link),
+            GAP,
+            shown("● You may show it.", "$success")
             if proof.may_show
             else f"○ Not to show: it proves nothing yet. {SAFE_INSTEAD}",
         )

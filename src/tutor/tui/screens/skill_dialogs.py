@@ -15,7 +15,6 @@ from textual.widgets import (
     Input,
     Label,
     OptionList,
-    RadioButton,
     RadioSet,
     SelectionList,
     Static,
@@ -27,6 +26,7 @@ from textual.widgets.selection_list import Selection
 from tutor.course.catalogues import Skill
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField, TextField
 from tutor.tutoring.skill_list import SkillsInText
 
@@ -44,20 +44,10 @@ Choice = tuple[str, str]
 """("skill", id of the catalogue) or ("own", name)."""
 
 
-class Answer(RadioButton):
-    """Chosen or not is told by the glyph, not by colour alone."""
-
-    BUTTON_INNER = "○"
-
-    def watch_value(self) -> None:
-        self.BUTTON_INNER = "●" if self.value else "○"
-        super().watch_value()
-
-
 class HonestQuestions(ModalScreen[dict[str, str]]):
     """Three questions on one skill; dismissed with done_for, last_used, shown_by. Leaving keeps the answers."""
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "keep", "Keep and go back", priority=True)
     ]
@@ -110,7 +100,7 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
     Dismissed with what was typed and what was taken, None for nothing.
     """
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("down", "move(1)", "Next", show=False),
@@ -184,7 +174,7 @@ class Pasted:
 class PasteProfile(ModalScreen[Pasted]):
     """Find skills in a pasted profile. Only what the learner ticks is kept; a draft's ticks are still there."""
 
-    CSS_PATH = "skill_dialogs.tcss"
+    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("ctrl+s", "go_on", "Go on", priority=True),

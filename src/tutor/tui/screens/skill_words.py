@@ -4,6 +4,7 @@ from textual.content import Content
 
 from tutor.course.catalogues import SkillNote
 from tutor.course.course import Course
+from tutor.ground.clean import clean_line
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.skill_list import BenchEntry
@@ -32,10 +33,15 @@ def _state(entry: BenchEntry) -> tuple[str, str, str]:
     return ("✔", "verified", "$success") if entry.verified and entry.listed else _STATES[entry.state]
 
 
-def skill_row(entry: BenchEntry) -> Content:
-    """Glyph, name, and the one word that matters most."""
+def part_of(entry: BenchEntry) -> str:
+    """The part of its ring in which a skill stands; the list itself needs no heading."""
+    return "" if entry.listed else "suggested" if entry.state == "suggested" else "off your list"
+
+
+def skill_row(entry: BenchEntry, room: int) -> Content:
+    """Glyph, name, and the words that matter most: on the right of `room` cells, else on a line of their own."""
     glyph, state, style = _state(entry)
-    words = [] if entry.state == "kept" and not entry.verified else [state]
+    words = [state] if entry.verified or entry.state in ("dropped", "never") else []
     if entry.state == "open":
         count = len(entry.open_questions)
         words = [f"{count} question" + ("" if count == 1 else "s")]
@@ -44,27 +50,28 @@ def skill_row(entry: BenchEntry) -> Content:
     if entry.crowded and entry.listed:
         words.append("crowded")
     row = shown(f"{glyph} ", style) + shown_line(entry.name, 60)
-    return row + shown(f" {', '.join(words)}", style or "$text-muted") if words else row
+    if not words:
+        return row
+    said = shown(" · ".join(words), style or "$text-muted")
+    gap = room - row.cell_length - said.cell_length
+    return row + " " * gap + said if gap > 1 else row + "\n  " + said
 
 
 def skill_detail(entry: BenchEntry, saved: SavedSkill | None, course: Course) -> Content:
     """What was said of it, what the market says, the tests that bear on it, and its proof."""
     _, state, style = _state(entry)
-    words = shown_line(entry.name).stylize("bold") + shown(f"  {state}", style)
+    words = shown_line(entry.name).stylize("bold $primary") + shown(f"  {state}", style)
     if saved:
-        words += shown(
-            f"\nDone for: {_DONE_FOR[saved.done_for]} · last: {_LAST_USED[saved.last_used]} · shown by: "
-        )
-        words += shown_line(saved.shown_by or "not said", 120)
+        words += _fact("Done for", _DONE_FOR[saved.done_for])
+        words += shown(" · last: ", "$text-muted") + shown(_LAST_USED[saved.last_used])
+        words += shown(" · shown by: ", "$text-muted") + shown_line(saved.shown_by or "not said", 120)
     if entry.near_duplicate_of:
         twin = course.skill.get(entry.near_duplicate_of)
         name = twin.name if twin else entry.near_duplicate_of.removeprefix("own/").replace("-", " ")
         words += shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". Keep one.")
     tests = [f"{kind.name} ({kind.cost})" for kind in tests_for(entry.id, course)[:_MOST_TESTS]]
-    words += shown("\nTests that bear on it: ") + shown_line(
-        "; ".join(tests) or "none known; use a proof", 300
-    )
-    words += shown("\nProof: " + ("yes, one you may show" if entry.proven else "none yet"))
+    words += _fact("Tests that bear on it", clean_line("; ".join(tests))[:300] or "none known; use a proof")
+    words += _fact("Proof", "yes, one you may show" if entry.proven else "none yet")
     return words + _market("Crowded", entry.crowded, course) + _market("In demand", entry.in_demand, course)
 
 
@@ -73,4 +80,8 @@ def _market(label: str, note: SkillNote | None, course: Course) -> Content:
         return Content("")
     seen = [course.source[one].seen_on for one in note.sources if one in course.source]
     dated = f" (as of {max(seen):%Y-%m-%d})" if seen else ""
-    return shown(f"\n{label}: {note.text}{dated}")
+    return _fact(label, f"{note.text}{dated}")
+
+
+def _fact(label: str, words: str) -> Content:
+    return shown(f"\n{label}: ", "$text-muted") + shown(words)

@@ -16,7 +16,7 @@ from tutor.sitting.desks import SkillsDesk
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.skill_dialogs import Choice, FindSkill, HonestQuestions, Pasted, PasteProfile
-from tutor.tui.screens.skill_words import skill_detail, skill_row
+from tutor.tui.screens.skill_words import part_of, skill_detail, skill_row
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
 from tutor.tutoring.skill_list import (
@@ -29,7 +29,10 @@ from tutor.tutoring.skill_list import (
     skills_in_text,
 )
 
-_TITLES = {"core": "CORE", "tool": "TOOLS", "beyond": "BEYOND THE TITLE"}
+_PARTS = {"": 0, "suggested": 1, "off your list": 2}
+_FRAME = 5
+"Cells of a ring that its frame and its scroll bar take."
+_TITLES = {"core": "CORE", "tool": "TOOLS AND SOFTWARE", "beyond": "BEYOND THE TITLE"}
 
 
 class RingList(PickList):
@@ -92,6 +95,11 @@ class SkillsBenchScreen(TutorScreen):
         self._refresh()
         self._rows().focus()
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self._refresh()
+
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if self.is_mounted:
@@ -114,21 +122,32 @@ class SkillsBenchScreen(TutorScreen):
         self._show_detail()
 
     def _refresh_ring(self, ring: Ring, go_to: str) -> None:
-        rows, entries = self._rows(ring), self._bench.ring(ring)
+        rows, entries = self._rows(ring), sorted(self._bench.ring(ring), key=lambda one: _PARTS[part_of(one)])
         ids = [entry.id for entry in entries]
         before = rows.highlighted or 0
         under = rows.get_option_at_index(before).id if rows.option_count else None
         rows.clear_options()
-        rows.add_options(Option(skill_row(entry), entry.id) for entry in entries)
+        room, part = self.app.size.width // len(RINGS) - _FRAME, ""
+        for entry in entries:
+            if part_of(entry) != part:
+                part = part_of(entry)
+                rows.add_option(Option(shown(part.upper(), "$primary"), disabled=True))
+            rows.add_option(Option(skill_row(entry, room), entry.id))
         if not entries:
-            rows.add_option(Option(Content("nothing yet: f finds a skill"), disabled=True))
+            rows.add_option(Option(Content("nothing yet\nf finds a skill"), disabled=True))
             return
         wanted = go_to if go_to in ids else under
-        rows.highlighted = ids.index(wanted) if wanted in ids else min(before, len(ids) - 1)
+        if wanted in ids:
+            rows.highlighted = rows.get_option_index(wanted or "")
+        else:
+            rows.highlighted = min(before, rows.option_count - 1)
+            if rows.get_option_at_index(rows.highlighted).disabled:
+                rows.action_cursor_down()
 
     def _entry(self) -> BenchEntry | None:
-        at, entries = self._rows().highlighted, self._bench.ring(self._ring)
-        return entries[at] if at is not None and at < len(entries) else None
+        rows = self._rows()
+        under = None if rows.highlighted is None else rows.get_option_at_index(rows.highlighted).id
+        return next((entry for entry in self._bench.ring(self._ring) if entry.id == under), None)
 
     def _saved(self, skill_id: str) -> SavedSkill | None:
         return next((skill for skill in self.sitting.progress.skill if skill.id == skill_id), None)

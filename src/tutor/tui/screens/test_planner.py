@@ -9,14 +9,17 @@ from textual.content import Content
 from tutor.course.catalogues import CertificateKind
 from tutor.learner.progress import SavedCertificate
 from tutor.sitting.desks import TestDesk
-from tutor.tui.screens.desk import DeskScreen, Row, heading, lines_of
+from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, needs_you, title
 from tutor.tui.screens.form import Choice, Filled, Line, Several
-from tutor.tui.show import shown_line
+from tutor.tui.show import shown, shown_line
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.verifying import bears_on, tests_for, unrelated, verified_skills
 
 AIM = 3
 "Verified skills the course aims at (contracts 4)."
+STYLES = {"planned": "$accent", "taken": "$warning", "passed": "$success", "failed": "$error"}
+_ROW, _SHORT = 50, 12
+"Cells for state and name of a test; the longest price that stands in its row."
 STATES = {"planned": "◌ planned", "taken": "◐ taken", "passed": "✔ passed", "failed": "✕ failed"}
 
 
@@ -49,8 +52,11 @@ class TestPlannerScreen(DeskScreen):
 
     def headline(self) -> Content:
         count = len(verified_skills(self.sitting.progress, self.sitting.course))
-        marks = "✔" * min(count, AIM) + "○" * max(0, AIM - count)
-        return shown_line(f"{marks}  {count} verified, the aim is {AIM} · only a passed test counts")
+        marks = shown("✔ " * min(count, AIM), "bold $success") + shown(
+            "○ " * max(0, AIM - count), "$text-muted"
+        )
+        words = shown(f" {count} verified, the aim is {AIM}", "bold")
+        return marks + words + aside(" · only a passed test counts")
 
     def rows(self) -> Sequence[Row]:
         progress, course = self.sitting.progress, self.sitting.course
@@ -62,12 +68,12 @@ class TestPlannerScreen(DeskScreen):
             kinds = tests_for(skill.id, course)
             own = [one for one in progress.certificate if one.id not in course.certificate]
             for kind in kinds:
-                rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min · {kind.cost}")))
+                rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min", kind.cost)))
             mine = [one for one in own if skill.id in one.skills]
             rows.extend((one.id, self._row(one.id, one.name, "your own")) for one in mine)
             listed.update([kind.id for kind in kinds], [one.id for one in mine])
             if not kinds and not mine:
-                rows.append(("", shown_line("  no test in our list: show it with a sample instead")))
+                rows.append(("", aside("  no test in our list: show it with a sample instead")))
         others = [one for one in progress.certificate if one.id not in listed]
         if others:
             rows.append(heading("! Not related to a skill you kept"))
@@ -76,41 +82,47 @@ class TestPlannerScreen(DeskScreen):
             )
         return rows or [heading("No skills are kept yet. Keep some on the skills bench first.")]
 
-    def _row(self, test_id: str, name: str, facts: str) -> Content:
+    def _row(self, test_id: str, name: str, facts: str, more: str = "") -> Content:
+        """In columns: how far it is, its name, its time; a long price is told in the detail."""
         saved = self._saved(test_id)
-        return shown_line(f"{f'{STATES[saved.status]} ·' if saved else '○'} {name} · {facts}", 120)
+        state = shown(f"{STATES[saved.status]:<9} ", STYLES[saved.status]) if saved else shown("○ ")
+        cells = _ROW - state.cell_length
+        name_shown = shown_line(name, cells)
+        gap = " " * max(1, cells - name_shown.cell_length + 1)
+        said = f"{facts} · {more}" if more and len(more) <= _SHORT else facts
+        return state + name_shown + gap + aside(said)
 
     def detail(self, key: str) -> Content:
         saved, kind = self._saved(key), self.sitting.course.certificate.get(key)
         about = self._about(kind) if kind else ()
         return lines_of(*about, *(self._mine(saved) if saved else ()))
 
-    def _about(self, kind: CertificateKind) -> tuple[str, ...]:
+    def _about(self, kind: CertificateKind) -> tuple[str | Content, ...]:
         kept = [s for s in honest_skills(self.sitting.progress) if s.id in kind.skills]
         sources = [self.sitting.course.source.get(one) for one in kind.sources]
         return (
-            kind.name,
-            f"Bears on: {', '.join(map(shown_name, kept)) or 'no skill you kept'}",
-            f"Cost: {kind.cost}",
-            f"Time: {kind.minutes} min ({kind.minutes_from})",
-            f"Where: {kind.where}",
+            title(kind.name),
+            fact("Bears on", ", ".join(map(shown_name, kept)) or "no skill you kept"),
+            fact("Cost", kind.cost),
+            fact("Time", f"{kind.minutes} min ({kind.minutes_from})"),
+            fact("Where", kind.where),
             kind.address,
-            f"Does not show: {kind.does_not_show}",
-            f"If you fail: {kind.retry}" if kind.retry else "",
-            *(f"Source {one.id}: {one.title}, seen {one.seen_on}" for one in sources if one),
+            fact("Does not show", kind.does_not_show),
+            fact("If you fail", kind.retry),
+            *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}") for one in sources if one),
         )
 
-    def _mine(self, saved: SavedCertificate) -> tuple[str, ...]:
+    def _mine(self, saved: SavedCertificate) -> tuple[str | Content, ...]:
         progress, course = self.sitting.progress, self.sitting.course
         names = [shown_name(s) for s in honest_skills(progress) if s.id in bears_on(saved, course)]
         loose = unrelated(saved, progress, course)
         return (
-            "" if saved.id in course.certificate else saved.name,
-            "! Touches no skill you kept: it verifies nothing on this profile." if loose else "",
-            "" if loose or saved.id in course.certificate else f"Bears on: {', '.join(names)}",
-            f"You: {STATES[saved.status]}{f' on {saved.on}' if saved.on else ''}",
-            f"Score: {saved.score}" if saved.score else "",
-            f"Link: {saved.link}" if saved.link else "",
+            GAP if saved.id in course.certificate else title(saved.name),
+            needs_you("Touches no skill you kept: it verifies nothing on this profile.") if loose else "",
+            "" if loose or saved.id in course.certificate else fact("Bears on", ", ".join(names)),
+            fact("You", f"{STATES[saved.status]}{f' on {saved.on}' if saved.on else ''}"),
+            fact("Score", saved.score),
+            fact("Link", saved.link),
         )
 
     def _record(self, key: str, **said: Any) -> None:

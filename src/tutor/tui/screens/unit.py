@@ -1,26 +1,34 @@
 """One station: its lessons, its workbench and its quiz to choose from."""
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Lesson, Unit
-from tutor.ground.clean import clean_line
+from tutor.ground.clean import clean, clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import drawn_bar
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
+
+_TITLE = 34
+"Cells for a lesson's title."
+_WIDTH = 66
+"Cells for a line of the workbench's invitation."
 
 
 class UnitScreen(TutorScreen):
     """What can be done in one unit, with what is done already."""
 
     CSS_PATH = "unit.tcss"
-    TITLE_LINE = "Station"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Choose with ↑ ↓ and Enter, or click.\n\n"
         "Lessons explain. The workbench is for your own letter, skills and proofs. The quiz shows what stuck."
@@ -34,10 +42,15 @@ class UnitScreen(TutorScreen):
     def unit(self) -> Unit:
         return self.sitting.course.unit[self._unit_id]
 
+    @property
+    def where(self) -> str:
+        return f"{self.unit.number} {self.unit.title}"
+
     def compose_middle(self) -> ComposeResult:
-        yield Static(shown_line(f"{self.unit.number} · {self.unit.title}"), id="unit-title")
-        yield Static(shown("You can:\n" + "\n".join(f"· {can}" for can in self.unit.can_do)), id="can-do")
-        yield OptionList(id="choices")
+        goals = shown("After this station you can", "bold $primary")
+        with Container(id="unit-panes"):
+            yield Static(goals + "".join(f"\n· {clean(can)}" for can in self.unit.can_do), id="can-do")
+            yield OptionList(id="choices", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -50,24 +63,47 @@ class UnitScreen(TutorScreen):
 
     def _list_choices(self) -> None:
         choices = self.query_one("#choices", OptionList)
-        stood = choices.highlighted or 0
+        stood = self._next_lesson() if choices.highlighted is None else choices.highlighted
         choices.clear_options()
         choices.add_options(Option(self._lesson_line(lesson), id=lesson.id) for lesson in self.unit.lessons)
-        bench = f"▸ {self.unit.workbench_title}   {self.unit.workbench_invitation}"
-        choices.add_option(Option(shown(bench), id="workbench"))
+        bench = shown(f"▸ {clean_line(self.unit.workbench_title)}", "bold")
+        for line in wrap(clean_line(self.unit.workbench_invitation), _WIDTH):
+            bench += shown(f"\n  {line}", "$text-muted")
+        choices.add_option(Option(bench, id="workbench"))
         standing = next(s for s in self.sitting.standings() if s.unit == self._unit_id)
         if standing.quiz:
-            done = "✓" if standing.quiz_answered == standing.quiz else "○"
-            words = f"{done} Quiz   {standing.quiz_answered} of {standing.quiz} answered"
             right = f", {standing.quiz_right} right" if standing.quiz_answered else ""
-            choices.add_option(Option(shown(words + right), id="quiz"))
+            words = f"{standing.quiz_answered} of {standing.quiz} answered{right}"
+            choices.add_option(
+                Option(self._line("Quiz", standing.quiz_answered, standing.quiz, words), id="quiz")
+            )
         choices.highlighted = min(stood, choices.option_count - 1)
+
+    def _next_lesson(self) -> int:
+        """The place of the first lesson with pages to read; else of the workbench, which stands below them."""
+        read = {(page.lesson, page.page) for page in self.sitting.progress.page}
+        open_ones = (
+            n
+            for n, lesson in enumerate(self.unit.lessons)
+            if any((lesson.id, page.id) not in read for page in lesson.pages)
+        )
+        return next(open_ones, len(self.unit.lessons))
 
     def _lesson_line(self, lesson: Lesson) -> Content:
         read = {page.page for page in self.sitting.progress.page if page.lesson == lesson.id}
         count = sum(page.id in read for page in lesson.pages)
-        mark = "✓" if count == len(lesson.pages) else "●" if count else "○"
-        return shown(f"{mark} {clean_line(lesson.title)}   {count} of {len(lesson.pages)} pages read")
+        return self._line(lesson.title, count, len(lesson.pages), f"{count} of {len(lesson.pages)} pages")
+
+    def _line(self, title: str, done: int, of: int, words: str) -> Content:
+        """A row in columns: glyph, title, bar, numbers."""
+        glyph, style = (
+            ("✓", "$success") if done >= of else ("●", "$primary") if done else ("○", "$text-muted")
+        )
+        name = shown_line(title, _TITLE)
+        gap = " " * (_TITLE + 2 - name.cell_length)
+        return (
+            shown(f"{glyph} ", style) + name + gap + drawn_bar(done, of) + shown(f" {words}", "$text-muted")
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

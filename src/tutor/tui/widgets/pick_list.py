@@ -5,8 +5,3 @@ from textual.widgets import OptionList
 
 class PickList(OptionList):
     """Rows to act on. A subclass binds enter to what its screen does with the row under the cursor."""
-
-    DEFAULT_CSS = """
-    PickList > .option-list--option-highlighted { background: $boost; color: $foreground; }
-    PickList:focus > .option-list--option-highlighted { background: $primary-muted; color: $foreground; }
-    """

@@ -1,0 +1,139 @@
+"""The tutor's own colours, by meaning: dark, light and high contrast; and which one fits this terminal.
+
+*primary* is where you are and what can be pressed, *success* what is done or right, *warning* what needs you,
+*error* what is wrong, *accent* what is offered. Every colour here comes with a glyph or a word on the screen.
+"""
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK, LIGHT, HIGH_CONTRAST = "tutor-dark", "tutor-light", "tutor-high-contrast"
+_SHORT = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST}
+_LIGHT_GROUNDS = ("7", "15")
+"White and bright white among the 16 colours of COLORFGBG."
+
+
+def _theme(name: str, *, dark: bool, **said: str) -> Theme:
+    """A theme in which all that Textual would mix by itself is set, so that its contrast is known.
+
+    `quiet` is for asides, `line` for borders without focus, `held` for the chosen row of a list without focus,
+    `ink` for words on the primary colour.
+    """
+    quiet, line, held, ink = (said.pop(key) for key in ("quiet", "line", "held", "ink"))
+    words = {f"text-{key}": said[key] for key in ("primary", "success", "warning", "error", "accent")}
+    return Theme(
+        name,
+        dark=dark,
+        primary=said["primary"],
+        secondary=said["primary"],
+        success=said["success"],
+        warning=said["warning"],
+        error=said["error"],
+        accent=said["accent"],
+        foreground=said["foreground"],
+        background=said["background"],
+        surface=said["surface"],
+        panel=said["panel"],
+        boost=said["panel"],
+        variables={
+            **words,
+            "text-secondary": said["primary"],
+            "text": said["foreground"],
+            "text-muted": quiet,
+            "text-disabled": quiet,
+            "foreground-muted": quiet,
+            "foreground-disabled": quiet,
+            "border": said["primary"],
+            "border-blurred": line,
+            "primary-muted": held,
+            "block-cursor-background": said["primary"],
+            "block-cursor-foreground": ink,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-background": held,
+            "block-cursor-blurred-foreground": said["foreground"],
+            "block-hover-background": held,
+            "button-color-foreground": ink,
+            "button-focus-text-style": "bold underline",
+            "footer-background": said["panel"],
+            "footer-key-foreground": said["primary"],
+            "footer-description-foreground": said["foreground"],
+            "scrollbar": line,
+            "scrollbar-hover": said["primary"],
+            "scrollbar-active": said["primary"],
+            "scrollbar-background": said["background"],
+            "scrollbar-background-hover": said["background"],
+            "scrollbar-background-active": said["background"],
+            "input-selection-background": held,
+            "input-selection-foreground": said["foreground"],
+        },
+    )
+
+
+def themes() -> tuple[Theme, ...]:
+    """All themes of the tutor; the first is the usual one."""
+    return (
+        _theme(
+            DARK,
+            dark=True,
+            background="#12161d",
+            surface="#1a202a",
+            panel="#232b38",
+            foreground="#e4e8ef",
+            primary="#7cb8ff",
+            success="#7ed6a0",
+            warning="#f5c26b",
+            error="#ff9c94",
+            accent="#c9a8ff",
+            quiet="#a3afbf",
+            line="#46536a",
+            held="#2c3b52",
+            ink="#0c1118",
+        ),
+        _theme(
+            LIGHT,
+            dark=False,
+            background="#fbfaf7",
+            surface="#f1efe9",
+            panel="#e5e2d9",
+            foreground="#1d232b",
+            primary="#0b4f9e",
+            success="#0d5c34",
+            warning="#7a4300",
+            error="#9c1c1c",
+            accent="#5f2c9e",
+            quiet="#4c5461",
+            line="#a9a597",
+            held="#cfdff2",
+            ink="#ffffff",
+        ),
+        _theme(
+            HIGH_CONTRAST,
+            dark=True,
+            background="#000000",
+            surface="#000000",
+            panel="#1a1a1a",
+            foreground="#ffffff",
+            primary="#ffe34d",
+            success="#7dff9b",
+            warning="#ffc04d",
+            error="#ffb3ab",
+            accent="#a8d8ff",
+            quiet="#e6e6e6",
+            line="#ffffff",
+            held="#33406b",
+            ink="#000000",
+        ),
+    )
+
+
+def fitting(environ: Mapping[str, str]) -> str:
+    """The theme by name: as TUTOR_THEME says (dark, light, high-contrast), else as the terminal's ground is.
+
+    Some terminals tell their colours in COLORFGBG, such as "0;15"; without a word dark is the usual ground.
+    """
+    asked = environ.get("TUTOR_THEME", "").strip().casefold()
+    if asked in _SHORT:
+        return _SHORT[asked]
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if ground in _LIGHT_GROUNDS else DARK
