@@ -85,6 +85,9 @@ class LessonScreen(TutorScreen):
         self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
         count = len(lesson.pages)
         where = f"{dots(self._number, count)}   page {self._number + 1} of {count}"
+        as_of = self.sitting.course.as_of(page.sources)
+        if as_of:
+            where += f"   as of {as_of}"
         self.query_one("#dots", Static).update(shown(where))
         self.query_one("#previous", Button).disabled = self._number == 0
         self.query_one("#try", Button).display = self._practice_here()
