@@ -55,9 +55,9 @@ def test_no_place_of_a_quiz_is_the_safe_guess(unit: Unit) -> None:
 
 def test_a_page_is_as_old_as_its_source_seen_longest_ago() -> None:
     old, new = COURSE.sources[:2]
-    aged = Course.model_construct(
-        sources=(old.model_copy(update={"seen_on": new.seen_on.replace(year=2020)}), new)
-    )
+    parts = {name: getattr(COURSE, name) for name in Course.model_fields}
+    older = old.model_copy(update={"seen_on": new.seen_on.replace(year=2020)})
+    aged = Course.model_construct(**{**parts, "sources": (older, new)})
     assert aged.as_of((new.id, old.id)) == new.seen_on.replace(year=2020)
     assert aged.as_of((new.id, "unknown")) == new.seen_on
     assert aged.as_of(()) is None
