@@ -1,5 +1,7 @@
 """The course as one value: everything `content/` holds, with look-ups by id."""
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from pydantic import Field
@@ -91,6 +93,10 @@ class Course(Taught):
     @cached_property
     def plan_text(self) -> dict[str, PlanText]:
         return {text.id: text for text in self.plan_texts}
+
+    def as_of(self, sources: Iterable[str]) -> date | None:
+        """The day on which we last looked at the source seen longest ago; None where nothing rests on one."""
+        return min((self.source[name].seen_on for name in sources if name in self.source), default=None)
 
     @cached_property
     def source(self) -> dict[str, Source]:

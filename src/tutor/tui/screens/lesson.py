@@ -89,7 +89,9 @@ class LessonScreen(TutorScreen):
         self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
         count = len(lesson.pages)
         where = shown(dots(self._number, count), "$primary")
-        where += shown(f"   page {self._number + 1} of {count}", "$text-muted")
+        as_of = self.sitting.course.as_of(page.sources)
+        dated = f"   as of {as_of}" if as_of else ""
+        where += shown(f"   page {self._number + 1} of {count}{dated}", "$text-muted")
         self.query_one("#dots", Static).update(where)
         self.query_one("#previous", Button).disabled = self._number == 0
         self.query_one("#try", Button).display = self._practice_here()
