@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _NOUNS = {
     "options": "an option",
+    "boxes": "a box",
     "pages": "a page",
     "objectives": "an objective",
     "objective": "an objective",
@@ -24,6 +25,7 @@ _WRONG_TYPE = {
     "int_type": ("must be a whole number", "write a whole number, without quotes"),
     "int_parsing": ("must be a whole number", "write a whole number, without quotes"),
     "int_from_float": ("must be a whole number", "write it without a fraction"),
+    "finite_number": ("must be a finite number", "write a number such as 2.5"),
     "float_type": ("must be a number", "write a number, without quotes"),
     "float_parsing": ("must be a number", "write a number, without quotes"),
     "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),
