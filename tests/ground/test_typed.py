@@ -14,7 +14,17 @@ WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20)
 
 @pytest.mark.parametrize(
     "typed",
-    ["EF SET", "ef set", "  EF   SET ", "“EF SET”", "'ef-set'", "EF SET.", "ＥＦ ＳＥＴ", "EF\u00a0SET", "EF\u200dSET"],
+    [
+        "EF SET",
+        "ef set",
+        "  EF   SET ",
+        "“EF SET”",
+        "'ef-set'",
+        "EF SET.",
+        "ＥＦ ＳＥＴ",
+        "EF\u00a0SET",
+        "EF\u200dSET",
+    ],
 )
 def test_case_spaces_quotes_and_unicode_forms_do_not_count(typed: str) -> None:
     assert plain_form(typed) == plain_form("EF SET")
@@ -75,7 +85,9 @@ def test_a_number_is_read_as_people_write_it(typed: str, value: str, unit: str) 
     assert read.unit == unit
 
 
-@pytest.mark.parametrize("typed", ["", "many", "10-15", "3 or 4", "about 15 hours", "1,00,0.0,0", "9" * 40, "2 2"])
+@pytest.mark.parametrize(
+    "typed", ["", "many", "10-15", "3 or 4", "about 15 hours", "1,00,0.0,0", "9" * 40, "2 2"]
+)
 def test_what_is_not_one_clear_number_is_not_guessed(typed: str) -> None:
     assert read_number(typed) is None
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tutor.learner import changes
-from tutor.learner.progress import Answer, Progress
+from tutor.learner.progress import Answer, Flag, Progress
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -72,3 +72,19 @@ def test_proofs_and_attempts_get_ids_of_their_own() -> None:
     progress = changes.attempt_said(progress, "", outcome="waiting")
     progress = changes.attempt_said(progress, "attempt-1", outcome="approved")
     assert [attempt.outcome for attempt in progress.attempt] == ["approved"]
+
+
+def test_a_question_is_flagged_once_and_the_flag_can_be_taken_back() -> None:
+    first = changes.flagged(Progress(), Flag(question="letter/q", at=NOW, note="a"))
+    again = changes.flagged(first, Flag(question="letter/q", at=NOW, note="b"))
+    assert [flag.note for flag in again.flag] == ["b"]
+    newer = changes.flagged(again, Flag(question="letter/q", revision=2, at=NOW))
+    assert [flag.revision for flag in changes.unflagged(newer, ("letter/q",), 2).flag] == [1]
+    assert changes.unflagged(first, ("letter/other",), 1) is first
+    assert changes.unflagged(first, ("letter/new-name", "letter/q"), 1).flag == ()
+
+
+def test_a_flag_keeps_keys_nobody_knows() -> None:
+    progress = Progress.model_validate({"flag": [{"question": "a", "at": NOW, "mood": "sure"}]})
+    kept = changes.flagged(progress, Flag(question="b", at=NOW))
+    assert kept.model_dump()["flag"][0]["mood"] == "sure"

@@ -137,9 +137,9 @@ def _of_another_kind(question: Question) -> Iterator[str]:
             if question.kind != kind and getattr(option, key) not in ("", (), None, 0):
                 yield f"the option {option.id!r} has `{key}`, which only a {kind} question reads; take it out"
     if question.boxes and question.kind != "sort":
-        yield "only a sort question has boxes; take them out, or write `kind = \"sort\"`"
+        yield 'only a sort question has boxes; take them out, or write `kind = "sort"`'
     if question.units and question.kind != "number":
-        yield "only a number question has `units`; take them out, or write `kind = \"number\"`"
+        yield 'only a number question has `units`; take them out, or write `kind = "number"`'
     if question.otherwise and not question.typed:
         yield "only a text or number question has `otherwise`; take it out"
 

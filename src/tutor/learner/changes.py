@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from tutor.learner.progress import (
     Answer,
     Attempt,
+    Flag,
     Here,
     Kept,
     LetterMark,
@@ -79,6 +80,18 @@ def page_read(progress: Progress, lesson: str, page: str, at: datetime) -> Progr
 def answered(progress: Progress, answer: Answer) -> Progress:
     """All answers stay in the log."""
     return progress.model_copy(update={"answer": (*progress.answer, answer)})
+
+
+def flagged(progress: Progress, flag: Flag) -> Progress:
+    """One flag for each question as it was asked; flagging again changes the note."""
+    rest = unflagged(progress, (flag.question,), flag.revision)
+    return progress.model_copy(update={"flag": (*rest.flag, flag)})
+
+
+def unflagged(progress: Progress, names: Sequence[str], revision: int) -> Progress:
+    """Take back the flags of a question, by its ids of now and before; those of older revisions stay."""
+    rest = tuple(one for one in progress.flag if one.question not in names or one.revision != revision)
+    return progress if len(rest) == len(progress.flag) else progress.model_copy(update={"flag": rest})
 
 
 def letter_kept(

@@ -125,6 +125,15 @@ class Answer(Kept):
     hints: int = 0
 
 
+class Flag(Kept):
+    """“I think I was right”: the learner asks the course's author to look at a question."""
+
+    question: str
+    revision: int = 1
+    at: Moment
+    note: str = ""
+
+
 class PageRead(Kept):
     lesson: str
     page: str
@@ -157,6 +166,7 @@ class Progress(Kept):
     answer: Many[Answer] = ()
     page: Many[PageRead] = ()
     step: Many[StepNote] = ()
+    flag: Many[Flag] = ()
 
     @property
     def newest_letter(self) -> SavedLetter | None:

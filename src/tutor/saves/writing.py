@@ -7,7 +7,7 @@ from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, tom
 from tutor.learner.progress import Kept, Progress
 from tutor.saves.disk import LARGEST
 
-ROWS = ("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step")
+ROWS = ("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step", "flag")
 "The parts of a save that are lists of tables, in the file's order."
 
 

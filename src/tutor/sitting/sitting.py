@@ -8,11 +8,14 @@ from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError, UsageError
+from tutor.ground.typed import LONGEST
 from tutor.learner import changes
-from tutor.learner.progress import Answer, Here, Progress
+from tutor.learner.progress import Answer, Flag, Here, Progress
 from tutor.saves.store import Store
 from tutor.sitting.unfinished import Unfinished
 from tutor.tutoring.grading import Verdict, grade
+from tutor.tutoring.hints import offers_hint
+from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.next_step import NextStep, next_step
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
@@ -75,6 +78,28 @@ class Sitting:
     def to_review(self) -> tuple[Question, ...]:
         return to_review(self.progress, self.course, self.today)
 
+    def missed(self, unit_id: str) -> tuple[Question, ...]:
+        """The questions of a quiz whose newest answer is wrong. Raises KeyError for an unknown unit."""
+        newest = newest_answers(self.progress, self.course)
+        quiz = self.course.unit[unit_id].quiz
+        return tuple(one for one in quiz if one.id in newest and not newest[one.id].correct)
+
+    def newest_answer(self, question_id: str) -> Answer | None:
+        """What the learner said last to a question as it stands today."""
+        return newest_answers(self.progress, self.course).get(question_id)
+
+    def offers_hint(self, question_id: str) -> bool:
+        """True after two wrong tries in a row. Raises KeyError for an unknown question."""
+        return offers_hint(self.course.question[question_id], self.progress, self.course)
+
+    def is_flagged(self, question_id: str) -> bool:
+        """True while “I think I was right” stands on the question as it is asked today."""
+        question = self.course.question[question_id]
+        names = (question.id, *question.was)
+        return any(
+            flag.question in names and flag.revision == question.revision for flag in self.progress.flag
+        )
+
     def plan(self, today: date | None = None) -> ActionPlan:
         from tutor.tutoring.planning import make_plan
 
@@ -118,6 +143,8 @@ class Sitting:
         question = self.course.question.get(question_id)
         if question is None:
             raise UsageError(f"The course has no question “{clean_line(question_id)}”.")
+        if question.typed:
+            response = [clean_line(typed)[:LONGEST] for typed in response]
         verdict = grade(question, response)
         kept = Answer(
             question=question.id,
@@ -130,6 +157,19 @@ class Sitting:
         self.unfinished.pop(question.id, None)
         self.change(changes.answered(self.progress, kept))
         return verdict
+
+    def flag(self, question_id: str, note: str = "") -> None:
+        """“I think I was right”: keep it for the author. Raises KeyError for an unknown question."""
+        question = self.course.question[question_id]
+        flag = Flag(
+            question=question.id, revision=question.revision, at=self._now(), note=clean(note).strip()
+        )
+        self.change(changes.flagged(self.progress, flag))
+
+    def unflag(self, question_id: str) -> None:
+        """Take it back. Raises KeyError for an unknown question."""
+        question = self.course.question[question_id]
+        self.change(changes.unflagged(self.progress, (question.id, *question.was), question.revision))
 
     def tick_step(self, step_id: str) -> None:
         """Raises UsageError for a step that is not in the plan."""

@@ -139,13 +139,13 @@ def _learned(progress: Progress, course: Course) -> tuple[int, int]:
 
 
 def _is_learned(unit: Unit, progress: Progress, course: Course) -> bool:
-    """Four fifths of the quiz right at the newest answers; a unit without a quiz counts when it is read."""
-    if not unit.quiz:
+    """Four fifths of the graded quiz right at the newest answers; a unit without a quiz counts when it is read."""
+    if not unit.graded:
         read = {(page.lesson, page.page) for page in progress.page}
         return all((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages)
     newest = newest_answers(progress, course)
-    right = sum(newest[q.id].correct for q in unit.quiz if q.id in newest)
-    return right >= _QUIZ_SHARE * len(unit.quiz)
+    right = sum(newest[q.id].correct for q in unit.graded if q.id in newest)
+    return right >= _QUIZ_SHARE * len(unit.graded)
 
 
 MEASURES: dict[str, Callable[[Progress, Course], tuple[int, int]]] = {

@@ -19,7 +19,10 @@ State = Literal["done", "here", "ahead"]
 
 @dataclass(frozen=True, slots=True)
 class UnitStanding:
-    """One station: what is read, what is answered, and a line on the learner's own work in it."""
+    """One station: what is read, what is answered, and a line on the learner's own work in it.
+
+    The quiz is counted without its self-ratings.
+    """
 
     unit: str
     number: int
@@ -60,7 +63,9 @@ def unit_standings(progress: Progress, course: Course) -> tuple[UnitStanding, ..
 
 
 def quiz_result(progress: Progress, course: Course, unit_id: str) -> tuple[ObjectiveResult, ...]:
-    """The unit's quiz by objective at the newest answers. Objectives without questions are left out.
+    """The unit's quiz by objective at the newest answers; self-ratings do not count.
+
+    Objectives without graded questions are left out.
 
     Raises KeyError for a unit the course does not have.
     """
@@ -68,7 +73,7 @@ def quiz_result(progress: Progress, course: Course, unit_id: str) -> tuple[Objec
     newest = newest_answers(progress, course)
     results = []
     for objective in unit.objectives:
-        questions = [question.id for question in unit.quiz if question.objective == objective.id]
+        questions = [question.id for question in unit.graded if question.objective == objective.id]
         answers = [newest[name] for name in questions if name in newest]
         right = sum(answer.correct for answer in answers)
         if questions:
@@ -91,7 +96,7 @@ def _is_done(unit: Unit, progress: Progress, course: Course) -> bool:
 def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> UnitStanding:
     read = {(page.lesson, page.page) for page in progress.page}
     newest = newest_answers(progress, course)
-    answers = [newest[question.id] for question in unit.quiz if question.id in newest]
+    answers = [newest[question.id] for question in unit.graded if question.id in newest]
     return UnitStanding(
         unit=unit.id,
         number=unit.number,
@@ -102,7 +107,7 @@ def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> U
         pages=sum(len(lesson.pages) for lesson in unit.lessons),
         quiz_answered=len(answers),
         quiz_right=sum(answer.correct for answer in answers),
-        quiz=len(unit.quiz),
+        quiz=len(unit.graded),
         state=state,
         words=_WORDS[unit.workbench](progress, course),
     )

@@ -1,0 +1,28 @@
+"""The hint ladder of a question: a nudge, a pointer, at last the answer with its reason."""
+
+from tutor.course.course import Course
+from tutor.course.models import Question
+from tutor.learner.progress import Progress
+from tutor.tutoring.answer_words import right_answer_words
+
+TRIES_BEFORE_AN_OFFER = 2
+"Wrong tries in a row after which a hint is offered (issue 3); it can be asked for at any time."
+
+
+def hint_ladder(question: Question) -> tuple[str, ...]:
+    """The course's own hints, then the answer with the reason. A self-rating needs none."""
+    if not question.graded:
+        return ()
+    answer = right_answer_words(question)
+    told = f"The answer: {answer[0]}" if len(answer) == 1 else "The answer:\n" + "\n".join(answer)
+    return (*question.hints, f"{told}\nBecause: {question.because}")
+
+
+def offers_hint(question: Question, progress: Progress, course: Course) -> bool:
+    """True after two wrong tries in a row at the question as it stands today."""
+    wrong = 0
+    for answer in progress.answer:
+        known = course.question.get(answer.question)
+        if known is not None and known.id == question.id and answer.revision >= question.revision:
+            wrong = 0 if answer.correct else wrong + 1
+    return question.graded and wrong >= TRIES_BEFORE_AN_OFFER
