@@ -151,11 +151,29 @@ id = "letter/read"
 text = "read a letter"
 """
 
-KINDS = ("single", "several", "match", "order", "sentence", "single")
+KINDS = ("single", "several", "match", "order", "sentence", "single", "sort", "text", "number", "rate")
+OWN_KEYS = {
+    "sort": (', box = "left"', ', box = "right"'),
+    "text": (', also = ["1", "First"]', ', also = ["2"]'),
+    "number": (", value = 1, within = 0.5", ", value = 2"),
+}
+"What the two options of a kind have that those of other kinds have not."
+BESIDES = {
+    "sort": """\
+boxes = [
+    {id = "left", text = "Left", feedback = "Here belongs one."},
+    {id = "right", text = "Right", feedback = "Here belongs two."},
+]
+""",
+    "text": 'otherwise = "Neither of both."\n',
+    "number": 'otherwise = "Neither of both."\nunits = ["hours", "hour"]\n',
+}
 
 
 def question(number: int, kind: str, practice: bool = False) -> str:
-    """One question as TOML; every kind is content with these options."""
+    """One question as TOML; the older kinds are content with the same options."""
+    first, second = OWN_KEYS.get(kind, ("", ""))
+    right = "" if kind == "rate" else ", right = true"
     return f"""\
 [[question]]
 id = "letter/{"try" if practice else "q"}-{number}"
@@ -168,10 +186,10 @@ prompt = "What is it?"
 because = "It says so."
 sources = ["F1"]
 options = [
-    {{id = "a", text = "One", match = "1", right = true, feedback = "Yes."}},
-    {{id = "b", text = "Two", match = "2", feedback = "No."}},
+    {{id = "a", text = "One", match = "1"{right}, feedback = "Yes."{first}}},
+    {{id = "b", text = "Two", match = "2", feedback = "No."{second}}},
 ]
-
+{BESIDES.get(kind, "")}
 """
 
 

@@ -61,6 +61,61 @@ BROKEN = {
         QUESTIONS, '    {id = "b", text = "Two", match = "2", feedback = "No."},\n', "", "options", "too few"
     ),
     "two right": Broken(QUESTIONS, 'match = "2"', "right = true", "[[question]]", "exactly one right option"),
+    # kinds of questions, each with what only it needs
+    "item without box": Broken(QUESTIONS, ', box = "left"', "", "[[question]]", "'a' has no `box`", 8),
+    "item in no box": Broken(QUESTIONS, 'box = "left"', 'box = "lost"', "[[question]]", "'lost'", 8),
+    "empty box": Broken(QUESTIONS, 'box = "right"', 'box = "left"', "[[question]]", "no option belongs", 8),
+    "box without words": Broken(
+        QUESTIONS, ', feedback = "Here belongs one."', "", '    {id = "left"', "a box without `feedback`"
+    ),
+    "one box": Broken(
+        QUESTIONS,
+        '    {id = "right", text = "Right", feedback = "Here belongs two."},\n',
+        "",
+        "[[question]]",
+        "two to five boxes",
+        8,
+    ),
+    "double box": Broken(QUESTIONS, '{id = "right"', '{id = "left"', "[[question]]", "two boxes", 8),
+    "box of another kind": Broken(
+        QUESTIONS, 'match = "1"', 'box = "left"', "[[question]]", "only a sort question reads", 1
+    ),
+    "units of another kind": Broken(
+        QUESTIONS, "practice = true", 'practice = true\nunits = ["h"]', "[[question]]", "has `units`", 1
+    ),
+    "otherwise of another kind": Broken(
+        QUESTIONS, "practice = true", 'practice = true\notherwise = "x"', "[[question]]", "has `otherwise`"
+    ),
+    "typed text without otherwise": Broken(
+        QUESTIONS, 'otherwise = "Neither of both."\n', "", "[[question]]", "without `otherwise`", 9
+    ),
+    "two texts alike": Broken(QUESTIONS, 'also = ["2"]', 'also = ["FIRST!"]', "[[question]]", "'FIRST!'", 9),
+    "text of signs": Broken(
+        QUESTIONS, 'also = ["2"]', 'also = ["…"]', "[[question]]", "no letter or digit", 9
+    ),
+    "only right texts": Broken(
+        QUESTIONS, 'also = ["2"]', "right = true", "[[question]]", "an expected wrong one", 9
+    ),
+    "number without value": Broken(
+        QUESTIONS, ", value = 2", "", "[[question]]", "'b' of a number question", 10
+    ),
+    "value in words": Broken(
+        QUESTIONS, "value = 2", 'value = "two"', '    {id = "b"', "must be a number", 10
+    ),
+    "no end of a value": Broken(QUESTIONS, "value = 2", "value = inf", '    {id = "b"', "finite number", 10),
+    "numbers that overlap": Broken(
+        QUESTIONS, "within = 0.5", "within = 1", "[[question]]", "same numbers", 10
+    ),
+    "within below zero": Broken(
+        QUESTIONS, "within = 0.5", "within = -1", '    {id = "a"', "`within` is -1", 10
+    ),
+    "a right rating": Broken(
+        QUESTIONS,
+        'kind = "single"\npractice = true',
+        'kind = "rate"\npractice = true',
+        "[[question]]",
+        "never graded",
+    ),
     "not an id": Broken("en/skills/skills.toml", '"xlite"', '"X-Lite!"', "id", "can't be an id", 3),
     "no number": Broken("en/plan/steps.toml", "15", '"soon"', "minutes", "`minutes` must be a whole number"),
     "zero": Broken("en/plan/readiness.toml", "60", "0", "weight", "`weight` is 0"),
