@@ -64,7 +64,7 @@ def test_every_question_is_right_with_its_right_answer_and_wrong_with_none(cours
     for unit in course.units:
         for question in unit.questions:
             assert grade(question, right_answer(question)).correct
-            assert not grade(question, ()).correct
+            assert grade(question, ()).correct is not question.graded
             assert all(said.right for said in grade(question, right_answer(question)).feedback)
 
 
@@ -95,3 +95,41 @@ def test_an_empty_letter_changes_nothing(sitting: Sitting) -> None:
     with pytest.raises(UnreadableInput):
         LetterDesk(sitting).keep(" \n ")
     assert sitting.progress == Progress()
+
+
+def test_a_flag_is_on_disk_for_the_author_and_can_be_taken_back(sitting: Sitting, course: Course) -> None:
+    question = course.units[0].quiz[0]
+    sitting.flag(question.id, "The second one\x1b[2J fits too.")
+    kept = on_disk(sitting).flag[0]
+    assert (kept.question, kept.revision, kept.note) == (
+        question.id,
+        question.revision,
+        "The second one�[2J fits too.",
+    )
+    assert sitting.is_flagged(question.id)
+    sitting.unflag(question.id)
+    assert on_disk(sitting).flag == ()
+    assert not sitting.is_flagged(question.id)
+
+
+def test_a_typed_answer_is_kept_on_one_clean_line_and_graded_alike(sitting: Sitting, course: Course) -> None:
+    question = next(one for one in course.question.values() if one.kind == "text")
+    right = right_answer(question)[0]
+    assert sitting.answer(question.id, [f"  “{right.upper()}”\n\x07"]).correct is False
+    assert sitting.answer(question.id, [f"  “{right.upper()}”\n "]).correct
+    assert on_disk(sitting).answer[-1].response == (f"“{right.upper()}”",)
+    sitting.answer(question.id, ["x" * 100_000])
+    assert len(on_disk(sitting).answer[-1].response[0]) == 200
+
+
+def test_the_missed_ones_are_those_whose_newest_answer_is_wrong(sitting: Sitting, course: Course) -> None:
+    unit = course.units[0]
+    first, second = [one for one in unit.quiz if one.graded][:2]
+    sitting.answer(first.id, [])
+    sitting.answer(second.id, [])
+    sitting.answer(second.id, right_answer(second))
+    assert sitting.missed(unit.id) == (first,)
+    assert not sitting.offers_hint(first.id)
+    sitting.answer(first.id, [])
+    assert sitting.offers_hint(first.id)
+    assert len(on_disk(sitting).answer) == 4

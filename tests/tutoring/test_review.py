@@ -80,4 +80,4 @@ def test_the_result_of_a_quiz_is_told_by_objective() -> None:
     save = answered(*((question.id, True) for question in unit.quiz))
     results = quiz_result(save, course(), unit.id)
     assert all(one.right == one.answered == one.questions for one in results)
-    assert sum(one.questions for one in results) == len(unit.quiz)
+    assert sum(one.questions for one in results) == len(unit.graded)
