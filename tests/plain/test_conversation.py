@@ -8,10 +8,10 @@ import pytest
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
+from tutor.ground.markdown import plain_words
 from tutor.learner.progress import Progress
 from tutor.plain.asking import Talk, numbers_in
 from tutor.plain.conversation import run_plain
-from tutor.plain.markdown import plain_words
 from tutor.plain.questions import ask_question, shuffled
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.desks import SkillsDesk

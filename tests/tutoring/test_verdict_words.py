@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.tutoring.asked import KINDS, question_of
 from tests.tutoring.plan_learners import TODAY, course
 
+from tutor.ground.markdown import plain_words
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.grading import grade, right_answer
@@ -82,7 +83,7 @@ def test_every_question_of_the_course_cites_a_page_with_that_very_sentence() -> 
         cited = cited_page(question, course())
         assert cited is not None
         assert course().lesson[cited.lesson].pages[cited.page].id == question.page
-        assert cited.sentence == question.because
+        assert cited.sentence == plain_words(question.because)
 
 
 def answers(*correct: bool, revision: int = 1) -> Progress:

@@ -1,8 +1,8 @@
 """Lessons page by page, quizzes and the review, in lines."""
 
 from tutor.course.models import Lesson, Page, Unit
+from tutor.ground.markdown import plain_words
 from tutor.plain.asking import Talk
-from tutor.plain.markdown import plain_words
 from tutor.plain.questions import ask_question, try_questions
 
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from tutor.course.catalogues import LetterReason
+from tutor.ground.markdown import plain_words
 from tutor.ground.problem import TutorError
 from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.plain.asking import BackError, LeavingError, Talk
-from tutor.plain.markdown import plain_words
 from tutor.sitting.desks import LetterDesk
 from tutor.tutoring.marking import compare_marks
 from tutor.tutoring.reading import Evidence, Reading

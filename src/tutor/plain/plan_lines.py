@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from tutor.ground.markdown import plain_words
 from tutor.ground.problem import TutorError
 from tutor.plain.asking import Talk, number_of
-from tutor.plain.markdown import plain_words
 from tutor.tutoring.plan import Step, When
 
 _WORKS = "Type: done N, undo N, how N, show, or b = back. N is the number of a step, for example: done 1."

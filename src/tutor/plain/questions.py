@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from tutor.course.models import Option, Question
+from tutor.ground.markdown import plain_words
 from tutor.plain.asking import BackError, Talk, numbers_in
-from tutor.plain.markdown import plain_words
 from tutor.tutoring.grading import Verdict
 
 

@@ -1,10 +1,10 @@
 """The Test planner in lines: tests that bear on the kept skills, and what became of them."""
 
 from tutor.course.catalogues import CertificateKind
+from tutor.ground.markdown import plain_words
 from tutor.ground.problem import TutorError
 from tutor.learner.progress import CertificateStatus, SavedCertificate
 from tutor.plain.asking import BackError, Talk, number_of
-from tutor.plain.markdown import plain_words
 from tutor.sitting.desks import TestDesk
 from tutor.tutoring.skill_list import bench
 from tutor.tutoring.verifying import tests_for, unrelated

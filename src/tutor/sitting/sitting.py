@@ -84,9 +84,9 @@ class Sitting:
         quiz = self.course.unit[unit_id].quiz
         return tuple(one for one in quiz if one.id in newest and not newest[one.id].correct)
 
-    def newest_answer(self, question_id: str) -> Answer | None:
-        """What the learner said last to a question as it stands today."""
-        return newest_answers(self.progress, self.course).get(question_id)
+    def newest_answers(self) -> dict[str, Answer]:
+        """What the learner said last to each question as it stands today, by the question's id."""
+        return newest_answers(self.progress, self.course)
 
     def offers_hint(self, question_id: str) -> bool:
         """True after two wrong tries in a row. Raises KeyError for an unknown question."""

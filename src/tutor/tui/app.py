@@ -143,6 +143,10 @@ class TutorApp(App[None]):
         unit = self.sitting.course.unit[unit_id]
         if place == "quiz":
             self.open_questions(self._quiz_left(unit_id) or unit.quiz, "Quiz", unit_id)
+        elif place == "answers":
+            from tutor.tui.screens.quiz_result import QuizResultScreen
+
+            self.push_screen(QuizResultScreen(unit_id))
         elif place == "lesson":
             read = {(page.lesson, page.page) for page in self.sitting.progress.page}
             pages = [

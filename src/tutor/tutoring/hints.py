@@ -2,6 +2,7 @@
 
 from tutor.course.course import Course
 from tutor.course.models import Question
+from tutor.ground.markdown import plain_words
 from tutor.learner.progress import Progress
 from tutor.tutoring.answer_words import right_answer_words
 
@@ -15,7 +16,7 @@ def hint_ladder(question: Question) -> tuple[str, ...]:
         return ()
     answer = right_answer_words(question)
     told = f"The answer: {answer[0]}" if len(answer) == 1 else "The answer:\n" + "\n".join(answer)
-    return (*question.hints, f"{told}\nBecause: {question.because}")
+    return (*map(plain_words, question.hints), f"{told}\nBecause: {plain_words(question.because)}")
 
 
 def offers_hint(question: Question, progress: Progress, course: Course) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.clean import clean_line
+from tutor.ground.markdown import plain_words
 from tutor.tutoring.answer_words import right_answer_words
 from tutor.tutoring.grading import OptionFeedback, Verdict
 from tutor.tutoring.partial_credit import credit_words
@@ -42,7 +43,7 @@ def cited_page(question: Question, course: Course) -> Cited | None:
         return None
     number = next((n for n, page in enumerate(lesson.pages) if page.id == question.page), 0)
     place = f"{clean_line(lesson.title)}, page {number + 1}: {clean_line(lesson.pages[number].title)}"
-    return Cited(lesson.id, number, place, question.because)
+    return Cited(lesson.id, number, place, plain_words(question.because))
 
 
 def verdict_lines(verdict: Verdict) -> tuple[Line, ...]:
@@ -72,11 +73,11 @@ def _typed(verdict: Verdict) -> Iterator[Line]:
     typed = clean_line(verdict.response[0]) if verdict.response else ""
     yield Line("good" if verdict.correct else "bad", f"You wrote: {typed}")
     met = next((said for said in verdict.feedback if said.chosen), None)
-    yield Line("words", met.words if met else verdict.otherwise)
+    yield Line("words", plain_words(met.words if met else verdict.otherwise))
     if not verdict.correct:
         right = next(said for said in verdict.feedback if said.option.right)
         yield Line("missed", f"The right answer: {right.option.text}")
-        yield Line("words", right.words)
+        yield Line("words", plain_words(right.words))
 
 
 def _chosen(verdict: Verdict) -> Iterator[Line]:
@@ -92,12 +93,12 @@ def _chosen(verdict: Verdict) -> Iterator[Line]:
         else:
             others.append(said)
             continue
-        yield Line("words", said.words)
+        yield Line("words", plain_words(said.words))
     if others and verdict.question.graded:
         yield Line("title", "The others:")
         for said in others:
             yield Line("other", said.option.text)
-            yield Line("words", said.words)
+            yield Line("words", plain_words(said.words))
 
 
 def _placed(verdict: Verdict) -> Iterator[Line]:
@@ -108,12 +109,12 @@ def _placed(verdict: Verdict) -> Iterator[Line]:
     for said in verdict.feedback:
         wanted = boxes[said.option.box].text if question.kind == "sort" else said.option.match
         yield Line("good" if said.right else "bad", _placing(said, wanted, given))
-        yield Line("words", said.words)
+        yield Line("words", plain_words(said.words))
     wrong_boxes = [said.picked for said in verdict.feedback if not said.right and said.picked]
     for box in question.boxes:
         if box.text in wrong_boxes:
             yield Line("other", f"What belongs in “{box.text}”:")
-            yield Line("words", box.feedback)
+            yield Line("words", plain_words(box.feedback))
     if question.kind == "order" and not verdict.correct:
         yield Line("title", "The right order:")
         yield from (Line("plain", line) for line in right_answer_words(question))

@@ -1,21 +1,27 @@
 """Questions one after the other: a unit's quiz, the review, or a lesson's try-it."""
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tutor.course.models import Question
 from tutor.sitting.unfinished import NOTHING_BEGUN
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
-from tutor.tui.widgets.bars import bar
+from tutor.tui.widgets.kinds.by_kind import ASK
 from tutor.tui.widgets.question import QuestionAsk
+from tutor.tui.widgets.verdict import VerdictView
 from tutor.tutoring.grading import Verdict
+from tutor.tutoring.verdict_words import Cited, cited_page
+
+if TYPE_CHECKING:
+    from tutor.tui.ways import Ways
 
 
 class QuizScreen(TutorScreen):
@@ -25,10 +31,17 @@ class QuizScreen(TutorScreen):
     TITLE_LINE = "Questions"
     HELP_TEXT = (
         "Answer each question. You see at once if it is right, and why.\n\n"
-        "A question with a wrong answer comes back at the end. Press h for a hint.\n"
+        "A question with a wrong answer comes back at the end. Press h for a hint (F2 while you type).\n"
+        "After an answer: o opens the page it comes from, a asks again, f says “I think I was right” "
+        "to the author of the course.\n"
         "You can leave at any time with Esc: your answers are saved, and you go on here later."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "next", "Next")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next", "Next"),
+        Binding("o", "open_page", "Open the page"),
+        Binding("a", "again", "Answer again"),
+        Binding("f", "flag", "I think I was right"),
+    ]
 
     def __init__(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None:
         super().__init__()
@@ -36,7 +49,8 @@ class QuizScreen(TutorScreen):
         self._heading, self._unit = title, unit_id
         self._first: dict[str, bool] = {}
         "Question id → was the first answer of this round right?"
-        self._judged = False
+        self._verdict: Verdict | None = None
+        "The verdict on the screen, if one is."
         self._over = False
 
     def compose_middle(self) -> ComposeResult:
@@ -47,18 +61,30 @@ class QuizScreen(TutorScreen):
         super().on_mount()
         self.call_later(self._ask)
 
+    def on_screen_resume(self) -> None:
+        """Back from the page: this question is again where to go on."""
+        super().on_screen_resume()
+        if self._waiting and not self._over:
+            self._remember(self._waiting[0])
+
     async def _ask(self) -> None:
         question = self._waiting[0]
-        self._judged = False
+        self._verdict = None
         self._remember(question)
         left = f"{self._heading} · {len(self._waiting)} to go"
         again = " · once more" if question.id in self._first else ""
         self.query_one("#where", Static).update(shown(left + again))
-        stage = self.query_one("#stage", VerticalScroll)
-        await stage.remove_children()
         unfinished = self.sitting.unfinished
         keep = partial(unfinished.__setitem__, question.id)
-        await stage.mount(QuestionAsk(question, unfinished.get(question.id, NOTHING_BEGUN), keep))
+        begun = unfinished.get(question.id, NOTHING_BEGUN)
+        offers = self.sitting.offers_hint(question.id)
+        await self._stage(ASK[question.kind](question, begun, keep, offers_hint=offers))
+
+    async def _stage(self, *shown_now: Widget) -> None:
+        stage = self.query_one("#stage", VerticalScroll)
+        await stage.remove_children()
+        await stage.mount(*shown_now)
+        stage.scroll_home(animate=False)
         self.refresh_bindings()
 
     def _remember(self, question: Question) -> None:
@@ -73,103 +99,100 @@ class QuizScreen(TutorScreen):
         self.show_top_line()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._judged or self._over if action == "next" else True
+        verdict = self._verdict
+        allowed = {
+            "next": verdict is not None or self._over,
+            "open_page": self._cited() is not None,
+            "again": verdict is not None,
+            "flag": verdict is not None and not verdict.correct,
+        }
+        return allowed.get(action, True)
+
+    def _cited(self) -> Cited | None:
+        return cited_page(self._verdict.question, self.sitting.course) if self._verdict else None
 
     async def on_question_ask_answered(self, event: QuestionAsk.Answered) -> None:
-        if self._judged:
+        if self._verdict:
             return
-        self._judged = True
-        verdict = self.sitting.answer(event.question.id, event.response, event.hints)
-        self._first.setdefault(event.question.id, verdict.correct)
+        question = event.question
+        self._verdict = verdict = self.sitting.answer(question.id, event.response, event.hints)
+        if question.graded:
+            self._first.setdefault(question.id, verdict.correct)
         self._waiting.pop(0)
-        if not verdict.correct and not event.question.practice:
-            self._waiting.append(event.question)
+        if not verdict.correct and not question.practice:
+            self._waiting.append(question)
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        await self._show(self._verdict_words(verdict), self._next_words(event.question))
-
-    async def _show(self, words: Content, next_words: str) -> None:
-        stage = self.query_one("#stage", VerticalScroll)
-        await stage.remove_children()
-        await stage.mount(
-            Static(words, id="verdict"), Button(shown(next_words), id="next", variant="primary")
-        )
+        view = VerdictView(verdict, self._cited(), self._next_words(question))
+        await self._stage(view)
+        view.show_flag(self.sitting.is_flagged(question.id))
         self.query_one("#next", Button).focus(scroll_visible=False)
-        stage.scroll_home(animate=False)
-        self.refresh_bindings()
 
     def _next_words(self, question: Question) -> str:
         if self._waiting:
             return "Next question"
         return "Back to the lesson" if question.practice else "See the result"
 
-    def _verdict_words(self, verdict: Verdict) -> Content:
-        """Right or not yet, then why, then the lesson's own sentence."""
-        question = verdict.question
-        head = shown("✓ Right\n\n", "bold $text-success") if verdict.correct else None
-        head = head or shown("✗ Not yet\n\n", "bold $text-error")
-        parts = [shown(question.prompt + "\n\n", "bold"), head]
-        missed = "○ you left out:" if question.kind == "several" else "→ the right one:"
-        placing = question.kind in ("match", "order")
-        for said in verdict.feedback:
-            if not (said.chosen or not said.right):
-                continue
-            glyph = "✓" if said.right else ("✗" if said.chosen else missed)
-            aside = f"  →  {said.option.match}" if question.kind == "match" else ""
-            parts.append(shown(f"{glyph} {said.option.text}{aside}\n"))
-            if not placing or not said.right:
-                parts.append(shown(f"   {said.words}\n", "$text-muted"))
-        if not verdict.correct:
-            parts.append(shown(self._answer_words(verdict)))
-        parts.append(shown("\nWhy: ", "bold") + shown(verdict.because + "\n"))
-        lesson = self.sitting.course.lesson.get(question.lesson)
-        if lesson:
-            parts.append(shown(f"From the lesson: {lesson.title}\n", "$text-muted"))
-        return Content("").join(parts)
-
-    def _answer_words(self, verdict: Verdict) -> str:
-        question = verdict.question
-        if question.kind == "order":
-            return "\nThe right order:\n" + "".join(
-                f"  {n}. {option.text}\n" for n, option in enumerate(question.options, 1)
-            )
-        if question.kind == "match":
-            return "\nEach line above is shown with what belongs to it.\n"
-        return ""
-
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        await self.action_next()
+        match event.button.id:
+            case "open":
+                self.action_open_page()
+            case "again":
+                await self.action_again()
+            case "flag":
+                self.action_flag()
+            case _:
+                await self.action_next()
+
+    def action_open_page(self) -> None:
+        if cited := self._cited():
+            cast("Ways", self.app).open_lesson(cited.lesson, cited.page)
+
+    async def action_again(self) -> None:
+        """Ask this one again at once; all answers stay in the log, and the newest counts."""
+        if self._verdict:
+            question = self._verdict.question
+            self._waiting = [question, *(one for one in self._waiting if one.id != question.id)]
+            await self._ask()
+
+    def action_flag(self) -> None:
+        """Flag the question for the author, or take the flag back."""
+        if self._verdict is None:
+            return
+        question = self._verdict.question
+        flagged = not self.sitting.is_flagged(question.id)
+        (self.sitting.flag if flagged else self.sitting.unflag)(question.id)
+        self.query_one(VerdictView).show_flag(flagged)
+        kept = "Kept: the author of the course can look at this question. f takes it back."
+        self.done(kept if flagged else "Taken back.")
 
     async def action_next(self) -> None:
         if self._over:
             self.app.pop_screen()
-        elif self._judged and self._waiting:
+        elif self._verdict and self._waiting:
             await self._ask()
-        elif self._judged:
-            await self._finish()
+        elif self._verdict:
+            await self._finish(self._verdict.question)
 
-    async def _finish(self) -> None:
-        question = self.sitting.course.question[next(iter(self._first))]
-        if question.practice:
+    async def _finish(self, last: Question) -> None:
+        if last.practice or (self._unit == "" and len(self._first) < 2):
             self.app.pop_screen()
             return
-        self._over = True
-        self.sitting.go_to(unit=self._unit or self.sitting.course.unit_of[question.id].id)
-        self.query_one("#where", Static).update(shown(f"{self._heading} · result"))
-        await self._show(shown(self._result_words()), "Done")
-        self.show_top_line()
+        self._over, self._verdict = True, None
+        self.sitting.go_to(unit=self._unit or self.sitting.course.unit_of[last.id].id)
+        right, asked = sum(self._first.values()), len(self._first)
+        words = f"{right} of {asked} right at the first try in this round." if asked else ""
+        if self._unit:
+            from tutor.tui.screens.quiz_result import QuizResultScreen
 
-    def _result_words(self) -> str:
-        right = sum(self._first.values())
-        lines = [f"{right} of {len(self._first)} right at the first try in this round.", ""]
-        if not self._unit:
-            return "\n".join([*lines, "A second look is how things stay in mind."])
-        lines.append("What you can do now, by your newest answers:")
-        lines.append("")
-        for result in self.sitting.quiz_result(self._unit):
-            mark = "✓" if result.right == result.questions else "○"
-            lines.append(f"{mark} {bar(result.right, result.questions)} {result.right}/{result.questions}")
-            lines.append(f"  {result.text}")
-        return "\n".join(lines)
+            self.app.switch_screen(QuizResultScreen(self._unit, words))
+            return
+        self.query_one("#where", Static).update(shown(f"{self._heading} · result"))
+        words += "\n\nA second look is how things stay in mind."
+        await self._stage(
+            Static(shown(words), id="verdict"), Button(shown("Done"), id="next", variant="primary")
+        )
+        self.query_one("#next", Button).focus(scroll_visible=False)
+        self.show_top_line()

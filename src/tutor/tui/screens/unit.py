@@ -77,6 +77,8 @@ class UnitScreen(TutorScreen):
             choices.add_option(
                 Option(self._line("Quiz", standing.quiz_answered, standing.quiz, words), id="quiz")
             )
+        if self.sitting.newest_answers().keys() & {question.id for question in self.unit.quiz}:
+            choices.add_option(Option(shown("↺ Your answers   look at them, change one"), id="answers"))
         choices.highlighted = min(stood, choices.option_count - 1)
 
     def _next_lesson(self) -> int:
@@ -108,8 +110,8 @@ class UnitScreen(TutorScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         app = cast("Ways", self.app)
-        if event.option.id == "quiz":
-            app.open_place("quiz", self._unit_id)
+        if event.option.id in ("quiz", "answers"):
+            app.open_place(event.option.id, self._unit_id)
         elif event.option.id == "workbench":
             app.open_place(self.unit.workbench, self._unit_id)
         elif event.option.id:

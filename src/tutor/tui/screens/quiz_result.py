@@ -1,0 +1,106 @@
+"""The result of a unit's quiz by objective, and the way back to each answer."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.course.models import Question
+from tutor.ground.clean import clean_line
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.bars import bar
+
+if TYPE_CHECKING:
+    from tutor.tui.ways import Ways
+
+
+class QuizResultScreen(TutorScreen):
+    """`words` say how the round went that just ended; "" when the learner only looks."""
+
+    CSS_PATH = "quiz_result.tcss"
+    TITLE_LINE = "Result"
+    HELP_TEXT = (
+        "What you can do now, by your newest answers.\n\n"
+        "m asks only the missed ones again. Enter on a question asks that one again.\n"
+        "Your newest answer counts, and all your answers are kept."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "missed", "Only the missed ones"),
+        Binding("n", "back", "Done"),
+    ]
+
+    def __init__(self, unit_id: str, words: str = "") -> None:
+        super().__init__()
+        self._unit_id, self._words = unit_id, words
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Those with an answer, in the order of the quiz."""
+        answered = self.sitting.newest_answers()
+        quiz = self.sitting.course.unit[self._unit_id].quiz
+        return tuple(question for question in quiz if question.id in answered)
+
+    def compose_middle(self) -> ComposeResult:
+        yield Static(Content(), id="result")
+        with Horizontal(id="acts"):
+            yield Button(shown("Done"), id="done", variant="primary", compact=True)
+            yield Button(shown("Try only the missed ones again"), id="missed", compact=True)
+        yield Static(shown("Your answers (Enter asks one again):"), id="answers-title")
+        yield OptionList(id="answers")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw()
+        self.query_one("#missed" if self.sitting.missed(self._unit_id) else "#done").focus()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one("#result", Static).update(shown("\n".join(self._lines())))
+        self.query_one("#missed").display = bool(self.sitting.missed(self._unit_id))
+        answers = self.query_one("#answers", OptionList)
+        stood = answers.highlighted or 0
+        answers.clear_options()
+        newest = self.sitting.newest_answers()
+        answers.add_options(Option(self._line(one, newest[one.id].correct)) for one in self.questions)
+        answers.highlighted = min(stood, answers.option_count - 1) if answers.option_count else None
+        self.refresh_bindings()
+
+    def _lines(self) -> list[str]:
+        lines = [self._words, ""] if self._words else []
+        lines.append("What you can do now, by your newest answers:")
+        for result in self.sitting.quiz_result(self._unit_id):
+            mark = "✓" if result.right == result.questions else "○"
+            share = f"{bar(result.right, result.questions)} {result.right}/{result.questions}"
+            lines.append(f"{mark} {share}  {result.text}")
+        return lines
+
+    def _line(self, question: Question, correct: bool) -> Content:
+        sign = "●" if not question.graded else "✓" if correct else "✗"
+        flag = " ⚑" if self.sitting.is_flagged(question.id) else ""
+        return shown_line(f"{sign} {clean_line(question.prompt)}{flag}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.sitting.missed(self._unit_id)) if action == "missed" else True
+
+    def action_missed(self) -> None:
+        missed = self.sitting.missed(self._unit_id)
+        cast("Ways", self.app).open_questions(missed, "The missed ones")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        cast("Ways", self.app).open_questions((self.questions[event.option_index],), "Once more")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "missed":
+            self.action_missed()
+        else:
+            self.action_back()

@@ -1,0 +1,87 @@
+"""Questions answered by choosing: one option, one sentence, all that fit, or a step of a scale."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tutor.tui.show import shown
+from tutor.tui.widgets.question import QuestionAsk
+
+_HOW = {
+    "single": "Choose one: ↑ ↓, then Enter.",
+    "sentence": "Choose the sentence: ↑ ↓, then Enter.",
+    "rate": "Your own view, never graded. Choose one: ↑ ↓, then Enter.",
+}
+
+
+class ChooseAsk(QuestionAsk):
+    """One choice is the answer."""
+
+    HAS_CHECK = False
+
+    @property
+    def how(self) -> str:
+        return _HOW[self.question.kind]
+
+    def compose_answer(self) -> ComposeResult:
+        yield OptionList(*self._lines(), id="choices")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.choices.focus()
+        self.choices.highlighted = 0
+
+    @property
+    def choices(self) -> OptionList:
+        return self.query_one("#choices", OptionList)
+
+    def response(self) -> tuple[str, ...]:
+        return ()
+
+    def _lines(self) -> list[Option]:
+        return [Option(shown(option.text)) for option in self.question.options]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.choose(event.option_index)
+
+    def choose(self, line: int) -> None:
+        self.answer((self.question.options[line].id,))
+
+
+class ChooseAllAsk(ChooseAsk):
+    """Several choices, marked one by one and then checked."""
+
+    HAS_CHECK = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark")]
+
+    @property
+    def how(self) -> str:
+        return "Choose all that fit: Enter marks one, c checks your answer."
+
+    def take_up(self, begun: tuple[str, ...]) -> None:
+        self._chosen = set(begun) & {option.id for option in self.question.options}
+
+    def response(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.question.options if option.id in self._chosen)
+
+    def missing(self) -> str:
+        return "" if self._chosen else "Nothing is marked yet. Mark at least one, then check."
+
+    def _lines(self) -> list[Option]:
+        return [
+            Option(shown(("[✓] " if option.id in self._chosen else "[ ] ") + option.text))
+            for option in self.question.options
+        ]
+
+    def choose(self, line: int) -> None:
+        self._chosen ^= {self.question.options[line].id}
+        self.choices.replace_option_prompt_at_index(line, self._lines()[line].prompt)
+        self.keep_begun()
+
+    def action_mark(self) -> None:
+        if self.choices.highlighted is not None:
+            self.choose(self.choices.highlighted)

@@ -1,0 +1,69 @@
+"""A question answered by putting lines in order."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, OptionList
+from textual.widgets.option_list import Option
+
+from tutor.tui.show import shown
+from tutor.tui.widgets.question import QuestionAsk, mixed
+
+
+class OrderAsk(QuestionAsk):
+    """`order` holds the ids of the options as they stand now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u,shift+up", "move(-1)", "Up", key_display="u"),
+        Binding("d,shift+down", "move(1)", "Down", key_display="d"),
+    ]
+
+    @property
+    def how(self) -> str:
+        return "Put them in order: u moves a line up, d moves it down; c checks your answer."
+
+    def take_up(self, begun: tuple[str, ...]) -> None:
+        ids = tuple(option.id for option in self.question.options)
+        self.order = list(begun if sorted(begun) == sorted(ids) else mixed(self.question, ids))
+
+    def compose_answer(self) -> ComposeResult:
+        yield OptionList(*self._lines(), id="choices")
+
+    def compose_buttons(self) -> ComposeResult:
+        yield Button(shown("Up"), id="up", compact=True)
+        yield Button(shown("Down"), id="down", compact=True)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.choices.focus()
+        self.choices.highlighted = 0
+
+    @property
+    def choices(self) -> OptionList:
+        return self.query_one("#choices", OptionList)
+
+    def response(self) -> tuple[str, ...]:
+        return tuple(self.order)
+
+    def _lines(self) -> list[Option]:
+        return [Option(shown(f"{n}. {self.option(name).text}")) for n, name in enumerate(self.order, 1)]
+
+    def action_move(self, by: int) -> None:
+        line = self.choices.highlighted or 0
+        if 0 <= line + by < len(self.order):
+            self.order[line], self.order[line + by] = self.order[line + by], self.order[line]
+            self.choices.clear_options()
+            self.choices.add_options(self._lines())
+            self.choices.highlighted = line + by
+            self.keep_begun()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id in ("up", "down"):
+            event.stop()
+            self.action_move(-1 if event.button.id == "up" else 1)
+        else:
+            super().on_button_pressed(event)

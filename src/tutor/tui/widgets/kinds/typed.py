@@ -1,0 +1,57 @@
+"""Questions answered by typing: a few words, or a number."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tutor.ground.typed import LONGEST
+from tutor.tui.show import shown
+from tutor.tui.widgets.question import QuestionAsk
+from tutor.tutoring.grading import unreadable
+
+
+class TypeAsk(QuestionAsk):
+    """What can't be read is said below the line and asked again; it is no wrong answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "hint", "Hint")]
+
+    @property
+    def how(self) -> str:
+        if self.question.kind == "text":
+            return "Type your answer, then Enter. Capital letters and spaces do not count."
+        unit = f", in {self.question.units[0]}" if self.question.units else ""
+        return f"Type a number{unit}, then Enter."
+
+    def take_up(self, begun: tuple[str, ...]) -> None:
+        self._begun = begun[0] if begun else ""
+
+    def compose_answer(self) -> ComposeResult:
+        yield Input(self._begun, max_length=LONGEST, id="typed")
+        yield Static(Content(), id="unread")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#typed", Input).focus()
+
+    def response(self) -> tuple[str, ...]:
+        return (self.query_one("#typed", Input).value,)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one("#unread", Static).update(Content())
+        self.keep_begun()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_check()
+
+    def action_check(self) -> None:
+        response = self.response()
+        if unread := unreadable(self.question, response):
+            self.query_one("#unread", Static).update(shown(f"! {unread}"))
+            self.query_one("#typed", Input).focus()
+        else:
+            self.answer(response)

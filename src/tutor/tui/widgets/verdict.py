@@ -1,0 +1,72 @@
+"""A verdict on the screen: right or not yet, words for every option, and the page it rests on."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tutor.tui.show import shown
+from tutor.tutoring.grading import Verdict
+from tutor.tutoring.verdict_words import Cited, Line, verdict_lines
+
+_LOOK = {
+    "right": ("✓ ", "bold $text-success"),
+    "wrong": ("✗ ", "bold $text-error"),
+    "noted": ("● ", "bold"),
+    "credit": (" · ", "bold"),
+    "good": ("\n✓ ", ""),
+    "bad": ("\n✗ ", ""),
+    "missed": ("\n→ ", ""),
+    "other": ("\n○ ", ""),
+    "words": ("\n   ", "$text-muted"),
+    "title": ("\n", "bold"),
+    "plain": ("\n   ", ""),
+}
+"What stands before a line, and its style, by the line's part in the verdict."
+_HEAD = ("right", "wrong", "noted", "credit")
+
+
+class VerdictView(Vertical):
+    """`next_words` is what the first button says; the screen does what the buttons ask, by their ids."""
+
+    DEFAULT_CSS = """
+    VerdictView { height: auto; }
+    VerdictView #verdict { max-width: 76; height: auto; }
+    VerdictView Horizontal { height: auto; margin-top: 1; }
+    VerdictView Button { margin-right: 1; }
+    """
+
+    def __init__(self, verdict: Verdict, cited: Cited | None, next_words: str) -> None:
+        super().__init__()
+        self._verdict, self._cited, self._next_words = verdict, cited, next_words
+
+    def compose(self) -> ComposeResult:
+        yield Static(verdict_content(self._verdict, self._cited), id="verdict")
+        with Horizontal():
+            yield Button(shown(self._next_words), id="next", variant="primary", compact=True)
+            if self._cited:
+                yield Button(shown("Open the page"), id="open", compact=True)
+            yield Button(shown("Answer again"), id="again", compact=True)
+            if not self._verdict.correct:
+                yield Button(Content(), id="flag", compact=True)
+
+    def show_flag(self, flagged: bool) -> None:
+        for button in self.query("#flag").results(Button):
+            button.label = shown("⚑ Flagged: take it back" if flagged else "I think I was right")
+
+
+def verdict_content(verdict: Verdict, cited: Cited | None) -> Content:
+    lines = verdict_lines(verdict)
+    head = [line for line in lines if line.role in _HEAD]
+    parts = [shown(verdict.question.prompt + "\n\n", "bold"), *map(_part, head), shown("\n")]
+    parts += [_part(line) for line in lines if line.role not in _HEAD]
+    sentence = cited.sentence if cited else verdict.because
+    parts += [shown("\n\nWhy: ", "bold"), shown(f"“{sentence}”\n")]
+    if cited:
+        parts.append(shown(f"From the lesson: {cited.place}", "$text-muted"))
+    return Content("").join(parts)
+
+
+def _part(line: Line) -> Content:
+    sign, style = _LOOK[line.role]
+    return shown(f"{sign}{line.text}", style)
