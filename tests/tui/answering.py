@@ -1,7 +1,7 @@
 """A learner answers a question on the screen, right or wrong, by keys alone or by mouse alone."""
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tutor.course.models import Question
 from tutor.tui.widgets.kinds.ordering import OrderAsk
@@ -62,14 +62,22 @@ def key_of(sign: str) -> str:
 
 
 async def click_line(pilot: Pilot[None], selector: str, line: int) -> None:
-    """Click a line of a list; every option here must be one line high, or the lists end before the screen."""
-    from textual.widgets import OptionList
-
+    """Scroll a line of a list into view and click it."""
     shown = pilot.app.screen.query_one(selector, OptionList)
-    shown.highlighted = line
-    await pilot.pause()
     y = next(y for y, (option, _) in enumerate(shown._lines) if option == line)
-    await pilot.click(selector, offset=(2, y))
+    stage = pilot.app.screen.query_one("#stage")
+    below = shown.content_region.y + y - stage.content_region.y + stage.scroll_y
+    stage.scroll_to(y=below - 3, animate=False)
+    await pilot.pause()
+    await pilot.click(offset=(shown.content_region.x + 2, int(shown.content_region.y) + y))
+    await pilot.pause()
+
+
+async def click_button(pilot: Pilot[None], selector: str) -> None:
+    """Scroll a button into view and click it."""
+    pilot.app.screen.query_one(selector).scroll_visible(animate=False)
+    await pilot.pause()
+    await pilot.click(selector)
     await pilot.pause()
 
 
@@ -94,11 +102,8 @@ async def answer_by_mouse(pilot: Pilot[None], question: Question, *, right: bool
                 at = order.index(name)
                 await click_line(pilot, "#choices", at)
                 for _ in range(at - place):
-                    await pilot.click("#up")
+                    await click_button(pilot, "#up")
         case "text" | "number":
             pilot.app.screen.query_one("#typed", Input).value = typed(question, right)
             await pilot.pause()
-    pilot.app.screen.query_one("#check").scroll_visible(animate=False)
-    await pilot.pause()
-    await pilot.click("#check")
-    await pilot.pause()
+    await click_button(pilot, "#check")

@@ -165,9 +165,8 @@ async def test_esc_in_the_middle_of_an_answer_loses_nothing_of_it(course: Course
             return [str(option.prompt) for option in app.screen.query_one("#choices", OptionList).options]
 
         untouched = await opened()
-        await pilot.press(
-            *{"several": ("enter",), "match": ("enter", "enter"), "sort": ("2",), "order": ("d",)}[kind], "h"
-        )
+        keys = {"several": ("enter",), "match": ("enter", "enter"), "sort": ("2",), "order": ("d",)}
+        await pilot.press(*keys[kind], "h")
         await pilot.pause()
         begun = [str(option.prompt) for option in app.screen.query_one("#choices", OptionList).options]
         await pilot.press("escape")

@@ -35,13 +35,13 @@ def test_every_option_gets_its_feedback(kind: str, right: bool) -> None:
 
 def test_a_wrong_match_shows_the_pick_beside_the_right_one() -> None:
     words = said("match", "a=b", "b=a", "c=c")
-    assert "A  →  you: to b  ·  right: to a" in words
+    assert "A\nyou: to b  ·  right: to a" in words
     assert "C  →  to c" in words
 
 
 def test_a_wrong_box_says_what_belongs_in_it() -> None:
     words = said("sort", "a=two", "b=two", "c=one")
-    assert "A  →  you: Box two  ·  right: Box one" in words
+    assert "A\nyou: Box two  ·  right: Box one" in words
     assert "In two." in words and "In one." not in words
 
 

@@ -12,14 +12,14 @@ from tutor.tutoring.grading import OptionFeedback, Verdict
 from tutor.tutoring.partial_credit import credit_words
 
 Role = Literal[
-    "right", "wrong", "noted", "credit", "good", "bad", "missed", "other", "words", "title", "plain"
+    "right", "wrong", "noted", "credit", "good", "bad", "chosen", "missed", "other", "words", "title", "plain"
 ]
 
 
 class Line(NamedTuple):
     """One line and its part in the verdict; a face chooses sign, colour and indent by the role.
 
-    `right`, `wrong` and `noted` head the verdict; `good`, `bad`, `missed` and `other` name an option, `words`
+    `right`, `wrong` and `noted` head the verdict; `good`, `bad`, `chosen`, `missed` and `other` name an option, `words`
     stand below it; `title` heads what follows.
     """
 
@@ -85,7 +85,9 @@ def _chosen(verdict: Verdict) -> Iterator[Line]:
     several = verdict.question.kind == "several"
     others = []
     for said in verdict.feedback:
-        if said.chosen:
+        if said.chosen and not verdict.question.graded:
+            yield Line("chosen", said.option.text)
+        elif said.chosen:
             yield Line("good" if said.right else "bad", said.option.text)
         elif not said.right:
             lead = "You left out" if several else "The right one"
@@ -108,7 +110,10 @@ def _placed(verdict: Verdict) -> Iterator[Line]:
     given = verdict.response
     for said in verdict.feedback:
         wanted = boxes[said.option.box].text if question.kind == "sort" else said.option.match
-        yield Line("good" if said.right else "bad", _placing(said, wanted, given))
+        aside = f"  →  {wanted}" if said.right and wanted else ""
+        yield Line("good" if said.right else "bad", said.option.text + aside)
+        if not said.right:
+            yield Line("plain", _put(said, wanted, given))
         yield Line("words", plain_words(said.words))
     wrong_boxes = [said.picked for said in verdict.feedback if not said.right and said.picked]
     for box in question.boxes:
@@ -120,11 +125,8 @@ def _placed(verdict: Verdict) -> Iterator[Line]:
         yield from (Line("plain", line) for line in right_answer_words(question))
 
 
-def _placing(said: OptionFeedback, wanted: str, given: tuple[str, ...]) -> str:
-    option = said.option
-    if not wanted:
-        place = given.index(option.id) + 1 if option.id in given else 0
-        return option.text if said.right or not place else f"{option.text}  (you put it on place {place})"
-    if said.right:
-        return f"{option.text}  →  {wanted}"
-    return f"{option.text}  →  you: {said.picked or 'nothing'}  ·  right: {wanted}"
+def _put(said: OptionFeedback, wanted: str, given: tuple[str, ...]) -> str:
+    """What the learner put beside what belongs there."""
+    if wanted:
+        return f"you: {said.picked or 'nothing'}  ·  right: {wanted}"
+    return f"you: place {given.index(said.option.id) + 1}" if said.option.id in given else "you: left out"

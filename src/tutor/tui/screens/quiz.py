@@ -38,9 +38,9 @@ class QuizScreen(TutorScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "Next"),
-        Binding("o", "open_page", "Open the page"),
-        Binding("a", "again", "Answer again"),
-        Binding("f", "flag", "I think I was right"),
+        Binding("o", "open_page", "Page"),
+        Binding("a", "again", "Again"),
+        Binding("f", "flag", "I was right"),
     ]
 
     def __init__(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None:
@@ -192,7 +192,7 @@ class QuizScreen(TutorScreen):
         self.query_one("#where", Static).update(shown(f"{self._heading} · result"))
         words += "\n\nA second look is how things stay in mind."
         await self._stage(
-            Static(shown(words), id="verdict"), Button(shown("Done"), id="next", variant="primary")
+            Static(shown(words), id="verdict"), Button(shown("Done"), id="done", variant="primary")
         )
-        self.query_one("#next", Button).focus(scroll_visible=False)
+        self.query_one("#done", Button).focus(scroll_visible=False)
         self.show_top_line()

@@ -85,7 +85,7 @@ class QuizResultScreen(TutorScreen):
     def _line(self, question: Question, correct: bool) -> Content:
         sign = "●" if not question.graded else "✓" if correct else "✗"
         flag = " ⚑" if self.sitting.is_flagged(question.id) else ""
-        return shown_line(f"{sign} {clean_line(question.prompt)}{flag}")
+        return shown_line(f"{sign} {clean_line(question.prompt)}", 68) + shown(flag)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.sitting.missed(self._unit_id)) if action == "missed" else True

@@ -90,6 +90,9 @@ class QuestionAsk(Vertical):
         """What is chosen now, whole or not."""
         raise NotImplementedError
 
+    def pressed(self, button_id: str) -> None:
+        """A button of the kind's own; not a handler, as Textual calls those of all classes."""
+
     def missing(self) -> str:
         """Why the response can't be judged yet; "" when it can."""
         return ""
@@ -149,7 +152,10 @@ class QuestionAsk(Vertical):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.id == "hint":
-            self.action_hint()
-        else:
-            self.action_check()
+        match event.button.id:
+            case "hint":
+                self.action_hint()
+            case "check":
+                self.action_check()
+            case other:
+                self.pressed(other or "")

@@ -16,9 +16,10 @@ _LOOK = {
     "credit": (" · ", "bold"),
     "good": ("\n✓ ", ""),
     "bad": ("\n✗ ", ""),
+    "chosen": ("\n● ", ""),
     "missed": ("\n→ ", ""),
     "other": ("\n○ ", ""),
-    "words": ("\n   ", "$text-muted"),
+    "words": ("\n   ", "dim"),
     "title": ("\n", "bold"),
     "plain": ("\n   ", ""),
 }
@@ -33,7 +34,7 @@ class VerdictView(Vertical):
     VerdictView { height: auto; }
     VerdictView #verdict { max-width: 76; height: auto; }
     VerdictView Horizontal { height: auto; margin-top: 1; }
-    VerdictView Button { margin-right: 1; }
+    VerdictView Button, VerdictView #next { margin: 0 1 0 0; }
     """
 
     def __init__(self, verdict: Verdict, cited: Cited | None, next_words: str) -> None:
@@ -63,7 +64,7 @@ def verdict_content(verdict: Verdict, cited: Cited | None) -> Content:
     sentence = cited.sentence if cited else verdict.because
     parts += [shown("\n\nWhy: ", "bold"), shown(f"“{sentence}”\n")]
     if cited:
-        parts.append(shown(f"From the lesson: {cited.place}", "$text-muted"))
+        parts.append(shown(f"From the lesson: {cited.place}", "dim"))
     return Content("").join(parts)
 
 

@@ -30,7 +30,6 @@ class ChooseAsk(QuestionAsk):
         yield OptionList(*self._lines(), id="choices")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.choices.focus()
         self.choices.highlighted = 0
 

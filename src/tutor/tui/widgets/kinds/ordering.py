@@ -31,11 +31,13 @@ class OrderAsk(QuestionAsk):
         yield OptionList(*self._lines(), id="choices")
 
     def compose_buttons(self) -> ComposeResult:
-        yield Button(shown("Up"), id="up", compact=True)
-        yield Button(shown("Down"), id="down", compact=True)
+        for button in (Button(shown("Up"), id="up"), Button(shown("Down"), id="down")):
+            button.compact = True
+            # A button takes no click while it shows the last one; here people click fast.
+            button.active_effect_duration = 0
+            yield button
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.choices.focus()
         self.choices.highlighted = 0
 
@@ -61,9 +63,5 @@ class OrderAsk(QuestionAsk):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id in ("up", "down"):
-            event.stop()
-            self.action_move(-1 if event.button.id == "up" else 1)
-        else:
-            super().on_button_pressed(event)
+    def pressed(self, button_id: str) -> None:
+        self.action_move(-1 if button_id == "up" else 1)

@@ -21,6 +21,11 @@ class Target(NamedTuple):
 class PlaceAsk(QuestionAsk):
     """`targets` stand in the order shown; `placed` holds, for each option put somewhere, the target's text."""
 
+    # Lines and boxes stay in sight together on 24 lines, so neither list has a frame.
+    DEFAULT_CSS = """
+    PlaceAsk OptionList, PlaceAsk OptionList:focus { border: none; padding: 0; }
+    PlaceAsk #targets-title { margin: 1 0 0 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"put({n})", "Put there" if n == 1 else "", show=n == 1, key_display="1-9")
           for n in range(1, 10)),
@@ -68,12 +73,15 @@ class PlaceAsk(QuestionAsk):
     def compose_answer(self) -> ComposeResult:
         yield OptionList(*self._lines(), id="choices")
         boxes = self.question.kind == "sort"
-        yield Static(shown("The boxes:" if boxes else "What belongs to the line you chose:"), classes="how")
+        yield Static(
+            shown("The boxes:" if boxes else "What belongs to the line you chose:"),
+            id="targets-title",
+            classes="how",
+        )
         targets = enumerate(self.targets, 1)
         yield OptionList(*(Option(shown(f"{n}. {target.text}")) for n, target in targets), id="targets")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.choices.focus()
         self.choices.highlighted = 0
 

@@ -33,7 +33,6 @@ class TypeAsk(QuestionAsk):
         yield Static(Content(), id="unread")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#typed", Input).focus()
 
     def response(self) -> tuple[str, ...]:
