@@ -76,6 +76,8 @@ def test_reading_anything_typed_never_fails_and_is_steady(typed: str) -> None:
         ("\u22123", "-3", ""),
         ("- 3", "-3", ""),
         ("15.", "15", ""),
+        ("“15”", "15", ""),
+        ("(15 hours!)", "15", "hours"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(typed: str, value: str, unit: str) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import get_args
 
 import pytest
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
+from tutor.course.models import QuestionKind
 from tutor.ground.markdown import plain_words
 from tutor.learner.progress import Progress
 from tutor.plain.asking import Talk, numbers_in
 from tutor.plain.conversation import run_plain
-from tutor.plain.questions import ask_question, shuffled
+from tutor.plain.questions import ask_question
+from tutor.plain.responses import shuffled
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.desks import SkillsDesk
 from tutor.sitting.sitting import Sitting
@@ -70,6 +73,13 @@ def typed_right(question_id: str) -> list[str]:
     if question.kind == "match":
         sides = list(dict.fromkeys(option.match for option in order))
         return [str(sides.index(option.match) + 1) for option in question.options]
+    if question.kind == "sort":
+        boxes = [box.id for box in question.boxes]
+        return [str(boxes.index(option.box) + 1) for option in question.options]
+    if question.typed:
+        return [f" “{right_answer(question)[0].upper()}” "]
+    if question.kind == "rate":
+        return ["1"]
     ids = [option.id for option in question.options]
     return [" ".join(str(ids.index(option) + 1) for option in right_answer(question))]
 
@@ -131,7 +141,7 @@ def test_a_letter_without_its_dot_is_kept_when_the_input_ends() -> None:
     assert sitting.progress.letter[0].text == "\n".join(LETTER[:-1])
 
 
-@pytest.mark.parametrize("kind", ["single", "sentence", "several", "match", "order"])
+@pytest.mark.parametrize("kind", get_args(QuestionKind))
 def test_every_kind_of_question_can_be_answered_right(kind: str) -> None:
     found = [one for unit in course().units for one in unit.questions if one.kind == kind]
     assert found
@@ -148,7 +158,7 @@ def test_a_wrong_answer_comes_back_once_at_the_end() -> None:
     assert wrong_first.kind in ("single", "sentence", "several")
     right = typed_right(wrong_first.id)[0].split()
     wrong = next(str(n) for n in range(1, len(wrong_first.options) + 1) if [str(n)] != right)
-    lines = ["1", str(len(unit.lessons) + 1), wrong, *quiz_lines()[len(typed_right(wrong_first.id)) :]]
+    lines = ["1", str(len(unit.lessons) + 1), wrong, "", *quiz_lines()[len(typed_right(wrong_first.id)) :]]
     sitting = started()
     said = talked(sitting, [*lines, *typed_right(wrong_first.id), "b", "q"])
     mine = [answer.correct for answer in sitting.progress.answer if answer.question == wrong_first.id]
@@ -248,3 +258,63 @@ def test_markdown_becomes_words() -> None:
 def test_numbers_are_all_in_range_and_once_or_not_taken() -> None:
     assert numbers_in("3, 1 2", 3) == (2, 0, 1)
     assert [numbers_in(typed, 3) for typed in ("", "0", "4", "1 1", "x", "1 x", "²", "-1")] == [None] * 8
+
+
+def at_one_question(kind: str, *lines: str) -> tuple[Sitting, str]:
+    """What was said, and the sitting after it, when one question of this kind was asked."""
+    question = next(q for q in course().question.values() if q.kind == kind and not q.practice)
+    sitting = started()
+    said: list[str] = []
+    ask_question(Talk(sitting, typing(lines), said.append), question)
+    return sitting, "\n".join(said)
+
+
+def test_after_a_wrong_answer_the_page_a_flag_and_another_try_are_one_key_away() -> None:
+    question = next(q for q in course().question.values() if q.kind == "sort")
+    wrong = ["1"] * len(question.options)
+    lines = (*wrong, "p", "f", "f", "f it is both", "nonsense", "a", *typed_right(question.id))
+    sitting, said = at_one_question("sort", *lines)
+    assert [answer.correct for answer in sitting.progress.answer] == [False, True]
+    assert [(flag.question, flag.note) for flag in sitting.progress.flag] == [(question.id, "it is both")]
+    lesson = course().lesson[question.lesson]
+    page = next(page for page in lesson.pages if page.id == question.page)
+    assert f"of {len(lesson.pages)}: {page.title}" in said
+    assert "The flag is taken back." in said and "in the right box" in said
+
+
+def test_what_is_no_number_is_asked_again_in_lines_too() -> None:
+    sitting, said = at_one_question("number", "many", "7 kilos", "7 days")
+    assert [answer.response for answer in sitting.progress.answer] == [("7 days",)]
+    assert sitting.progress.answer[0].correct
+    assert said.count("for example") == 2
+
+
+def test_a_rating_is_noted_in_lines_and_never_called_wrong() -> None:
+    sitting, said = at_one_question("rate", "2")
+    assert "never graded" in said and "Right" not in said and "Wrong" not in said
+    assert sitting.progress.answer[0].correct
+
+
+def test_the_last_hint_is_the_answer_and_a_hint_is_offered_after_two_wrong_tries() -> None:
+    question = next(q for q in course().question.values() if q.kind == "text")
+    right = right_answer(question)[0]
+    sitting, said = at_one_question("text", "no", "a", "nope", "a", *["h"] * 4, right)
+    assert said.count("You tried this twice.") == 1
+    assert "Hint: The answer: " in said and "There is no further hint." in said
+    assert [answer.hints for answer in sitting.progress.answer] == [0, 0, len(question.hints) + 1]
+
+
+def test_only_the_missed_ones_are_asked_again_and_any_answer_can_be_changed() -> None:
+    sitting, unit = started(), course().units[2]
+    first, second, *rest = unit.quiz
+    for question in rest:
+        sitting.answer(question.id, right_answer(question))
+    sitting.answer(second.id, ())
+    quiz = [str(number) for number in (3, len(unit.lessons) + 1)]
+    said = talked(sitting, [*quiz, *typed_right(first.id), "y", *typed_right(second.id), "q"])
+    assert "Try only the missed ones again (1)?" in said
+    assert sitting.missed(unit.id) == ()
+    before = len(sitting.progress.answer)
+    talked(sitting, ["3", str(len(unit.lessons) + 3), "1", *typed_right(first.id), "q"])
+    assert sitting.progress.answer[-1].question == first.id
+    assert len(sitting.progress.answer) == before + 1

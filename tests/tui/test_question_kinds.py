@@ -172,7 +172,10 @@ async def test_a_hint_is_offered_after_two_wrong_tries_and_its_last_rung_is_the_
     app = TutorApp(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, question)
-        hints = lambda: str(app.screen.query_one("#hints", Static).content)  # noqa: E731
+
+        def hints() -> str:
+            return str(app.screen.query_one("#hints", Static).content)
+
         for tries in range(2):
             assert hints() == "", tries
             await answer_by_keys(pilot, question, right=False)

@@ -14,6 +14,7 @@ LONGEST = 200
 _SILENT = re.compile(r"[\s\-\u00ad\u2010-\u2015\u2212_.,;:!?…'\"`´\u2018-\u201f\u2039\u203a«»()\[\]]+")
 _NUMBER = re.compile(r"[-+]? ?\d[\d.,' ]*")
 _GROUPS = re.compile(r"\d{1,3}([., '])\d{3}(?:\1\d{3})*")
+_AROUND = " \"'`´‘’“”„«»()[].,;:!?"
 _MOST_DIGITS = 15
 
 
@@ -45,6 +46,7 @@ def read_number(typed: str) -> TypedNumber | None:
     """The one number in a short answer such as “1,000”, “15 hours” or “$ 12.50”; None where it is not clear."""
     line = unicodedata.normalize("NFKC", clean_line(typed)[:LONGEST]).replace("\u2212", "-")
     line = "".join(str(unicodedata.decimal(sign, sign)) for sign in line).replace("\u2019", "'")
+    line = line.strip(_AROUND)
     found = _NUMBER.search(line)
     if found is None:
         return None

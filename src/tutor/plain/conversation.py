@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tutor.course.models import Unit, Workbench
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.plain.attempts_bench import attempts_bench
-from tutor.plain.lessons import read_lesson, review, take_quiz
+from tutor.plain.lessons import change_an_answer, read_lesson, review, take_quiz
 from tutor.plain.letter_bench import letter_bench
 from tutor.plain.plan_lines import plan
 from tutor.plain.portfolio_bench import portfolio_bench
@@ -114,13 +114,17 @@ def _unit(talk: Talk, unit: Unit) -> None:
             done = sum((lesson.id, page.id) in read for page in lesson.pages)
             choices.append(f"Lesson: {lesson.title}, {done} of {len(lesson.pages)} pages read")
         choices += [f"Quiz: {len(unit.quiz)} questions", unit.workbench_title]
+        if talk.sitting.newest_answers().keys() & {question.id for question in unit.quiz}:
+            choices.append("Your answers: look at them, change one")
         place = talk.one_of("What do you want to do? b = back.", choices) or 0
         try:
             if place < len(unit.lessons):
                 read_lesson(talk, unit.lessons[place])
             elif place == len(unit.lessons):
                 take_quiz(talk, unit)
-            else:
+            elif place == len(unit.lessons) + 1:
                 _bench(talk, unit)
+            else:
+                change_an_answer(talk, unit)
         except BackError:
             continue

@@ -1,8 +1,9 @@
 """Lessons page by page, quizzes and the review, in lines."""
 
-from tutor.course.models import Lesson, Page, Unit
-from tutor.ground.markdown import plain_words
+from tutor.course.models import Lesson, Question, Unit
+from tutor.ground.clean import clean_line
 from tutor.plain.asking import Talk
+from tutor.plain.pages import show_page
 from tutor.plain.questions import ask_question, try_questions
 
 
@@ -11,7 +12,7 @@ def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
     talk.say()
     talk.say(f"{lesson.title}. After this lesson you can {lesson.goal.rstrip('.')}.")
     for place in range(start, len(lesson.pages)):
-        _show_page(talk, lesson, place)
+        show_page(talk, lesson, place)
         talk.sitting.read_page(lesson.id, place)
         question = talk.sitting.course.question.get(lesson.pages[place].try_it)
         talk.enter("Enter = try it yourself, b = back." if question else "Enter = go on, b = back.")
@@ -21,39 +22,40 @@ def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
     talk.say("That was the last page of this lesson.")
 
 
-def _show_page(talk: Talk, lesson: Lesson, place: int) -> None:
-    page = lesson.pages[place]
-    talk.say()
-    talk.say(f"Page {place + 1} of {len(lesson.pages)}: {page.title}")
-    talk.say()
-    talk.say(plain_words(page.text))
-    _say_sources(talk, page)
-
-
-def _say_sources(talk: Talk, page: Page) -> None:
-    known = talk.sitting.course.source
-    sources = [known[source] for source in page.sources if source in known]
-    if sources:
-        talk.say()
-        talk.say("Sources:")
-    for source in sources:
-        talk.say(
-            f"- {source.id}: {source.title}, {source.address} ({source.published}, seen {source.seen_on})"
-        )
-
-
 def take_quiz(talk: Talk, unit: Unit, first: str = "") -> None:
     """Questions without an answer, `first` at the front; all of them once each has one."""
-    answered = {answer.question for answer in talk.sitting.progress.answer}
-    open_ones = [question for question in unit.quiz if not {question.id, *question.was} & answered] or list(
-        unit.quiz
-    )
+    answered = talk.sitting.newest_answers()
+    open_ones = [question for question in unit.quiz if question.id not in answered] or list(unit.quiz)
     if not open_ones:
         talk.say("This unit has no quiz.")
         return
     open_ones.sort(key=lambda question: question.id != first)
     if try_questions(talk, open_ones, remember=True):
         talk.sitting.go_to(unit=unit.id)
+    _say_result(talk, unit)
+    missed = talk.sitting.missed(unit.id)
+    if missed and talk.yes(f"Try only the missed ones again ({len(missed)})?"):
+        try_questions(talk, missed)
+        _say_result(talk, unit)
+
+
+def change_an_answer(talk: Talk, unit: Unit) -> None:
+    """Look at the newest answers of a unit's quiz, and give one anew. All answers stay in the log."""
+    newest = talk.sitting.newest_answers()
+    questions = [question for question in unit.quiz if question.id in newest]
+    _say_result(talk, unit)
+    choices = [_answer_line(question, newest[question.id].correct) for question in questions]
+    place = talk.one_of("Which one do you want to answer again? Enter = none.", choices, may_skip=True)
+    if place is not None:
+        ask_question(talk, questions[place])
+
+
+def _answer_line(question: Question, correct: bool) -> str:
+    state = "your own view" if not question.graded else "right" if correct else "not right yet"
+    return f"{clean_line(question.prompt)} ({state})"
+
+
+def _say_result(talk: Talk, unit: Unit) -> None:
     talk.say()
     talk.say("Your quiz so far:")
     for result in talk.sitting.quiz_result(unit.id):

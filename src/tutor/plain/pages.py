@@ -1,0 +1,27 @@
+"""One page of a lesson in lines, with its sources."""
+
+from tutor.course.models import Lesson, Page
+from tutor.ground.markdown import plain_words
+from tutor.plain.asking import Talk
+
+
+def show_page(talk: Talk, lesson: Lesson, place: int) -> None:
+    """`place` counts from 0."""
+    page = lesson.pages[place]
+    talk.say()
+    talk.say(f"Page {place + 1} of {len(lesson.pages)}: {page.title}")
+    talk.say()
+    talk.say(plain_words(page.text))
+    _say_sources(talk, page)
+
+
+def _say_sources(talk: Talk, page: Page) -> None:
+    known = talk.sitting.course.source
+    sources = [known[source] for source in page.sources if source in known]
+    if sources:
+        talk.say()
+        talk.say("Sources:")
+    for source in sources:
+        talk.say(
+            f"- {source.id}: {source.title}, {source.address} ({source.published}, seen {source.seen_on})"
+        )
