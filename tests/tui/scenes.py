@@ -213,7 +213,7 @@ SCENES: tuple[Scene, ...] = (
         for right in (True, False)
         if right or kind not in ("match", "order")
     ),
-    Scene("quiz-result", "QuizScreen", _quiz("single", right=True, on=True)),
+    Scene("quiz-result", "QuizResultScreen", _quiz("single", right=True, on=True)),
     Scene("review", "QuizScreen", _review),
     Scene("letter", "LetterLabScreen", _place("letter-lab")),
     Scene("letter-compared", "LetterLabScreen", _letter_marked),

@@ -2,17 +2,16 @@
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
+from tests.tui.answering import answer_by_mouse
 from tests.tui.scenes import settled
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
-from tutor.course.models import Question
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.welcome import WelcomeScreen
-from tutor.tui.widgets.question import QuestionAsk
 from tutor.tutoring.grading import right_answer
 
 COURSE = the_course()
@@ -33,33 +32,7 @@ async def click_footer(pilot: Pilot[None], description: str) -> None:
     await settled(pilot)
 
 
-async def answer_by_mouse(pilot: Pilot[None], question: Question) -> None:
-    ask = pilot.app.screen.query_one(QuestionAsk)
-    right = right_answer(question)
-    order = list(ask._order)
-    match question.kind:
-        case "single" | "sentence":
-            await click_row(pilot, ask.choices, order.index(right[0]))
-        case "several":
-            for name in right:
-                await click_row(pilot, ask.choices, order.index(name))
-        case "match":
-            for option in question.options:
-                await click_row(pilot, ask.choices, order.index(option.id))
-                await click_row(
-                    pilot, ask.query_one("#matches", OptionList), ask._matches.index(option.match)
-                )
-        case "order":
-            for place, name in enumerate(right):
-                at = ask._order.index(name)
-                await click_row(pilot, ask.choices, at)
-                for _ in range(at - place):
-                    await click_footer(pilot, "Up")
-    if question.kind in ("several", "match", "order"):
-        await click_footer(pilot, "Check")
-
-
-@pytest.mark.parametrize("kind", ["single", "several", "match", "order", "sentence"])
+@pytest.mark.parametrize("kind", ["single", "several", "match", "order", "sentence", "sort"])
 async def test_each_kind_of_question_is_answered_by_mouse(kind: str) -> None:
     questions = [q for unit in COURSE.units for q in unit.quiz if q.kind == kind]
     question = min(questions, key=lambda q: sum(len(option.text) for option in q.options))
@@ -69,10 +42,10 @@ async def test_each_kind_of_question_is_answered_by_mouse(kind: str) -> None:
         await settled(pilot)
         app.open_questions((question,), "Quiz", COURSE.unit_of[question.id].id)
         await settled(pilot)
-        await answer_by_mouse(pilot, question)
+        await answer_by_mouse(pilot, question, right=True)
         assert tuple(sitting.progress.answer[-1].response) == right_answer(question)
         await click_footer(pilot, "Next")
-        await click_footer(pilot, "Next")
+        await click_footer(pilot, "Back")
         assert isinstance(app.screen, HomeScreen)
 
 
