@@ -21,11 +21,7 @@ class Target(NamedTuple):
 class PlaceAsk(QuestionAsk):
     """`targets` stand in the order shown; `placed` holds, for each option put somewhere, the target's text."""
 
-    # Lines and boxes stay in sight together on 24 lines, so neither list has a frame.
-    DEFAULT_CSS = """
-    PlaceAsk OptionList, PlaceAsk OptionList:focus { border: none; padding: 0; }
-    PlaceAsk #targets-title { margin: 1 0 0 0; }
-    """
+    DEFAULT_CSS = "PlaceAsk #targets-title { margin: 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"put({n})", "Put there" if n == 1 else "", show=n == 1, key_display="1-9")
           for n in range(1, 10)),
