@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import ana, attempt, course, kept, letter, passed, saves
+from tests.tutoring.plan_learners import TODAY, ana, attempt, course, kept, letter, passed, saves
 
 from tutor.learner.progress import Answer, Here, PageRead, Progress, Proof
 from tutor.tutoring.next_step import NextStep, next_step
@@ -24,7 +24,7 @@ def read(*lessons: str) -> tuple[PageRead, ...]:
 
 
 def step(progress: Progress) -> NextStep:
-    return next_step(progress, course())
+    return next_step(progress, course(), TODAY)
 
 
 def is_there(found: NextStep) -> bool:

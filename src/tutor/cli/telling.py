@@ -9,12 +9,13 @@ from pathlib import Path
 from tutor import __version__
 from tutor.cli import composition
 from tutor.ground.clean import clean, clean_line
+from tutor.tutoring.review import due_words, why_words
 
 
 def progress(options: argparse.Namespace) -> int:
     """What is done, what is next, what is due."""
     sitting = composition.looking(options)
-    ready, step, due = sitting.readiness(), sitting.next_step(), sitting.to_review()
+    ready, step, due = sitting.readiness(), sitting.next_step(), sitting.reviews_due()
     if options.json:
         document = {
             "format": "tutor.progress",
@@ -24,7 +25,8 @@ def progress(options: argparse.Namespace) -> int:
             "units": [asdict(standing) for standing in sitting.standings()],
             "readiness": asdict(ready),
             "next": asdict(step),
-            "due": [question.id for question in due],
+            "due": [one.question.id for one in due],
+            "why_due": {one.question.id: why_words(one, sitting.today) for one in due},
         }
         print(json.dumps(document, ensure_ascii=True, indent=1, default=str))
         return 0
@@ -37,7 +39,7 @@ def progress(options: argparse.Namespace) -> int:
         print(clean_line(f"  +{gain.points} {gain.words}"))
     print(clean_line(f"Next: {step.title}. {step.why}"))
     if due:
-        print(f"To review: {len(due)} questions")
+        print(due_words(len(due)))
     return 0
 
 

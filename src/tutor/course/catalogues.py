@@ -54,6 +54,7 @@ class Skill(Taught):
     """A skill as Upwork and its clients name it. `same_as` groups near-duplicates under one id."""
 
     id: Id
+    was: tuple[str, ...] = ()
     name: Words
     also: tuple[str, ...] = ()
     "Other spellings and names under which people look for it."
@@ -66,6 +67,7 @@ class Role(Taught):
     """A kind of freelancer, with the skills to think of in three rings."""
 
     id: Id
+    was: tuple[str, ...] = ()
     name: Words
     title: Words
     "A title sharp enough to serve as an example."
@@ -78,6 +80,7 @@ class CertificateKind(Taught):
     """A test or certificate open to anyone today, and what it bears on."""
 
     id: Id
+    was: tuple[str, ...] = ()
     name: Words
     skills: tuple[str, ...]
     minutes: int = Field(gt=0)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from tutor.course.became import Became
 from tutor.course.catalogues import (
     CertificateKind,
     LetterReason,
@@ -62,6 +63,11 @@ class Course(Taught):
     @cached_property
     def lesson(self) -> dict[str, Lesson]:
         return {lesson.id: lesson for unit in self.units for lesson in unit.lessons}
+
+    @cached_property
+    def became(self) -> Became:
+        """What became of ids that stand in older saves."""
+        return Became(self.units)
 
     @cached_property
     def unit_of(self) -> dict[str, Unit]:

@@ -37,6 +37,8 @@ class Page(Taught):
     """One idea, at most about 120 words of Markdown. `try_it` names a practice question of the unit."""
 
     id: Id
+    was: tuple[str, ...] = ()
+    "Ids it had before: `p3` in this lesson, or `skills/old-lesson#p3` in another."
     title: Words
     text: Words
     sources: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Page(Taught):
 
 class Lesson(Taught):
     id: Id
+    was: tuple[str, ...] = ()
     title: Words
     goal: Words
     "What the learner can do afterwards, as the end of “you can …”."
@@ -82,7 +85,9 @@ class Question(Taught):
     """A question. For `order` the options stand in the right order, for `match` each has its `match`.
 
     For `rate` the options are the steps of the scale, from low to high, and none is right.
-    `practice` questions are a page's try-it; the others make the unit's quiz and the review.
+    `practice` questions are a page's try-it; the others make the unit's quiz and the review. `revision` rises only
+    when the meaning changes: then it is asked again. `was` holds the ids of what it was renamed, split off or
+    merged from; a merged question takes the highest revision of its parts.
     """
 
     id: Id
@@ -236,6 +241,7 @@ class Unit(Taught):
     """One station of the way, with the workbench on which the learner does it for real."""
 
     id: Id
+    was: tuple[str, ...] = ()
     number: int
     title: Words
     can_do: tuple[Words, ...] = Field(min_length=1)

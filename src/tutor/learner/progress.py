@@ -54,11 +54,15 @@ class Learner(Kept):
 
 
 class Here(Kept):
-    """Where to go on. `question` is set while the learner is in a quiz."""
+    """Where to go on. `question` is set while the learner is in a quiz.
+
+    `page` counts from 0; `page_id` finds the same page again after an author has put others before it.
+    """
 
     unit: str = ""
     lesson: str = ""
     page: int = Field(default=0, ge=0)
+    page_id: str = ""
     question: str = ""
     screen: str = ""
 

@@ -13,6 +13,7 @@ from tutor.plain.skills_bench import skills_bench
 from tutor.plain.tests_bench import tests_bench
 from tutor.plain.welcome import about_you, welcome
 from tutor.sitting.sitting import Sitting
+from tutor.tutoring.review import due_words
 
 _BENCHES: dict[Workbench, Callable[[Talk], None]] = {
     "letter-lab": letter_bench,
@@ -61,7 +62,8 @@ def _menu(talk: Talk) -> None:
         for one in standings
     ]
     reviews = len(talk.sitting.to_review())
-    choices += ["Plan", f"Review: {reviews} waiting", "About you: name, work, title, hours", "Leave (q)"]
+    review_words = due_words(reviews) if reviews else "nothing today"
+    choices += ["Plan", f"Review: {review_words}", "About you: name, work, title, hours", "Leave (q)"]
     place = talk.one_of("Where to? Enter = go on.", choices, may_skip=True)
     units = len(standings)
     if place is None:
@@ -104,7 +106,7 @@ def _bench(talk: Talk, unit: Unit) -> None:
 def _unit(talk: Talk, unit: Unit) -> None:
     """Until the learner goes back to the menu."""
     while True:
-        read = {(page.lesson, page.page) for page in talk.sitting.progress.page}
+        read = talk.sitting.pages_read()
         talk.say()
         talk.say(f"{unit.title}. Here you learn to:")
         for text in unit.can_do:

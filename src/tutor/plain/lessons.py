@@ -5,6 +5,7 @@ from tutor.ground.clean import clean_line
 from tutor.plain.asking import Talk
 from tutor.plain.pages import show_page
 from tutor.plain.questions import ask_question, try_questions
+from tutor.tutoring.wording import day_words
 
 
 def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
@@ -23,9 +24,8 @@ def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
 
 
 def take_quiz(talk: Talk, unit: Unit, first: str = "") -> None:
-    """Questions without an answer, `first` at the front; all of them once each has one."""
-    answered = talk.sitting.newest_answers()
-    open_ones = [question for question in unit.quiz if question.id not in answered] or list(unit.quiz)
+    """Questions without an answer, `first` at the front; then those missed; then all of them."""
+    open_ones = list(talk.sitting.quiz_left(unit.id))
     if not open_ones:
         talk.say("This unit has no quiz.")
         return
@@ -67,7 +67,8 @@ def _say_result(talk: Talk, unit: Unit) -> None:
 def review(talk: Talk) -> None:
     questions = talk.sitting.to_review()
     if not questions:
-        talk.say("There is nothing to review: no newest answer of yours is wrong.")
-        return
-    if try_questions(talk, questions):
-        talk.say("That was the review.")
+        talk.say("There is nothing to review today.")
+    elif try_questions(talk, questions):
+        talk.say("That was the review: what is asked again after some time stays in mind.")
+    if on := talk.sitting.next_review_on():
+        talk.say(f"The next review is on {day_words(on, talk.sitting.today)}.")

@@ -12,9 +12,12 @@ from tutor.tutoring.grading import Verdict
 
 def ask_question(talk: Talk, question: Question) -> Verdict:
     """Ask, save the answer, say the verdict, again if the learner wants. Raises BackError without an answer."""
+    why = talk.sitting.why_again(question.id)
     while True:
         answering = Answering(talk, question)
         talk.say()
+        if why:
+            talk.say(why)
         talk.say(plain_words(question.prompt))
         response = answering.response()
         verdict = talk.sitting.answer(question.id, response, answering.hints)

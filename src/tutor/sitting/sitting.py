@@ -17,9 +17,10 @@ from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.hints import offers_hint
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.next_step import NextStep, next_step
+from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
-from tutor.tutoring.review import to_review
+from tutor.tutoring.review import Due, next_review_on, reviews_due, why_again
 from tutor.tutoring.roles import role_named
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
 
@@ -64,7 +65,7 @@ class Sitting:
         return self._store.location(self.progress.learner.id)
 
     def next_step(self) -> NextStep:
-        return next_step(self.progress, self.course)
+        return next_step(self.progress, self.course, self.today)
 
     def standings(self) -> tuple[UnitStanding, ...]:
         return unit_standings(self.progress, self.course)
@@ -75,8 +76,32 @@ class Sitting:
     def quiz_result(self, unit_id: str) -> tuple[ObjectiveResult, ...]:
         return quiz_result(self.progress, self.course, unit_id)
 
+    def pages_read(self) -> frozenset[tuple[str, str]]:
+        """Lesson id and page id of each present page that was read."""
+        return pages_read(self.progress, self.course)
+
+    def unanswered(self, unit_id: str) -> tuple[Question, ...]:
+        """Questions of the unit's quiz without an answer to what they ask today."""
+        answered = newest_answers(self.progress, self.course)
+        return tuple(one for one in self.course.unit[unit_id].quiz if one.id not in answered)
+
+    def quiz_left(self, unit_id: str) -> tuple[Question, ...]:
+        """What to ask in the unit's quiz: what has no answer yet; then only what was missed; then all again."""
+        return self.unanswered(unit_id) or self.missed(unit_id) or self.course.unit[unit_id].quiz
+
+    def reviews_due(self) -> tuple[Due, ...]:
+        return reviews_due(self.progress, self.course, self.today)
+
     def to_review(self) -> tuple[Question, ...]:
-        return to_review(self.progress, self.course, self.today)
+        return tuple(due.question for due in self.reviews_due())
+
+    def why_again(self, question_id: str) -> str:
+        """One sentence on why a question answered before is asked again; empty for one that is not due."""
+        return why_again(self.progress, self.course, question_id, self.today)
+
+    def next_review_on(self) -> date | None:
+        """The next day with something to review; None while nothing was answered."""
+        return next_review_on(self.progress, self.course, self.today)
 
     def missed(self, unit_id: str) -> tuple[Question, ...]:
         """The questions of a quiz whose newest answer is wrong. Raises KeyError for an unknown unit."""
@@ -133,8 +158,9 @@ class Sitting:
     def read_page(self, lesson_id: str, page: int) -> None:
         """The page is on the screen: it counts as read, and is where to go on."""
         lesson = self.course.lesson[lesson_id]
-        read = changes.page_read(self.progress, lesson_id, lesson.pages[page].id, self._now())
-        here = Here(unit=self.course.unit_of[lesson_id].id, lesson=lesson_id, page=page)
+        page_id = lesson.pages[page].id
+        read = changes.page_read(self.progress, lesson_id, page_id, self._now())
+        here = Here(unit=self.course.unit_of[lesson_id].id, lesson=lesson_id, page=page, page_id=page_id)
         if read is not self.progress or here != self.progress.here:
             self.change(changes.gone_to(read, here))
 

@@ -95,7 +95,7 @@ class TutorApp(App[None]):
         if place == "home":
             self.go_home()
         elif place == "review":
-            self.open_questions(self.sitting.to_review(), title="Review")
+            self._open_review()
         elif place in WORKBENCHES:
             module, name = WORKBENCHES[place]
             screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)
@@ -136,19 +136,29 @@ class TutorApp(App[None]):
             self.open_questions((question,), "Try it")
             return
         unit = self.sitting.course.unit_of[question.id]
-        left = tuple(q for q in self._quiz_left(unit.id) if q.id != question.id)
+        left = tuple(q for q in self.sitting.unanswered(unit.id) if q.id != question.id)
         self.open_questions((question, *left), "Quiz", unit.id)
+
+    def _open_review(self) -> None:
+        from tutor.tutoring.wording import day_words
+
+        on = self.sitting.next_review_on()
+        if on and not self.sitting.to_review():
+            when = day_words(on, self.sitting.today)
+            self.notify(f"There is nothing to review today. The next review is on {when}.", markup=False)
+            return
+        self.open_questions(self.sitting.to_review(), title="Review")
 
     def _open_in_unit(self, place: str, unit_id: str) -> None:
         unit = self.sitting.course.unit[unit_id]
         if place == "quiz":
-            self.open_questions(self._quiz_left(unit_id) or unit.quiz, "Quiz", unit_id)
+            self.open_questions(self.sitting.quiz_left(unit_id), "Quiz", unit_id)
         elif place == "answers":
             from tutor.tui.screens.quiz_result import QuizResultScreen
 
             self.push_screen(QuizResultScreen(unit_id))
         elif place == "lesson":
-            read = {(page.lesson, page.page) for page in self.sitting.progress.page}
+            read = self.sitting.pages_read()
             pages = [
                 (lesson.id, n, page.id) for lesson in unit.lessons for n, page in enumerate(lesson.pages)
             ]
@@ -158,9 +168,3 @@ class TutorApp(App[None]):
             from tutor.tui.screens.unit import UnitScreen
 
             self.push_screen(UnitScreen(unit_id))
-
-    def _quiz_left(self, unit_id: str) -> "tuple[Question, ...]":
-        from tutor.tutoring.newest_answers import newest_answers
-
-        answered = newest_answers(self.sitting.progress, self.sitting.course)
-        return tuple(q for q in self.sitting.course.unit[unit_id].quiz if q.id not in answered)

@@ -8,8 +8,9 @@ from tutor.course.course import Course
 from tutor.course.models import Lesson, Question, Unit
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_skills
-from tutor.tutoring.newest_answers import newest_answers
-from tutor.tutoring.review import to_review
+from tutor.tutoring.newest_answers import newest_answers, outdated_answers
+from tutor.tutoring.pages_read import pages_read
+from tutor.tutoring.review import Due, due_words, to_review, why_words
 from tutor.tutoring.verifying import verified_skills
 from tutor.tutoring.wording import counted, listed, shortened
 
@@ -30,51 +31,56 @@ class NextStep:
     screen: str = ""
 
 
-def next_step(progress: Progress, course: Course) -> NextStep:
+def next_step(progress: Progress, course: Course, today: date) -> NextStep:
     """Where the learner stopped; else the next page, workbench, quiz, unit; then reviews; then the plan."""
-    stopped = _where_stopped(progress, course)
+    stopped = _where_stopped(progress, course, today)
     if stopped:
         return stopped
-    start = progress.here.unit if progress.here.unit in course.unit else ""
-    units = sorted(course.units, key=lambda unit: unit.id != start)
+    start = {unit.id for unit in course.became.unit.get(progress.here.unit, ())}
+    units = sorted(course.units, key=lambda unit: unit.id not in start)
     for unit in units:
-        step = _in_unit(unit, progress, course)
+        step = _in_unit(unit, progress, course, today)
         if step:
             return step
-    due = to_review(progress, course, date.max)
+    due = to_review(progress, course, today)
     if due:
-        asked = counted(len(due), "question")
-        why = f"Your newest answer to {asked} was not right yet; a second look takes minutes."
+        why = f"{due_words(len(due))}: what is asked again after some time stays in mind."
         return NextStep("review", "Review", why)
     return NextStep(
         "plan", "Your plan", "You went through all units; your plan says what to do now, step by step."
     )
 
 
-def _where_stopped(progress: Progress, course: Course) -> NextStep | None:
-    """The exact question or page, unless it is finished or gone."""
+def _where_stopped(progress: Progress, course: Course, today: date) -> NextStep | None:
+    """The exact question or page, or what became of it; None if that is finished or gone."""
     here = progress.here
-    question = course.question.get(here.question)
-    if question and question.id not in newest_answers(progress, course):
-        unit = course.unit_of[question.id]
-        return _question(unit, question, "You stopped at this question; your answers before it are saved.")
-    lesson = course.lesson.get(here.lesson)
-    if lesson is None or _unread(lesson, progress) is None:
-        return None
-    page = min(here.page, len(lesson.pages) - 1)
-    return _page(course.unit_of[lesson.id], lesson, page, _why_page(progress, course, lesson))
+    answered = newest_answers(progress, course)
+    for question in course.became.question.get(here.question, ()):
+        if question.id not in answered:
+            why = "You stopped at this question; your answers before it are saved."
+            why = _why_changed(progress, course, question, today) or why
+            return _question(course.unit_of[question.id], question, why)
+    read = pages_read(progress, course)
+    for place in course.became.page.get((here.lesson, here.page_id), ()):
+        if _unread(place.lesson, read) is not None:
+            return _page(course, place.lesson, place.lesson.pages.index(place.page), progress)
+    for lesson in course.became.lesson.get(here.lesson, ()):
+        if _unread(lesson, read) is not None:
+            return _page(course, lesson, min(here.page, len(lesson.pages) - 1), progress)
+    return None
 
 
-def _in_unit(unit: Unit, progress: Progress, course: Course) -> NextStep | None:
+def _in_unit(unit: Unit, progress: Progress, course: Course, today: date) -> NextStep | None:
     """The next thing of one unit; None when it is done."""
     untouched = not _touched(unit, progress)
-    early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], progress) is None
+    read = pages_read(progress, course)
+    early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], read) is None
     if early:
         return _workbench(unit, "You know what to look for now; read your own letter with it.")
     for lesson in unit.lessons:
-        page = _unread(lesson, progress)
+        page = _unread(lesson, read)
         if page is not None:
-            return _page(unit, lesson, page, _why_page(progress, course, lesson))
+            return _page(course, lesson, page, progress)
     if untouched:
         return _workbench(unit, _why_workbench(unit, progress, course))
     answered = newest_answers(progress, course)
@@ -82,14 +88,13 @@ def _in_unit(unit: Unit, progress: Progress, course: Course) -> NextStep | None:
     if question:
         left = sum(1 for one in unit.quiz if one.id not in answered)
         why = f"You read {unit.title}; {counted(left, 'question')} will show what stuck."
-        return _question(unit, question, why)
+        return _question(unit, question, _why_changed(progress, course, question, today) or why)
     return None
 
 
-def _unread(lesson: Lesson, progress: Progress) -> int | None:
+def _unread(lesson: Lesson, read: frozenset[tuple[str, str]]) -> int | None:
     """The number of the first page not read yet, from 0."""
-    read = {page.page for page in progress.page if page.lesson == lesson.id}
-    return next((n for n, page in enumerate(lesson.pages) if page.id not in read), None)
+    return next((n for n, page in enumerate(lesson.pages) if (lesson.id, page.id) not in read), None)
 
 
 def _touched(unit: Unit, progress: Progress) -> bool:
@@ -107,7 +112,8 @@ def _touched(unit: Unit, progress: Progress) -> bool:
             return bool(progress.attempt)
 
 
-def _page(unit: Unit, lesson: Lesson, page: int, why: str) -> NextStep:
+def _page(course: Course, lesson: Lesson, page: int, progress: Progress) -> NextStep:
+    unit, why = course.unit_of[lesson.id], _why_page(progress, course, lesson)
     title = f"{unit.title} · {lesson.title}, page {page + 1} of {len(lesson.pages)}"
     return NextStep("page", title, why, unit=unit.id, lesson=lesson.id, page=page)
 
@@ -119,6 +125,12 @@ def _question(unit: Unit, question: Question, why: str) -> NextStep:
 def _workbench(unit: Unit, why: str) -> NextStep:
     title = f"{unit.title} · {unit.workbench_title}"
     return NextStep("workbench", title, why, unit=unit.id, screen=unit.workbench)
+
+
+def _why_changed(progress: Progress, course: Course, question: Question, today: date) -> str:
+    """Why an answered question is asked again; empty for one that was not answered before."""
+    old = outdated_answers(progress, course).get(question.id)
+    return why_words(Due(question, "changed", old.at.date()), today) if old else ""
 
 
 def _why_page(progress: Progress, course: Course, lesson: Lesson) -> str:

@@ -13,7 +13,7 @@ from tutor.tutoring.honest_list import honest_skills, marked_never, shown_name
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.plan_situation import Stage, Standing, standing
 from tutor.tutoring.proving import proven_skills
-from tutor.tutoring.review import to_review
+from tutor.tutoring.review import missed
 from tutor.tutoring.roles import role_of
 from tutor.tutoring.verifying import verified_skills
 from tutor.tutoring.wording import day_words, shortened
@@ -94,10 +94,10 @@ class Facts:
         return tuple(newest.values())
 
     @cached_property
-    def to_review(self) -> tuple[tuple[Question, str], ...]:
-        """Questions to ask again, each with the id under which the save holds its newest answer."""
+    def missed(self) -> tuple[tuple[Question, str], ...]:
+        """Questions answered wrong, each with the id under which the save holds its newest answer."""
         newest = newest_answers(self.progress, self.course)
-        questions = to_review(self.progress, self.course, self.today)
+        questions = missed(self.progress, self.course)
         return tuple((question, newest[question.id].question) for question in questions)
 
     @cached_property

@@ -1,23 +1,191 @@
-"""Which questions to ask again: those answered wrong the last time."""
+"""Which questions come back on a day, and why: a ladder of growing gaps, derived from the answer log alone.
 
-from datetime import date
+The ladder (Leitner, 1972) and its figures were chosen by `benchmarks/review.py`; docs/decisions.md says why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeVar
 
 from tutor.course.course import Course
 from tutor.course.models import Question
-from tutor.learner.progress import Progress
-from tutor.tutoring.newest_answers import newest_answers
+from tutor.learner.progress import Answer, Progress
+from tutor.tutoring.newest_answers import answers_that_count, newest_answers, outdated_answers
+from tutor.tutoring.wording import counted, day_words
 
-MOST_AT_ONCE = 10
-"A review takes a few minutes; the rest waits for the next one."
+MOST_A_DAY = 5
+"About three minutes. What is due beyond it waits unseen: a break never piles up a backlog."
+GAPS: tuple[int, ...] = (0, 1, 3, 7, 16, 35, 80)
+"Days until a question comes back, by its rung; rung 0 is a wrong answer, due at once."
+_FIRST_RIGHT = 2
+"The rung of a question that was right at the first try."
+_SECONDS_EACH = 36
+
+Why = Literal["changed", "missed", "spaced"]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A question to ask again, and the day of its newest answer. `changed`: that answer was to another meaning."""
+
+    question: Question
+    why: Why
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a question stands on the ladder."""
+
+    rung: int
+    answered_on: date
+    due_on: date
+
+    @property
+    def gap(self) -> int:
+        return GAPS[self.rung]
+
+
+def reviews_due(progress: Progress, course: Course, today: date) -> tuple[Due, ...]:
+    """What to ask again today: at most `MOST_A_DAY` less what was asked again today already, units mixed.
+
+    Due are questions whose meaning changed, wrong ones, and right ones whose gap is over. Try-its and
+    self-ratings never are. Where more are due than fit, weak objectives and long waits come first.
+    """
+    left = max(0, MOST_A_DAY - _asked_again_today(progress, course, today))
+    return _mixed(_all_due(progress, course, today)[:left], course)
+
+
+def _all_due(progress: Progress, course: Course, today: date) -> list[Due]:
+    """Without the cap, the most urgent first."""
+    counting = _of_quizzes(answers_that_count(progress, course), course)
+    outdated = _of_quizzes(outdated_answers(progress, course), course)
+    stands = {name: _stand(answers, today) for name, answers in counting.items()}
+    strength = _strengths(counting, course)
+    changed = [
+        Due(course.question[name], "changed", _day(answer, today)) for name, answer in outdated.items()
+    ]
+    waiting = sorted(
+        ((name, stand) for name, stand in stands.items() if stand.due_on <= today),
+        key=lambda entry: -_urgency(entry[1], strength[course.question[entry[0]].objective], today),
+    )
+    again = [
+        Due(course.question[name], "spaced" if stand.rung else "missed", stand.answered_on)
+        for name, stand in waiting
+    ]
+    return [*changed, *again]
 
 
 def to_review(progress: Progress, course: Course, today: date) -> tuple[Question, ...]:
-    """Questions whose newest answer is wrong, the oldest first and at most ten.
+    """The questions of `reviews_due`."""
+    return tuple(due.question for due in reviews_due(progress, course, today))
 
-    A wrong answer is due at once, and an answer dated after `today` (a clock set back) comes last.
+
+def why_again(progress: Progress, course: Course, question_id: str, today: date) -> str:
+    """One sentence on why a question answered before is asked again; empty for one that is not due."""
+    due = next((due for due in _all_due(progress, course, today) if due.question.id == question_id), None)
+    return why_words(due, today) if due else ""
+
+
+def missed(progress: Progress, course: Course) -> tuple[Question, ...]:
+    """Quiz questions whose newest answer is wrong, the oldest first, whatever the day and however many."""
+    newest = _of_quizzes(newest_answers(progress, course), course)
+    return tuple(course.question[name] for name, answer in newest.items() if not answer.correct)
+
+
+def next_review_on(progress: Progress, course: Course, today: date) -> date | None:
+    """The first day after today on which something is due; None while nothing was answered."""
+    counting = _of_quizzes(answers_that_count(progress, course), course)
+    days = [_stand(answers, today).due_on for answers in counting.values()]
+    return max(min(days), _later(today, 1)) if days else None
+
+
+def due_words(number: int) -> str:
+    """“5 questions to review (3 min)”."""
+    return f"{counted(number, 'question')} to review ({max(1, round(number * _SECONDS_EACH / 60))} min)"
+
+
+def why_words(due: Due, today: date) -> str:
+    """One sentence for the learner: why this question comes again."""
+    day = day_words(due.answered_on, today)
+    match due.why:
+        case "changed":
+            return f"Its meaning changed after your answer of {day}: please answer it once more."
+        case "missed":
+            return f"Your answer of {day} was not right yet."
+        case "spaced":
+            return f"You had this right on {day}; asked again later, it stays in mind."
+
+
+def _of_quizzes(answers: Mapping[str, _T], course: Course) -> dict[str, _T]:
+    """Without try-its, which belong to their page, and without what is never graded."""
+    asked = {name: course.question[name] for name in answers}
+    return {name: answers[name] for name, one in asked.items() if not one.practice and one.graded}
+
+
+def _day(answer: Answer, today: date) -> date:
+    """The day of an answer; one from a clock ahead counts as given today, else it would never come back."""
+    return min(answer.at.date(), today)
+
+
+def _later(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
+def _stand(answers: Sequence[Answer], today: date) -> _Stand:
+    """Climb or fall with each answer in turn; `answers` is not empty.
+
+    Only an answer given when it was due, and without a hint, climbs: right again in the same hour shows nothing.
     """
-    wrong = [
-        (answer, name) for name, answer in newest_answers(progress, course).items() if not answer.correct
-    ]
-    wrong.sort(key=lambda entry: entry[0].at.date() > today)
-    return tuple(course.question[name] for _, name in wrong[:MOST_AT_ONCE])
+    stand: _Stand | None = None
+    for answer in answers:
+        day = _day(answer, today)
+        if not answer.correct:
+            rung = 0
+        elif stand is None:
+            rung = 1 if answer.hints else _FIRST_RIGHT
+        else:
+            climbs = day >= stand.due_on and not answer.hints
+            rung = max(1, min(stand.rung + climbs, len(GAPS) - 1))
+        stand = _Stand(rung, day, _later(day, GAPS[rung]))
+    assert stand is not None
+    return stand
+
+
+def _strengths(counting: Mapping[str, Sequence[Answer]], course: Course) -> dict[str, float]:
+    """Objective id → share of right answers, 0 to 1; one right and one wrong are added, so that few say little."""
+    given: dict[str, list[bool]] = {}
+    for name, answers in counting.items():
+        given.setdefault(course.question[name].objective, []).extend(one.correct for one in answers)
+    return {objective: (sum(right) + 1) / (len(right) + 2) for objective, right in given.items()}
+
+
+def _urgency(stand: _Stand, strength: float, today: date) -> float:
+    """Higher comes first: a long wait for its gap, and a weak objective. Every wait is heard at last."""
+    waited = (today - stand.due_on).days
+    return (1 + waited / max(stand.gap, 1)) * (1.5 - strength)
+
+
+def _asked_again_today(progress: Progress, course: Course, today: date) -> int:
+    """How many quiz questions were answered today and not for the first time."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for answer in progress.answer:
+        for question in course.became.question.get(answer.question, ()):
+            if question.id in seen and _day(answer, today) == today and not question.practice:
+                again.add(question.id)
+            seen.add(question.id)
+    return len(again)
+
+
+def _mixed(due: Sequence[Due], course: Course) -> tuple[Due, ...]:
+    """One of each unit in turn, so that the learner has to find out what a question is about."""
+    turns: dict[str, int] = {}
+    places = []
+    for one in due:
+        unit = course.unit_of[one.question.id].id
+        turns[unit] = turns.get(unit, 0) + 1
+        places.append(turns[unit])
+    return tuple(one for _, one in sorted(zip(places, due, strict=True), key=lambda entry: entry[0]))

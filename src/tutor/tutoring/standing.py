@@ -9,6 +9,7 @@ from tutor.course.models import Unit
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers
+from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan_facts import VERIFIED_AIM
 from tutor.tutoring.proving import proven_skills
 from tutor.tutoring.verifying import verified_skills
@@ -53,7 +54,8 @@ def unit_standings(progress: Progress, course: Course) -> tuple[UnitStanding, ..
     """All units in their order. `here` is the one the learner stopped in, else the first that is not done."""
     done = {unit.id for unit in course.units if _is_done(unit, progress, course)}
     ahead = [unit.id for unit in course.units if unit.id not in done]
-    here = progress.here.unit if progress.here.unit in ahead else (ahead[0] if ahead else "")
+    stopped = [unit.id for unit in course.became.unit.get(progress.here.unit, ()) if unit.id in ahead]
+    here = next(iter([*stopped, *ahead]), "")
     return tuple(
         _standing(
             unit, progress, course, "done" if unit.id in done else "here" if unit.id == here else "ahead"
@@ -81,20 +83,14 @@ def quiz_result(progress: Progress, course: Course, unit_id: str) -> tuple[Objec
     return tuple(results)
 
 
-def pages_read(unit: Unit, progress: Progress) -> int:
-    """How many of the unit's present pages are read, each counted once."""
-    read = {(page.lesson, page.page) for page in progress.page}
-    return sum((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages)
-
-
 def _is_done(unit: Unit, progress: Progress, course: Course) -> bool:
-    newest = newest_answers(progress, course)
-    pages = sum(len(lesson.pages) for lesson in unit.lessons)
-    return pages_read(unit, progress) == pages and all(question.id in newest for question in unit.quiz)
+    newest, read = newest_answers(progress, course), pages_read(progress, course)
+    all_read = all((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages)
+    return all_read and all(question.id in newest for question in unit.quiz)
 
 
 def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> UnitStanding:
-    read = {(page.lesson, page.page) for page in progress.page}
+    read = pages_read(progress, course)
     newest = newest_answers(progress, course)
     answers = [newest[question.id] for question in unit.graded if question.id in newest]
     return UnitStanding(
@@ -103,7 +99,7 @@ def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> U
         title=unit.title,
         lessons_read=sum(all((one.id, page.id) in read for page in one.pages) for one in unit.lessons),
         lessons=len(unit.lessons),
-        pages_read=pages_read(unit, progress),
+        pages_read=sum((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages),
         pages=sum(len(lesson.pages) for lesson in unit.lessons),
         quiz_answered=len(answers),
         quiz_right=sum(answer.correct for answer in answers),

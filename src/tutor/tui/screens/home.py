@@ -13,6 +13,7 @@ from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tutoring.review import due_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,9 +123,7 @@ class HomeScreen(TutorScreen):
         stations.add_option(Option(self._row("p", "Your plan", words, width), id="plan"))
         due = len(self.sitting.to_review())
         if due:
-            asked = "1 question" if due == 1 else f"{due} questions"
-            row = self._row("r", "Review", f"{asked} to look at again", width)
-            stations.add_option(Option(row, id="review"))
+            stations.add_option(Option(self._row("r", "Review", due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         ready = self._ready_words() + self._soon_words(todo) if wide else self._ready_words()
         self.query_one("#ready", Static).update(ready)

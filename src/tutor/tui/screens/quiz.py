@@ -19,6 +19,7 @@ from tutor.tui.widgets.question import QuestionAsk
 from tutor.tui.widgets.verdict import VerdictView
 from tutor.tutoring.grading import Verdict
 from tutor.tutoring.verdict_words import Cited, cited_page
+from tutor.tutoring.wording import day_words
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -73,7 +74,8 @@ class QuizScreen(TutorScreen):
         self._remember(question)
         left = f"{self._heading} · {len(self._waiting)} to go"
         again = " · once more" if question.id in self._first else ""
-        self.query_one("#where", Static).update(shown(left + again))
+        why = "" if again else self.sitting.why_again(question.id)
+        self.query_one("#where", Static).update(shown(left + again + (f"\n{why}" if why else "")))
         unfinished = self.sitting.unfinished
         keep = partial(unfinished.__setitem__, question.id)
         begun = unfinished.get(question.id, NOTHING_BEGUN)
@@ -190,9 +192,13 @@ class QuizScreen(TutorScreen):
             self.app.switch_screen(QuizResultScreen(self._unit, words))
             return
         self.query_one("#where", Static).update(shown(f"{self._heading} · result"))
-        words += "\n\nA second look is how things stay in mind."
+        words += f"\n\nWhat is asked again after some time stays in mind. {self._next_review()}"
         await self._stage(
             Static(shown(words), id="verdict"), Button(shown("Done"), id="done", variant="primary")
         )
         self.query_one("#done", Button).focus(scroll_visible=False)
         self.show_top_line()
+
+    def _next_review(self) -> str:
+        on = self.sitting.next_review_on()
+        return f"The next review is on {day_words(on, self.sitting.today)}." if on else ""

@@ -83,7 +83,7 @@ class UnitScreen(TutorScreen):
 
     def _next_lesson(self) -> int:
         """The place of the first lesson with pages to read; else of the workbench, which stands below them."""
-        read = {(page.lesson, page.page) for page in self.sitting.progress.page}
+        read = self.sitting.pages_read()
         open_ones = (
             n
             for n, lesson in enumerate(self.unit.lessons)
@@ -92,8 +92,8 @@ class UnitScreen(TutorScreen):
         return next(open_ones, len(self.unit.lessons))
 
     def _lesson_line(self, lesson: Lesson) -> Content:
-        read = {page.page for page in self.sitting.progress.page if page.lesson == lesson.id}
-        count = sum(page.id in read for page in lesson.pages)
+        read = self.sitting.pages_read()
+        count = sum((lesson.id, page.id) in read for page in lesson.pages)
         return self._line(lesson.title, count, len(lesson.pages), f"{count} of {len(lesson.pages)} pages")
 
     def _line(self, title: str, done: int, of: int, words: str) -> Content:
@@ -116,6 +116,6 @@ class UnitScreen(TutorScreen):
             app.open_place(self.unit.workbench, self._unit_id)
         elif event.option.id:
             lesson = self.sitting.course.lesson[event.option.id]
-            read = {page.page for page in self.sitting.progress.page if page.lesson == lesson.id}
-            unread = (n for n, page in enumerate(lesson.pages) if page.id not in read)
+            read = self.sitting.pages_read()
+            unread = (n for n, page in enumerate(lesson.pages) if (lesson.id, page.id) not in read)
             app.open_lesson(lesson.id, next(unread, 0))

@@ -15,7 +15,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     if facts.effort == "none":
         return
     wrong: dict[str, list[str]] = {}
-    for question, saved_id in facts.to_review:
+    for question, saved_id in facts.missed:
         if question.lesson in facts.course.lesson:
             wrong.setdefault(question.lesson, []).append(saved_id)
     # The lesson with most wrong answers gains most from a second reading.
