@@ -33,6 +33,9 @@ def parse(given: list[str]) -> argparse.Namespace:
 
     _plan_command(commands, shared)
 
+    recap = commands.add_parser("recap", parents=[shared], help="notes: what you missed, and why")
+    recap.set_defaults(run=_recap)
+
     where = commands.add_parser("where", parents=[shared], help="which course, which saves, which settings")
     where.add_argument("--json", action="store_true", help="the same as JSON")
     where.set_defaults(run=_where)
@@ -95,6 +98,12 @@ def _progress(options: argparse.Namespace) -> int:
     from tutor.cli import telling
 
     return telling.progress(options)
+
+
+def _recap(options: argparse.Namespace) -> int:
+    from tutor.cli import recap
+
+    return recap.recap(options)
 
 
 def _where(options: argparse.Namespace) -> int:

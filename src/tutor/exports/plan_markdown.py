@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from tutor.exports.words import (
     READINESS,
@@ -78,6 +79,11 @@ def _step(step: Step, plan: ActionPlan) -> Iterator[str]:
 
 
 def _source(source: PlanSource) -> str:
-    address = clean_line(source.address)
+    return f"- {source_text(source.id, source.title, source.address, source.seen_on)}"
+
+
+def source_text(source_id: str, title: str, address: str, seen_on: date) -> str:
+    """One line; only a plain web address becomes a link."""
+    address = clean_line(address)
     shown = f"<{address}>" if is_web_address(address) else as_text(address)
-    return f"- {as_text(source.id)}: {as_text(source.title)}. {shown} (seen on {day(source.seen_on)})"
+    return f"{as_text(source_id)}: {as_text(title)}. {shown} (seen on {day(seen_on)})"

@@ -5,9 +5,10 @@ from typing import Final
 from tutor.ground.markdown import plain_words
 from tutor.ground.problem import TutorError
 from tutor.plain.asking import Talk, number_of
+from tutor.plain.notes import say_notes
 from tutor.tutoring.plan import Step, When
 
-_WORKS = "Type: done N, undo N, how N, show, or b = back. N is the number of a step, for example: done 1."
+_WORKS = "Type: done N, undo N, how N, show, notes, or b = back. N is the number of a step, for example: done 1."
 _HEADINGS: Final[dict[When, str]] = {"now": "Now", "next": "Next", "later": "Later", "done": "Done"}
 
 
@@ -21,6 +22,8 @@ def plan(talk: Talk) -> None:
         place = number_of(rest, len(shown))
         if verb == "show":
             shown = _show(talk)
+        elif verb == "notes":
+            say_notes(talk)
         elif verb not in ("done", "undo", "how"):
             talk.say(_WORKS)
         elif place is None:

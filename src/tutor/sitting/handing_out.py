@@ -1,4 +1,4 @@
-"""Handing the plan out: one file in a form of the learner's choice, never over another file."""
+"""Handing out the plan and the notes: one file in a form of the learner's choice, never over another file."""
 
 import contextlib
 import os
@@ -22,17 +22,32 @@ def export_plan(sitting: Sitting, form: str, path: Path | str = "") -> Path:
     stands there with another content stays: `plan-2.toml` and so on is taken. One with the same content is
     the answer. Raises UsageError for an unknown form, CouldNotWrite if the disk refuses.
     """
-    content = render_plan(sitting.plan(), form).encode("utf-8")
+    return _handed_out("plan", render_plan(sitting.plan(), form), f"plan{FORMS[form]}", path)
+
+
+def recap_text(sitting: Sitting) -> str:
+    """The learner's notes as Markdown."""
+    from tutor.exports.recap_markdown import recap_markdown
+
+    return recap_markdown(sitting.recap())
+
+
+def export_recap(sitting: Sitting, path: Path | str = "") -> Path:
+    """Write the notes as Markdown, as `export_plan` does; their own name is `recap.md`."""
+    return _handed_out("recap", recap_text(sitting), "recap.md", path)
+
+
+def _handed_out(what: str, text: str, name: str, path: Path | str) -> Path:
     asked = Path(path) if path else Path()
     try:
         asked = asked.expanduser().absolute()
         if asked.is_dir():
-            asked /= f"plan{FORMS[form]}"
-        return _written(asked, content)
+            asked /= name
+        return _written(asked, text.encode("utf-8"))
     except (OSError, RuntimeError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else str(problem)
         raise CouldNotWrite(
-            f"The plan could not be written to {asked}: {why or 'unknown reason'}.",
+            f"The {what} could not be written to {asked}: {why or 'unknown reason'}.",
             "No file was changed.",
             "Choose another folder, or make room on the disk.",
         ) from problem

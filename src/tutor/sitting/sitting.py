@@ -20,6 +20,7 @@ from tutor.tutoring.next_step import NextStep, next_step
 from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
+from tutor.tutoring.recap import Recap, recap
 from tutor.tutoring.review import Due, next_review_on, reviews_due, why_again
 from tutor.tutoring.roles import role_named
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
@@ -88,6 +89,9 @@ class Sitting:
     def quiz_left(self, unit_id: str) -> tuple[Question, ...]:
         """What to ask in the unit's quiz: what has no answer yet; then only what was missed; then all again."""
         return self.unanswered(unit_id) or self.missed(unit_id) or self.course.unit[unit_id].quiz
+
+    def recap(self) -> Recap:
+        return recap(self.progress, self.course)
 
     def reviews_due(self) -> tuple[Due, ...]:
         return reviews_due(self.progress, self.course, self.today)

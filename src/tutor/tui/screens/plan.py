@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tutor.sitting.handing_out import FORMS, export_plan
+from tutor.sitting.handing_out import FORMS, export_plan, export_recap
 from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.form import Choice, Filled, Line
 from tutor.tui.show import shown, shown_line
@@ -25,6 +25,7 @@ FORM_WORDS = {
     "calendar": "calendar (.ics), the dates for your calendar",
     "json": "JSON, for programs",
 }
+NOTES = ("recap", "not the plan but your notes: what you missed, and why (Markdown)")
 
 
 def minutes_per_week(steps: Sequence[Step], first: date) -> tuple[int, ...]:
@@ -50,7 +51,7 @@ class PlanScreen(DeskScreen):
     TITLE_LINE = "Your plan"
     HELP_TEXT = (
         "Space ticks a step off, or takes the tick back. Enter goes to why and how; Esc comes back. n writes a note, "
-        "d moves the date, e writes the plan into a file. The score is a checklist, no promise of Upwork's answer."
+        "d moves the date, e writes the plan, or your notes, into a file. The score is a checklist, no promise of Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick"),
@@ -216,13 +217,16 @@ class PlanScreen(DeskScreen):
         self.ask("Move the date", fields, keep, about=step.id, words=words)
 
     def action_export(self) -> None:
-        forms = tuple((form, FORM_WORDS.get(form, form)) for form in FORMS)
+        forms = (*((form, FORM_WORDS.get(form, form)) for form in FORMS), NOTES)
         fields = (
             Choice("form", "In which form?", forms, "toml"),
             Line("path", "Folder or file (empty: the folder you started in)"),
         )
 
         def keep(filled: Filled) -> str:
+            if filled.one("form") == NOTES[0]:
+                self._exported = f"Your notes are in {export_recap(self.sitting, filled.lines['path'])}"
+                return self._exported
             path = export_plan(self.sitting, filled.one("form"), filled.lines["path"])
             self._exported = f"Your plan is in {path}"
             return self._exported
