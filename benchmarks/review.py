@@ -120,9 +120,9 @@ def live(learner: int, way: Way, pattern: Pattern) -> Lived:
                 answer(log, memory, learner, question, number)
     end = pattern.days + 14
     chances = {question.id: memory.recall(question, end) for question in questions}
-    weak = sorted(
-        {q.objective for q in questions}, key=lambda name: chance("ease", learner, name)
-    )[: len({q.objective for q in questions}) // 3]
+    weak = sorted({q.objective for q in questions}, key=lambda name: chance("ease", learner, name))[
+        : len({q.objective for q in questions}) // 3
+    ]
     of_weak = [chances[q.id] for q in questions if q.objective in weak]
     return Lived(sum(chances.values()) / len(chances), sum(of_weak) / len(of_weak), asked, most_due)
 
@@ -157,7 +157,9 @@ def fsrs_way(most: int) -> Way | None:
         import fsrs  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None
-    scheduler = fsrs.Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    scheduler = fsrs.Scheduler(
+        desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
     cards: dict[int, tuple[int, dict[str, Any]]] = {}
 
     def due(log: Log, today: date) -> Sequence[Question]:
@@ -188,7 +190,9 @@ def main(learners: int) -> None:
         "FSRS 6, 5 a day": lambda: fsrs_way(5),
         "FSRS 6, 10 a day": lambda: fsrs_way(10),
     }
-    print(f"{learners} learners, {len(quiz())} questions; right two weeks after the last review, all and weak objectives")
+    print(
+        f"{learners} learners, {len(quiz())} questions; right two weeks after the last review, all and weak objectives"
+    )
     for pattern in PATTERNS:
         print(f"\n{pattern.name} ({pattern.days} days)\n{'':34}   all   weak  asked  most due")
         for name, made in ways.items():
@@ -196,7 +200,9 @@ def main(learners: int) -> None:
             if way is None:
                 continue
             lived = [live(learner, way, pattern) for learner in range(learners)]
-            all_, weak = (sum(getattr(one, key) for one in lived) / learners for key in ("at_end", "weak_at_end"))
+            all_, weak = (
+                sum(getattr(one, key) for one in lived) / learners for key in ("at_end", "weak_at_end")
+            )
             asked = sum(one.asked for one in lived) / learners
             print(f"{name:34} {all_:5.1%}  {weak:5.1%}  {asked:5.0f}  {max(one.most_due for one in lived):5}")
 

@@ -25,7 +25,10 @@ def progress(options: argparse.Namespace) -> int:
             "units": [asdict(standing) for standing in sitting.standings()],
             "readiness": asdict(ready),
             "next": asdict(step),
-            "answers": {"given": len(sitting.progress.answer), "to_removed_questions": sitting.recap().removed},
+            "answers": {
+                "given": len(sitting.progress.answer),
+                "to_removed_questions": sitting.recap().removed,
+            },
             "due": [one.question.id for one in due],
             "why_due": {one.question.id: why_words(one, sitting.today) for one in due},
         }

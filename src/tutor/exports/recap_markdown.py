@@ -17,7 +17,9 @@ def recap_markdown(recap: Recap) -> str:
         for note in unit.notes:
             lines += ["", *_note(note)]
     if recap.removed:
-        told = "1 answer of yours belongs" if recap.removed == 1 else f"{recap.removed} answers of yours belong"
+        told = (
+            "1 answer of yours belongs" if recap.removed == 1 else f"{recap.removed} answers of yours belong"
+        )
         lines += ["", f"{told} to questions that the course no longer has; your save keeps all of it."]
     return "\n".join(lines) + "\n"
 
@@ -32,7 +34,9 @@ def _note(note: Note) -> Iterator[str]:
     yield f"- Why: {as_text(note.because)}"
     if note.place:
         yield f"- Read it again: {as_text(note.place)}"
-    yield from (f"- Source {source_text(one.id, one.title, one.address, one.seen_on)}" for one in note.sources)
+    yield from (
+        f"- Source {source_text(one.id, one.title, one.address, one.seen_on)}" for one in note.sources
+    )
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:

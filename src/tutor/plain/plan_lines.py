@@ -8,7 +8,9 @@ from tutor.plain.asking import Talk, number_of
 from tutor.plain.notes import say_notes
 from tutor.tutoring.plan import Step, When
 
-_WORKS = "Type: done N, undo N, how N, show, notes, or b = back. N is the number of a step, for example: done 1."
+_WORKS = (
+    "Type: done N, undo N, how N, show, notes, or b = back. N is the number of a step, for example: done 1."
+)
 _HEADINGS: Final[dict[When, str]] = {"now": "Now", "next": "Next", "later": "Later", "done": "Done"}
 
 

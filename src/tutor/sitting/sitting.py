@@ -13,6 +13,7 @@ from tutor.learner import changes
 from tutor.learner.progress import Answer, Flag, Here, Progress
 from tutor.saves.store import Store
 from tutor.sitting.unfinished import Unfinished
+from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.hints import offers_hint
 from tutor.tutoring.newest_answers import newest_answers
@@ -39,7 +40,7 @@ class Sitting:
         self, course: Course, store: Store, clock: Clock, progress: Progress, *, notice: str = ""
     ) -> None:
         self.course = course
-        self.progress = progress
+        self.progress = carried_over(progress, course)
         self.notice = notice
         "What the learner should be told at the start, for instance that a damaged save was set aside."
         self.trouble: TutorError | None = None

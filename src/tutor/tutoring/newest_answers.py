@@ -6,6 +6,7 @@ from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.learner.progress import Answer, Progress
 
+
 def answers_that_count(progress: Progress, course: Course) -> dict[str, list[Answer]]:
     """All answers to the present meaning by the question's present id, oldest first.
 

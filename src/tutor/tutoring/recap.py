@@ -10,9 +10,7 @@ from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.newest_answers import answers_that_count
 from tutor.tutoring.verdict_words import cited_page
 
-NOTHING_MISSED = (
-    "There is nothing to note yet: what you miss in a quiz will stand here, with the right answer and the reason."
-)
+NOTHING_MISSED = "There is nothing to note yet: what you miss in a quiz will stand here, with the right answer and the reason."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,8 @@ def recap(progress: Progress, course: Course) -> Recap:
     for unit in course.units:
         missed = [one for one in unit.questions if one.graded and not _all_right(counting.get(one.id, []))]
         notes = sorted(
-            (_note(one, counting[one.id], course) for one in missed), key=lambda note: note.right_since is not None
+            (_note(one, counting[one.id], course) for one in missed),
+            key=lambda note: note.right_since is not None,
         )
         if notes:
             units.append(UnitNotes(unit.number, unit.title, tuple(notes)))

@@ -1,9 +1,11 @@
 """Ids: each belongs to one thing for ever, because saves keep them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from tutor.course.catalogues import CertificateKind, Role, Skill
 from tutor.course.checks.findings import Findings
+from tutor.course.models import Question, Unit
 from tutor.course.unit_reading import page_key
 
 
@@ -55,16 +57,26 @@ def _double_numbers(findings: Findings) -> None:
 
 
 def _double_former_ids(findings: Findings) -> None:
-    """An old answer must lead to one question only."""
-    questions = [question for unit in findings.course.units for question in unit.questions]
-    taken = {question.id: question.id for question in questions}
-    for question in questions:
-        for index, former in enumerate(question.was):
-            owner = taken.setdefault(former, question.id)
-            if owner != question.id or former == question.id:
-                place = findings.anchors.place("question", question.id, "was", index)
-                what = f'the former id "{former}" belongs to the question "{owner}"'
-                findings.wrong(place, what, "take it out of `was` of one of them")
+    """A former id may lead to several things (what a question was split into), and never to one that still is.
+
+    Lessons are left out: one may hand some of its pages to another and go on under its own id.
+    """
+    course = findings.course
+    by_kind: dict[str, Sequence[Unit | Question | Skill | Role | CertificateKind]] = {
+        "unit": course.units,
+        "question": [question for unit in course.units for question in unit.questions],
+        "skill": course.skills,
+        "role": course.roles,
+        "certificate": course.certificates,
+    }
+    for kind, items in by_kind.items():
+        present = {item.id for item in items}
+        for item in items:
+            for index, former in enumerate(item.was):
+                if former in present:
+                    place = findings.anchors.place(kind, item.id, "was", index)
+                    what = f'the former id "{former}" belongs to the {kind} "{former}"'
+                    findings.wrong(place, what, "take it out of `was`, or give that one another id")
 
 
 def _ids_of_their_unit(findings: Findings) -> None:
