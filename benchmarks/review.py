@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,10 +115,9 @@ def live(learner: int, way: Way, pattern: Pattern) -> Lived:
             asked += 1
             answer(log, memory, learner, question, number)
         studying = number % 7 < 5 or pattern.sits is not PATTERNS[0].sits
-        for question in (next(new, None) for _ in range(each_day if studying else 0)):
-            if question:
-                memory.practise(question, number + 0.1)  # the lesson
-                answer(log, memory, learner, question, number)
+        for fresh in islice(new, each_day if studying else 0):
+            memory.practise(fresh, number + 0.1)  # the lesson
+            answer(log, memory, learner, fresh, number)
     end = pattern.days + 14
     chances = {question.id: memory.recall(question, end) for question in questions}
     weak = sorted({q.objective for q in questions}, key=lambda name: chance("ease", learner, name))[

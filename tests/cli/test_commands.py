@@ -147,3 +147,22 @@ def test_a_broken_course_tells_all_its_problems_with_their_place(tutor: Shell, t
     assert b"glossary.toml:1:" in ran.stdout
     assert tutor("check", str(Path(__file__).parents[2] / "content")).returncode == 0
     assert tutor("plan", "--content", str(course)).returncode == 1
+
+
+def test_the_recap_is_markdown_on_stdout_and_an_empty_one_is_one_sentence(tutor: Shell) -> None:
+    empty = tutor("recap")
+    assert (empty.returncode, empty.stderr) == (0, b"")
+    assert empty.stdout.decode().splitlines()[2].startswith("There is nothing to note yet")
+    tutor.saves.mkdir(exist_ok=True)
+    (tutor.saves / "ana.toml").write_text(
+        'format = "tutor.save"\nversion = 1\n[learner]\nid = "ana"\n'
+        '[[answer]]\nquestion = "letter/which-sentence"\nat = 2026-11-01T09:00:00Z\nresponse = ["gone"]\n',
+        encoding="utf-8",
+    )
+    told = tutor("recap", "--learner", "ana").stdout.decode()
+    assert told.startswith("# What you missed, and why\n\n## 1 · The letter\n")
+    assert "Right is" in told
+    due = json.loads(tutor("progress", "--learner", "ana", "--json").stdout)
+    assert due["due"] == ["letter/which-sentence"]
+    assert due["why_due"] == {"letter/which-sentence": "Your answer of 1 Nov was not right yet."}
+    assert b"1 question to review (1 min)" in tutor("progress", "--learner", "ana").stdout

@@ -161,8 +161,10 @@ class Story:
     def reorder(self, one: int, other: int) -> None:
         unit = _chosen(self.units, one)
         lesson = _chosen(unit.lessons, other)
-        for row in (self.units, unit.lessons, unit.questions, lesson.pages):
-            row.append(row.pop(other % len(row)))
+        _last_becomes(self.units, other)
+        _last_becomes(unit.lessons, other)
+        _last_becomes(unit.questions, other)
+        _last_becomes(lesson.pages, other)
 
     def change_meaning(self, one: int, other: int) -> None:
         _, asked = self._question(one)
@@ -269,6 +271,10 @@ class Story:
     def _new(self, stem: str) -> str:
         self._made += 1
         return f"{stem}-new-{self._made}"
+
+
+def _last_becomes(row: list[_Item], number: int) -> None:
+    row.append(row.pop(number % len(row)))
 
 
 def _chosen(row: Sequence[_Item], number: int) -> _Item:

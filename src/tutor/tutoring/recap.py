@@ -10,7 +10,9 @@ from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.newest_answers import answers_that_count
 from tutor.tutoring.verdict_words import cited_page
 
-NOTHING_MISSED = "There is nothing to note yet: what you miss in a quiz will stand here, with the right answer and the reason."
+NOTHING_MISSED = (
+    "There is nothing to note yet: what you miss will stand here, with the right answer and the reason."
+)
 
 
 @dataclass(frozen=True, slots=True)

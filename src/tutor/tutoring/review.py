@@ -55,7 +55,7 @@ def reviews_due(progress: Progress, course: Course, today: date) -> tuple[Due, .
     self-ratings never are. Where more are due than fit, weak objectives and long waits come first.
     """
     left = max(0, MOST_A_DAY - _asked_again_today(progress, course, today))
-    return _mixed(_all_due(progress, course, today)[:left], course)
+    return _mixed(_fitting(_all_due(progress, course, today), left), course)
 
 
 def _all_due(progress: Progress, course: Course, today: date) -> list[Due]:
@@ -76,6 +76,15 @@ def _all_due(progress: Progress, course: Course, today: date) -> list[Due]:
         for name, stand in waiting
     ]
     return [*changed, *again]
+
+
+def _fitting(due: Sequence[Due], most: int) -> list[Due]:
+    """The first ones, and among them at least one that was right: whoever misses much must not forget the rest."""
+    first = list(due[:most])
+    right = next((one for one in due[most:] if one.why == "spaced"), None)
+    if most > 1 and right and all(one.why != "spaced" for one in first):
+        first[-1] = right
+    return first
 
 
 def to_review(progress: Progress, course: Course, today: date) -> tuple[Question, ...]:

@@ -51,7 +51,8 @@ class PlanScreen(DeskScreen):
     TITLE_LINE = "Your plan"
     HELP_TEXT = (
         "Space ticks a step off, or takes the tick back. Enter goes to why and how; Esc comes back. n writes a note, "
-        "d moves the date, e writes the plan, or your notes, into a file. The score is a checklist, no promise of Upwork's answer."
+        "d moves the date, e writes the plan, or your notes, into a file. The score is a checklist, no promise of "
+        "Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick"),
