@@ -318,3 +318,24 @@ def test_only_the_missed_ones_are_asked_again_and_any_answer_can_be_changed() ->
     talked(sitting, ["3", str(len(unit.lessons) + 3), "1", *typed_right(first.id), "q"])
     assert sitting.progress.answer[-1].question == first.id
     assert len(sitting.progress.answer) == before + 1
+
+
+def test_the_notes_can_be_read_from_the_plan() -> None:
+    sitting = started()
+    units = len(course().units)
+    missed = next(one for one in course().units[0].graded if one.kind == "single")
+    assert "nothing to note yet" in talked(sitting, [str(units + 1), "notes"])
+    sitting.answer(missed.id, ["gone"])
+    said = talked(sitting, [str(units + 1), "notes"])
+    assert plain_words(missed.prompt).split()[0] in said
+    assert "Right is:" in said
+    assert "Read it again:" in said
+
+
+def test_what_is_due_says_why_it_comes_again() -> None:
+    sitting = started()
+    missed = next(one for one in course().units[0].graded if one.kind == "single")
+    sitting.answer(missed.id, ["gone"])
+    said = talked(sitting, [str(len(course().units) + 2)])
+    assert "1 question to review (1 min)" in said
+    assert "Your answer of 23 Nov was not right yet." in said

@@ -133,3 +133,20 @@ def test_the_missed_ones_are_those_whose_newest_answer_is_wrong(sitting: Sitting
     sitting.answer(first.id, [])
     assert sitting.offers_hint(first.id)
     assert len(on_disk(sitting).answer) == 4
+
+
+def test_a_quiz_asks_what_is_new_then_only_what_was_missed_then_all_again(sitting: Sitting) -> None:
+    quiz = sitting.course.unit["letter"].quiz
+    sitting.answer(quiz[0].id, right_answer(quiz[0]))
+    assert sitting.quiz_left("letter") == quiz[1:]
+    for question in quiz[1:]:
+        sitting.answer(question.id, () if question is quiz[3] else right_answer(question))
+    assert sitting.quiz_left("letter") == (quiz[3],)
+    sitting.answer(quiz[3].id, right_answer(quiz[3]))
+    assert sitting.quiz_left("letter") == quiz
+
+
+def test_the_page_where_one_stopped_is_remembered_by_its_id(sitting: Sitting) -> None:
+    sitting.read_page("letter/read-it-all", 1)
+    here = on_disk(sitting).here
+    assert (here.page, here.page_id) == (1, sitting.course.lesson["letter/read-it-all"].pages[1].id)

@@ -15,7 +15,7 @@ from tutor.course.loading import find_content, load_course
 from tutor.ground.problem import CouldNotWrite
 from tutor.learner.progress import Progress, SavedSkill
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.handing_out import export_plan
+from tutor.sitting.handing_out import export_plan, export_recap
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.attempts import AttemptsScreen
 from tutor.tui.screens.desk import DeskScreen
@@ -269,3 +269,10 @@ def test_the_minutes_of_the_weeks_sum_up_to_the_open_steps(sitting: Sitting) -> 
     todo = [step for step in sitting.plan().step if not step.done and (step.due_on - sitting.today).days < 40]
     weeks = minutes_per_week(todo, sitting.today)
     assert abs(sum(weeks) - sum(step.minutes for step in todo)) <= len(weeks)
+
+
+def test_the_notes_are_written_as_markdown_beside_the_plan(sitting: Sitting, tmp_path: Path) -> None:
+    notes = export_recap(sitting, tmp_path)
+    assert notes == tmp_path / "recap.md"
+    assert notes.read_text(encoding="utf-8").startswith("# What you missed, and why\n")
+    assert export_plan(sitting, "markdown", tmp_path) == tmp_path / "plan.md"

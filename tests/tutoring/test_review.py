@@ -140,9 +140,7 @@ def test_a_changed_meaning_is_asked_once_more_and_says_why() -> None:
     save = given_on((ONE, True, 0), (QUIZ[1].id, True, 0))
     (due,) = reviews_due(save, changed, on(1))
     assert (due.question.id, due.why) == (ONE, "changed")
-    assert (
-        why_words(due, on(1)) == "Its meaning changed after your answer of 1 Nov: please answer it once more."
-    )
+    assert why_words(due, on(1)) == "The meaning changed after 1 Nov: please answer once more."
     assert why_again(save, changed, ONE, on(1)) == why_words(due, on(1))
     newer = Answer(question=ONE, revision=2, at=START + timedelta(days=1), correct=True)
     again = save.model_copy(update={"answer": (*save.answer, newer)})
@@ -154,7 +152,7 @@ def test_a_changed_meaning_is_asked_once_more_and_says_why() -> None:
 def test_each_question_says_why_it_comes_again() -> None:
     save = given_on((ONE, False, 0), (QUIZ[1].id, True, 0))
     assert why_again(save, course(), ONE, on(1)) == "Your answer of 1 Nov was not right yet."
-    assert "right on 1 Nov" in why_again(save, course(), QUIZ[1].id, on(5))
+    assert "Right on 1 Nov" in why_again(save, course(), QUIZ[1].id, on(5))
     assert why_again(save, course(), QUIZ[1].id, on(1)) == ""
     assert why_again(save, course(), QUIZ[2].id, on(5)) == ""
 

@@ -1,7 +1,7 @@
 """The learner's notes in lines: what was missed, the right answer, why, and where that stands."""
 
-from tutor.plain.asking import Talk
 from tutor.ground.markdown import plain_words
+from tutor.plain.asking import Talk
 from tutor.tutoring.recap import NOTHING_MISSED, Note
 
 

@@ -117,15 +117,15 @@ def due_words(number: int) -> str:
 
 
 def why_words(due: Due, today: date) -> str:
-    """One sentence for the learner: why this question comes again."""
+    """One short sentence for the learner, to stand on the line above a question: why it comes again."""
     day = day_words(due.answered_on, today)
     match due.why:
         case "changed":
-            return f"Its meaning changed after your answer of {day}: please answer it once more."
+            return f"The meaning changed after {day}: please answer once more."
         case "missed":
             return f"Your answer of {day} was not right yet."
         case "spaced":
-            return f"You had this right on {day}; asked again later, it stays in mind."
+            return f"Right on {day}; asked again later, it stays in mind."
 
 
 def _of_quizzes(answers: Mapping[str, _T], course: Course) -> dict[str, _T]:

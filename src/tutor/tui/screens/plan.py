@@ -25,7 +25,7 @@ FORM_WORDS = {
     "calendar": "calendar (.ics), the dates for your calendar",
     "json": "JSON, for programs",
 }
-NOTES = ("recap", "not the plan but your notes: what you missed, and why (Markdown)")
+NOTES = ("recap", "instead of the plan: your notes on what you missed (Markdown)")
 
 
 def minutes_per_week(steps: Sequence[Step], first: date) -> tuple[int, ...]:

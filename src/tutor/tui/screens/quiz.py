@@ -75,7 +75,7 @@ class QuizScreen(TutorScreen):
         left = f"{self._heading} · {len(self._waiting)} to go"
         again = " · once more" if question.id in self._first else ""
         why = "" if again else self.sitting.why_again(question.id)
-        self.query_one("#where", Static).update(shown(left + again + (f"\n{why}" if why else "")))
+        self.query_one("#where", Static).update(shown(left + again + (f" · {why}" if why else "")))
         unfinished = self.sitting.unfinished
         keep = partial(unfinished.__setitem__, question.id)
         begun = unfinished.get(question.id, NOTHING_BEGUN)
