@@ -52,7 +52,5 @@ def test_a_renamed_lesson_and_a_renamed_page_are_found_together_and_alone(tmp_pa
 def test_a_former_id_that_still_is_one_is_told_with_its_place(tmp_path: Path) -> None:
     root = changed(tmp_path, ("en/skills/skills.toml", 'id = "zoho"', 'id = "zoho"\nwas = ["xlite"]'))
     (issue,) = [one for one in all_issues(root, "en") if one.grave]
-    assert (issue.file, issue.what) == (
-        "en/skills/skills.toml",
-        'the former id "xlite" belongs to the skill "xlite"',
-    )
+    assert issue.file.endswith("en/skills/skills.toml")
+    assert issue.what == 'the former id "xlite" belongs to the skill "xlite"'

@@ -16,7 +16,9 @@ def answers_that_count(progress: Progress, course: Course) -> dict[str, list[Ans
     counting: dict[str, list[Answer]] = {}
     for question, answer in _told_apart(progress, course):
         if answer.revision >= question.revision:
-            counting[question.id] = [*counting.pop(question.id, ()), answer]
+            given = counting.pop(question.id, [])
+            given.append(answer)
+            counting[question.id] = given
     return counting
 
 
