@@ -1,6 +1,6 @@
 """Proof for the portfolio: a sample for each of the first skills that nothing shows yet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tutor.learner.progress import SavedSkill
 from tutor.tutoring.plan_facts import PROVEN_AIM, Facts
@@ -11,13 +11,42 @@ _AT_MOST = {"full": PROVEN_AIM, "light": 2, "evidence": 3, "none": 0}
 _MINUTES = 45
 "For the order only: what a sample takes about, whatever its kind."
 _RINGS = ("core", "tool", "beyond")
-# What a sample of the work looks like, told by a part of the skill's id; the first that fits counts.
+# What a sample of the work looks like, told by a part of the skill's id; the first that fits counts,
+# so that the editing of photos is not taken for the editing of texts.
 _SAMPLES = (
-    ("proof/voice", ("phone", "call", "voice", "telemarket", "speaking", "pronunciation")),
-    ("proof/translation", ("translat", "locali", "interpret", "subtitl")),
-    ("proof/writing", ("writing", "blog", "copy", "content", "editing", "proofread", "email", "chat")),
-    ("proof/design", ("design", "logo", "paint", "illustrat", "photo", "video", "drawing", "canva")),
-    ("proof/table", ("data", "excel", "spreadsheet", "bookkeep", "account", "sheets", "research")),
+    (
+        "proof/voice",
+        ("phone", "call", "voice", "telemarket", "speaking", "pronunciation", "narration", "dubbing"),
+    ),
+    ("proof/translation", ("translat", "locali", "interpret", "subtitl", "caption", "transcreat")),
+    ("proof/lesson", ("tutor", "lesson", "teach", "curriculum", "course-creation")),
+    ("proof/test", ("testing", "test-", "bug-report")),
+    (
+        "proof/books",
+        ("bookkeep", "accounting", "accounts-", "invoic", "payroll", "reconcil", "budget", "month-end"),
+    ),
+    (
+        "proof/assist",
+        ("assistan", "administrative", "executive", "calendar", "schedul", "inbox", "travel", "meeting"),
+    ),
+    ("proof/replies", ("customer", "support", "complaint", "ticket", "refund", "email-handling", "chat-")),
+    ("proof/table", ("data", "excel", "spreadsheet", "sheets", "copy-paste", "typing", "listing")),
+    ("proof/clip", ("video", "animation", "motion", "audio", "podcast")),
+    (
+        "proof/site",
+        ("web-develop", "wordpress", "html", "css", "javascript", "front-end", "full-stack", "landing-page"),
+    ),
+    (
+        "proof/design",
+        ("design", "logo", "paint", "illustrat", "photo", "drawing", "canva", "graphics", "-art"),
+    ),
+    ("proof/writing", ("writing", "blog", "copy", "content", "editing", "proofread", "email", "newsletter")),
+    ("proof/findings", ("research", "lead-gen", "list-building", "outreach")),
+    ("proof/language", ("english", "filipino", "tagalog", "cebuano", "ilocano", "hiligaynon", "spanish")),
+    ("proof/language", ("french", "german", "italian", "portuguese", "romanian", "dutch", "swedish")),
+    ("proof/language", ("polish", "russian", "ukrainian", "greek", "turkish", "arabic", "hebrew")),
+    ("proof/language", ("hindi", "urdu", "bengali", "punjabi", "nepali", "tamil", "chinese")),
+    ("proof/language", ("japanese", "korean", "thai", "malay", "indonesian", "vietnamese", "swahili")),
 )
 
 
@@ -40,7 +69,7 @@ def _proposal(facts: Facts, skill: SavedSkill, place: int) -> Proposal:
     }
     return Proposal(
         f"proof/{skill.id}",
-        "proof/substitute" if hidden else _sample(skill),
+        "proof/substitute" if hidden else _sample(skill, facts.course.plan_text),
         Rank.PROVE,
         tuple(because),
         fills,
@@ -49,11 +78,13 @@ def _proposal(facts: Facts, skill: SavedSkill, place: int) -> Proposal:
     )
 
 
-def _sample(skill: SavedSkill) -> str:
-    known = skill.id.lower()
+def _sample(skill: SavedSkill, known_texts: Collection[str]) -> str:
+    """The id of the text that fits; a course without words for that kind of sample has those of any work."""
     if skill.ring == "tool":
         return "proof/tool"
-    return next((text for text, parts in _SAMPLES if any(part in known for part in parts)), "proof/work")
+    written = skill.id.lower()
+    fitting = (text for text, parts in _SAMPLES if any(part in written for part in parts))
+    return next((text for text in fitting if text in known_texts), "proof/work")
 
 
 def _known_from(skill: SavedSkill) -> str:
