@@ -176,7 +176,7 @@ options = [
 
 
 def lesson(name: str) -> str:
-    """One lesson file of two pages."""
+    """One lesson file of three pages."""
     return f"""\
 +++
 id = "letter/{name}"
@@ -197,6 +197,12 @@ id = "p2"
 title = "Another"
 +++
 A page with another idea.
+
++++ page
+id = "p3"
+title = "The last"
++++
+A page to end with.
 """
 
 

@@ -136,7 +136,24 @@ BROKEN = {
     "unknown skill of a role": Broken("en/skills/roles.toml", '"zoho"', '"zoo"', "tool", 'no skill "zoo"'),
     "unknown skill of a test": Broken("en/certificates.toml", '"zoho"', '"zoo"', "skills", 'no skill "zoo"'),
     "weights": Broken("en/plan/readiness.toml", "60", "50", "weight", "sum to 90", 2),
-    "long page": Broken(LESSON, "A page with *one*", "idea " * 130, "idea", "has 131 words"),
+    "long page": Broken(LESSON, "A page with *one* idea", "One day. " * 66, "One", "has 132 words"),
+    "hard page": Broken(
+        LESSON,
+        "A page with *one* idea.",
+        "Notwithstanding considerable administrative difficulties, organisations continuously reconsider applications.",
+        "Notwith",
+        "is hard to read: grade",
+    ),
+    "short lesson": Broken(
+        LESSON, '+++ page\nid = "p3"\ntitle = "The last"\n+++\nA page to end with.\n', "", "id", "has 2 pages"
+    ),
+    "lonely objective": Broken(
+        UNIT_FILE,
+        "[[objective]]",
+        '[[objective]]\nid = "letter/act"\ntext = "act"\n[[objective]]',
+        "[[objective]]",
+        'no question of the quiz asks for the objective "letter/act"',
+    ),
     "picture": Broken(LESSON, "with *one*", "\n![one](x.png)", "![", "holds a picture"),
     "half a bracket": Broken("en/plan/steps.toml", "Mark", "Mark {", '    "Mark', "no partner"),
     "unknown placeholder": Broken("en/plan/steps.toml", "Mark", "Mark {moon}", '    "Mark', "{moon}"),

@@ -50,7 +50,7 @@ def load_course(
     if cache and (known := cache.get(key, scan.stamps, Course)):
         return known
     read = _assemble(root, scan, language)
-    grave = tuple(issue for issue in _issues_of(root, read) if issue.grave)
+    grave = tuple(issue for issue in _issues_of(root, read, advice=False) if issue.grave)
     if grave:
         raise CourseBroken(grave)
     if cache:
@@ -208,10 +208,10 @@ def _assemble(root: Path, scan: _Scanned, language: str) -> "Assembled":
     return read._replace(issues=(*issues, *read.issues), is_whole=read.is_whole and not issues)
 
 
-def _issues_of(root: Path, read: "Assembled") -> tuple[CourseIssue, ...]:
+def _issues_of(root: Path, read: "Assembled", *, advice: bool = True) -> tuple[CourseIssue, ...]:
     from tutor.course.checking import check_course
 
-    return _shown(root, (*read.issues, *check_course(read.course, read.anchors)))
+    return _shown(root, (*read.issues, *check_course(read.course, read.anchors, advice=advice)))
 
 
 def _shown(root: Path, issues: tuple[CourseIssue, ...]) -> tuple[CourseIssue, ...]:
