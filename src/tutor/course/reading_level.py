@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+LONGEST_PARSED = 8_000
+"Characters of a page worth parsing: brackets without end take minutes, and such a page is told for its length."
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/@&+-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)»]*\s+(?=[\"“‘(«]*[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Ms|Mrs|Dr|St|No)|\b[A-Z])\.$")

@@ -6,6 +6,7 @@ from typing import get_args
 from tutor.course.checks.findings import Findings
 from tutor.course.issues import Place
 from tutor.course.models import QuestionKind
+from tutor.course.reading_level import LONGEST_PARSED
 from tutor.course.unit_reading import page_key
 
 FEWEST_LESSONS = 4
@@ -56,9 +57,9 @@ def _pages(findings: Findings) -> None:
                 findings.advise(findings.anchors.place("lesson", lesson.id), what, todo)
             for page in lesson.pages:
                 count = words_in(page.text)
-                if count > LONGEST_PAGE:
+                if count > LONGEST_PAGE or len(page.text) > LONGEST_PARSED:
                     place = findings.anchors.place("page", page_key(lesson.id, page.id), "text")
-                    what = f'the page "{page.id}" has {count} words'
+                    what = f'the page "{page.id}" has {count} words in {len(page.text):,} characters'
                     findings.advise(place, what, f"divide it: a page has one idea and at most {LONGEST_PAGE}")
 
 

@@ -1,13 +1,11 @@
 """Words: a page that most learners can read, whose English may be their second language."""
 
 from tutor.course.checks.findings import Findings
-from tutor.course.reading_level import reading_level
+from tutor.course.reading_level import LONGEST_PARSED, reading_level
 from tutor.course.unit_reading import page_key
 
 HARDEST_GRADE = 8.0
 "Flesch-Kincaid grade of a page; about B1 English."
-LONGEST_MEASURED = 8_000
-"Characters. A page beyond is told for its length, and brackets without end would take minutes to parse."
 _SHOWN = 60
 "Characters of a hard sentence, enough to find it."
 
@@ -19,7 +17,7 @@ def check_words(findings: Findings) -> None:
     for unit in findings.course.units:
         for lesson in unit.lessons:
             for page in lesson.pages:
-                if page.hard_words_ok or len(page.text) > LONGEST_MEASURED:
+                if page.hard_words_ok or len(page.text) > LONGEST_PARSED:
                     continue
                 level = reading_level(page.text)
                 if level.grade > HARDEST_GRADE:
