@@ -228,13 +228,6 @@ BROKEN = {
         "[[remedy]]",
         "no sign",
     ),
-    "term that nobody meets": Broken(
-        "en/glossary.toml",
-        "[[term]]",
-        '[[term]]\nterm = "Escrow"\nmeaning = "x"\n\n[[term]]',
-        "term",
-        "uses the term",
-    ),
     "half a bracket": Broken("en/plan/steps.toml", "Mark", "Mark {", '    "Mark', "no partner"),
     "unknown placeholder": Broken("en/plan/steps.toml", "Mark", "Mark {moon}", '    "Mark', "{moon}"),
     "unknown blank of readiness": Broken(
