@@ -97,6 +97,11 @@ def all_issues(root: Path, language: str = FALLBACK, today: date | None = None) 
     return read_course(root, language, today)[1]
 
 
+def file_stamps(root: Path) -> tuple[FileStamp, ...]:
+    """Path, time and size of each content file: the same again means that nothing was saved."""
+    return _scan(root).stamps
+
+
 class _Scanned(NamedTuple):
     """The content files of a folder, by looking and not yet reading."""
 
