@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 from tests.course.small_course import small_course_files
 from tests.exports.making import HOSTILE, plan
 from tests.saves.making import DOCUMENTS
@@ -67,7 +67,13 @@ def test_every_save_that_is_written_fits_its_schema(document: dict[str, Any]) ->
 
 def test_the_empty_save_fits_and_a_wrong_one_does_not() -> None:
     validate("save", {})
-    for wrong in ({"format": "x"}, {"answer": [{"question": "x"}]}, {"skill": {}}, {"revision": -1}):
+    wrongs: tuple[Any, ...] = (
+        {"format": "x"},
+        {"answer": [{"question": "x"}]},
+        {"skill": {}},
+        {"revision": -1},
+    )
+    for wrong in wrongs:
         with pytest.raises(ValidationError):
             validate("save", wrong)
 

@@ -102,7 +102,7 @@ _IN_PARTS: dict[str, tuple[type[BaseModel], tuple[str, ...], str]] = {
 
 def course_schema() -> dict[str, Any]:
     """One schema that fits each TOML file of a course, and each TOML block of its Markdown files."""
-    models = [*_WHOLE, Objective, *(model for model, _, _ in _IN_PARTS.values())]
+    models: list[type[BaseModel]] = [*_WHOLE, Objective, *(model for model, _, _ in _IN_PARTS.values())]
     _, schema = models_json_schema([(model, "validation") for model in models], by_alias=True)
     shapes: dict[str, Any] = schema["$defs"]
     for name, (model, elsewhere, where) in _IN_PARTS.items():

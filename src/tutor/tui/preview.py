@@ -137,7 +137,7 @@ class PreviewApp(TutorApp):
         while not self._over.wait(BETWEEN_LOOKS):
             seen = self._watch.look()
             if seen is not None and not self._over.is_set():
-                self.call_from_thread(self.show, seen)
+                self.call_from_thread(self.call_next, self.show, seen)
 
     async def show(self, seen: Seen) -> None:
         """Show the course as it is now; a course that can't be taught leaves the last good one in place."""
