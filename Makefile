@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check bench lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table bench lock snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ check-content: $(VENV)/.run ## tutor check: every problem of the course
 	@$(BIN)/tutor check content
 
 check: test lint types check-content ## all that must hold before a change lands
+
+coverage-table: $(VENV)/.run ## docs/coverage.md anew: which lesson carries which point and fact
+	@$(BIN)/python tools/coverage_table.py
 
 bench: $(VENV)/.dev ## speed of start, beside its peers in one run
 	@$(BIN)/python benchmarks/start.py

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from tutor.course.checks.letters import FAMILY_OF_REASON
+from tutor.course.checks.plan_texts import TEXTS_OF_RULES
 from tutor.course.loading import find_content
 
 UNIT = "en/units/1-letter"
@@ -44,11 +45,7 @@ telling = "many no"
 many = "many, lots of"
 skills = "skill, skills"
 
-[[signs]]
-to = "crowded-skills"
-all = "many & skills"
-points = 3.0
-
+{signs}
 [defaults]
 declined = "no-reason-given"
 """
@@ -100,14 +97,14 @@ cost = "free"
 free = true
 where = "online"
 address = "https://example.org/zoho"
-does_not_show = "that you have worked with customers"
+does_not_show = "Not verified: that you have worked with customers"
 as_of = 2026-11-22
-sources = ["F1"]
+sources = ["F1", "F2"]
 """
 
-STEPS = """\
+STEP = """\
 [[text]]
-id = "letter/read"
+id = "{text}"
 title = "Read the letter"
 why = "It holds the reason."
 how = [
@@ -115,6 +112,7 @@ how = [
     "Mark the reason.",
 ]
 minutes = 15
+
 """
 
 READINESS = """\
@@ -194,7 +192,7 @@ options = [
 
 
 def lesson(name: str) -> str:
-    """One lesson file of two pages."""
+    """One lesson file of three pages."""
     return f"""\
 +++
 id = "letter/{name}"
@@ -210,11 +208,19 @@ try_it = "letter/try-1"
 +++
 A page with *one* idea.
 
+It says **so**.
+
 +++ page
 id = "p2"
 title = "Another"
 +++
 A page with another idea.
+
++++ page
+id = "p3"
+title = "The last"
++++
+A page to end with, and Connects.
 """
 
 
@@ -242,10 +248,12 @@ sources = ["F1"]
 
 
 def signs() -> str:
-    """Two ideas and one sign, weighed by the thresholds of the course that ships with the tutor."""
+    """Two ideas and a sign of each reason, weighed by the thresholds of the course that ships with the tutor."""
     shipped = tomllib.loads((find_content(None, {}) / "letters/signs.toml").read_text(encoding="utf-8"))
     weights = (f"{name} = {value}" for name, value in shipped["thresholds"].items())
-    return SIGNS.replace("{thresholds}", "\n".join(weights))
+    led_to = [*FAMILY_OF_REASON, "remedy/add-relevant-skills"]
+    signed = "".join(f'[[signs]]\nto = "{one}"\nall = "many & skills"\npoints = 3.0\n\n' for one in led_to)
+    return SIGNS.replace("{thresholds}", "\n".join(weights)).replace("{signs}", signed)
 
 
 def small_course_files() -> dict[str, str]:
@@ -259,7 +267,7 @@ def small_course_files() -> dict[str, str]:
         "en/skills/skills.toml": SKILLS,
         "en/skills/roles.toml": ROLES,
         "en/certificates.toml": CERTIFICATES,
-        "en/plan/steps.toml": STEPS,
+        "en/plan/steps.toml": "".join(STEP.replace("{text}", text) for text in sorted(TEXTS_OF_RULES)),
         "en/plan/readiness.toml": READINESS,
         "en/glossary.toml": GLOSSARY,
         f"{UNIT}/unit.toml": UNIT_TOML,

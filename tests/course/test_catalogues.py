@@ -138,4 +138,4 @@ def test_every_source_has_a_full_address_and_only_warnings_rest_on_weak_ones(cou
     for source in course.sources:
         assert re.match(r"https?://[\w.-]+/?\S*$", source.address), source.id
         assert "..." not in source.address
-    assert {source.id for source in course.sources if source.confidence == "low"} == {"F9", "F89"}
+    assert {source.id for source in course.sources if source.confidence == "low"} == {"F89"}

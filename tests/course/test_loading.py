@@ -41,7 +41,7 @@ def test_a_good_course_is_whole(root: Path) -> None:
         "letter/what-helps",
         "letter/next-move",
     ]
-    assert course.units[0].lessons[0].pages[0].text == "A page with *one* idea."
+    assert course.units[0].lessons[0].pages[0].text == "A page with *one* idea.\n\nIt says **so**."
     assert len(course.units[0].quiz) == len(KINDS)
     assert len(course.letters.reasons) == 22
     assert course.letters.samples[0].text.startswith("Dear freelancer,\n\nmany")

@@ -46,7 +46,7 @@ def test_any_text_is_read_as_tomllib_reads_it_or_refused_with_a_place(text: str)
         ("a = 1\nb = \n", 2, 5, "a value is missing"),
         ("a = 1\n\nb", 3, 2, "needs an `=`"),
         ("a = 1\na = 2", 2, 6, "has a value already"),
-        ("a = 1\nb = '''x", 2, 9, "no end"),
+        ("a = 1\nb = '''x", 2, 5, "no end"),
         ("[a]\n[a]", 2, 3, "twice"),
         ("x = 1\ny = " + "[" * 17 + "]" * 17, 2, 21, "16 deep"),
         ("x = " + "{a = [" * 9 + "]}" * 9, 1, 53, "16 deep"),

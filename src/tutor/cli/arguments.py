@@ -2,7 +2,8 @@
 
 import argparse
 from datetime import date
-from pathlib import Path
+
+from tutor.cli.author_arguments import add_author_commands
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
 
@@ -40,9 +41,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     where.add_argument("--json", action="store_true", help="the same as JSON")
     where.set_defaults(run=_where)
 
-    check = commands.add_parser("check", parents=[shared], help="all problems of a course")
-    check.add_argument("course", nargs="?", type=Path, metavar="CONTENT", help="its folder")
-    check.set_defaults(run=_check)
+    add_author_commands(commands, shared, _day)
     return parser.parse_args(given)
 
 
@@ -122,9 +121,3 @@ def _tick(options: argparse.Namespace) -> int:
     from tutor.cli import plan
 
     return plan.tick(options)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from tutor.cli import telling
-
-    return telling.check(options)

@@ -1,4 +1,4 @@
-"""`tutor progress`, `tutor where`, `tutor check`: what is so, for people and for programs."""
+"""`tutor progress`, `tutor where`: what is so, for people and for programs."""
 
 import argparse
 import json
@@ -71,19 +71,6 @@ def where(options: argparse.Namespace) -> int:
             said = ", ".join(value) or "none yet" if isinstance(value, list) else str(value)
             print(clean(f"{name.replace('_', ' '):16} {said}"))
     return 0
-
-
-def check(options: argparse.Namespace) -> int:
-    """Each problem on a line of its own; exit 1 if there is any."""
-    from tutor.course.loading import all_issues
-
-    root = options.course or composition.content_folder(options)
-    issues = all_issues(Path(root), composition.language(options))
-    for issue in issues:
-        print(clean_line(str(issue)))
-    words = f"{len(issues)} problems" if issues else "no problems"
-    print(f"{clean_line(str(root))}: {words}", file=sys.stderr)
-    return 1 if issues else 0
 
 
 def _size(folder: Path) -> int:

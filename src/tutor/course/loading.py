@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,7 +51,7 @@ def load_course(
     if cache and (known := cache.get(key, scan.stamps, Course)):
         return known
     read = _assemble(root, scan, language)
-    grave = tuple(issue for issue in _issues_of(root, read) if issue.grave)
+    grave = tuple(issue for issue in _issues_of(root, read, advice=False) if issue.grave)
     if grave:
         raise CourseBroken(grave)
     if cache:
@@ -79,16 +80,26 @@ def load_letter_guide(
     return guide
 
 
-def read_course(root: Path, language: str = FALLBACK) -> tuple[Course | None, tuple[CourseIssue, ...]]:
-    """The course and all its issues, read anew; None if an issue keeps it from being taught."""
+def read_course(
+    root: Path, language: str = FALLBACK, today: date | None = None
+) -> tuple[Course | None, tuple[CourseIssue, ...]]:
+    """The course and all its issues, read anew; None if an issue keeps it from being taught.
+
+    With `today`, sources seen too long before that day are issues as well.
+    """
     read = _assemble(root, _scan(root), language)
-    issues = _issues_of(root, read)
+    issues = _issues_of(root, read, today=today)
     return (None if any(issue.grave for issue in issues) else read.course), issues
 
 
-def all_issues(root: Path, language: str = FALLBACK) -> tuple[CourseIssue, ...]:
-    """Everything `tutor check` says about a folder, by file and line."""
-    return read_course(root, language)[1]
+def all_issues(root: Path, language: str = FALLBACK, today: date | None = None) -> tuple[CourseIssue, ...]:
+    """Everything `tutor check` says about a folder on a day, by file and line."""
+    return read_course(root, language, today)[1]
+
+
+def file_stamps(root: Path) -> tuple[FileStamp, ...]:
+    """Path, time and size of each content file: the same again means that nothing was saved."""
+    return _scan(root).stamps
 
 
 class _Scanned(NamedTuple):
@@ -208,10 +219,12 @@ def _assemble(root: Path, scan: _Scanned, language: str) -> "Assembled":
     return read._replace(issues=(*issues, *read.issues), is_whole=read.is_whole and not issues)
 
 
-def _issues_of(root: Path, read: "Assembled") -> tuple[CourseIssue, ...]:
+def _issues_of(
+    root: Path, read: "Assembled", *, advice: bool = True, today: date | None = None
+) -> tuple[CourseIssue, ...]:
     from tutor.course.checking import check_course
 
-    return _shown(root, (*read.issues, *check_course(read.course, read.anchors)))
+    return _shown(root, (*read.issues, *check_course(read.course, read.anchors, advice=advice, today=today)))
 
 
 def _shown(root: Path, issues: tuple[CourseIssue, ...]) -> tuple[CourseIssue, ...]:

@@ -43,6 +43,8 @@ class Page(Taught):
     text: Words
     sources: tuple[str, ...] = ()
     try_it: str = ""
+    hard_words_ok: str = ""
+    "Why this page may be harder to read than others; for its author only."
 
 
 class Lesson(Taught):

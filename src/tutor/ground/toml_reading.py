@@ -105,7 +105,10 @@ def _refuse_hostile(text: str, longest_line: int) -> None:
                 )
         elif kind == "dotted":
             raise _fault_at(text, token.start(), f"a key has more than {MOST_DOTS} dots")
-        elif kind in ("endless", "unclosed"):
+        elif kind == "endless":
+            # tomllib names the end of the file, and nobody finds the beginning from there.
+            raise _fault_at(text, token.start(), "a text in quotes has no end")
+        elif kind == "unclosed":
             return  # tomllib stops here as well, and says why
 
 

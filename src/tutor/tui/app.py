@@ -50,20 +50,24 @@ class TutorApp(App[None]):
         self._warned = False
 
     def on_mount(self) -> None:
-        from tutor.tui.screens.home import HomeScreen
-
         self._obey_signals()
         # The start ran without collecting (cli/opening.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
+        self.open_first_screen()
+        if self.sitting.notice:
+            self.notify(str(shown(self.sitting.notice)), markup=False, severity="warning", timeout=15)
+
+    def open_first_screen(self) -> None:
+        """Home, and before it the welcome of somebody new."""
+        from tutor.tui.screens.home import HomeScreen
+
         self.push_screen(HomeScreen())
         if self.sitting.is_new:
             from tutor.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
-        if self.sitting.notice:
-            self.notify(str(shown(self.sitting.notice)), markup=False, severity="warning", timeout=15)
 
     def _obey_signals(self) -> None:
         """A closed window or a shutdown ends the tutor in order; all is saved already."""

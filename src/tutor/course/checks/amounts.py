@@ -6,10 +6,15 @@ from typing import get_args
 from tutor.course.checks.findings import Findings
 from tutor.course.issues import Place
 from tutor.course.models import QuestionKind
+from tutor.course.reading_level import LONGEST_PARSED
 from tutor.course.unit_reading import page_key
 
 FEWEST_LESSONS = 4
 FEWEST_QUESTIONS = 6
+FEWEST_PAGES, MOST_PAGES = 3, 7
+"Of a lesson: one idea, in the time of a coffee."
+FEWEST_OF_OBJECTIVE, FEWEST_KINDS_OF_OBJECTIVE = 3, 2
+"Questions for an objective, practice included, and their kinds: one answer may be luck."
 LONGEST_PAGE = 130
 "Words: one idea fits a screen of 80 x 24 with room for its try-it (experience.md, about 120)."
 
@@ -42,13 +47,19 @@ def _units(findings: Findings) -> None:
 
 
 def _pages(findings: Findings) -> None:
+    counted = not findings.anchors.damaged & {"page", "lesson"}
     for unit in findings.course.units:
         for lesson in unit.lessons:
+            if counted and not FEWEST_PAGES <= len(lesson.pages) <= MOST_PAGES:
+                pages = "1 page" if len(lesson.pages) == 1 else f"{len(lesson.pages)} pages"
+                what = f'the lesson "{lesson.id}" has {pages}'
+                todo = f"give it {FEWEST_PAGES} to {MOST_PAGES}, all about its one idea"
+                findings.advise(findings.anchors.place("lesson", lesson.id), what, todo)
             for page in lesson.pages:
                 count = words_in(page.text)
-                if count > LONGEST_PAGE:
+                if count > LONGEST_PAGE or len(page.text) > LONGEST_PARSED:
                     place = findings.anchors.place("page", page_key(lesson.id, page.id), "text")
-                    what = f'the page "{page.id}" has {count} words'
+                    what = f'the page "{page.id}" has {count} words in {len(page.text):,} characters'
                     findings.advise(place, what, f"divide it: a page has one idea and at most {LONGEST_PAGE}")
 
 
@@ -68,10 +79,16 @@ def _objectives(findings: Findings) -> None:
     for unit in findings.course.units:
         asked = {question.objective for question in unit.quiz}
         for objective in unit.objectives:
+            place = findings.anchors.place("objective", objective.id)
             if objective.id not in asked:
-                place = findings.anchors.place("objective", objective.id)
                 what = f'no question of the quiz asks for the objective "{objective.id}"'
                 findings.advise(place, what, "write one, or take the objective out")
+                continue
+            kinds = [question.kind for question in unit.questions if question.objective == objective.id]
+            if len(kinds) < FEWEST_OF_OBJECTIVE or len(set(kinds)) < FEWEST_KINDS_OF_OBJECTIVE:
+                what = f'the objective "{objective.id}" has questions: {len(kinds)}, kinds: {len(set(kinds))}'
+                todo = f"write {FEWEST_OF_OBJECTIVE} or more, of {FEWEST_KINDS_OF_OBJECTIVE} kinds or more"
+                findings.advise(place, what, todo)
 
 
 def _weights(findings: Findings) -> None:

@@ -1,5 +1,7 @@
 """Where checks put what they find."""
 
+from datetime import date
+
 from tutor.course.anchors import Anchors
 from tutor.course.course import Course
 from tutor.course.issues import CourseIssue, Place
@@ -8,11 +10,12 @@ MOST_ISSUES = 500
 
 
 class Findings:
-    """The course under check, where its items stand, and the issues so far."""
+    """The course under check, where its items stand, the day if ages matter, and the issues so far."""
 
-    def __init__(self, course: Course, anchors: Anchors) -> None:
+    def __init__(self, course: Course, anchors: Anchors, today: date | None = None) -> None:
         self.course = course
         self.anchors = anchors
+        self.today = today
         self.issues: list[CourseIssue] = []
 
     @property

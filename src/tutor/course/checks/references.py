@@ -1,29 +1,13 @@
 """References: whatever one file names must stand in another."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from difflib import get_close_matches
-from typing import NamedTuple
 
+from tutor.course.checks.claims import claims_of
 from tutor.course.checks.findings import Findings
 from tutor.course.issues import Place
 from tutor.course.models import Question, Unit
 from tutor.course.unit_reading import page_key
-
-_HONEST_DOUBT = re.compile(
-    r"not verified|\bf(?:ou|i)nds? (?:no|none)\b|\bno\b.{0,60}\bfound\b|not found", re.I
-)
-"Words that say a thing is not known, in the language in which every course is whole."
-
-
-class Claim(NamedTuple):
-    """An item that rests on sources: its kind, its id, the key that holds them, the sources, its words."""
-
-    kind: str
-    item_id: str
-    path: tuple[str | int, ...]
-    sources: tuple[str, ...]
-    words: str
 
 
 def check_references(findings: Findings) -> None:
@@ -109,38 +93,8 @@ def _skills(findings: Findings) -> None:
             _unknown(findings, where, "skill", "skill", skill_id, course.skill)
 
 
-def _claims(findings: Findings) -> Iterator[Claim]:
-    course, path = findings.course, ("sources",)
-    for unit in course.units:
-        for lesson in unit.lessons:
-            for page in lesson.pages:
-                yield Claim("page", page_key(lesson.id, page.id), path, page.sources, page.text)
-        for question in unit.questions:
-            words = f"{question.prompt} {question.because}"
-            yield Claim("question", question.id, path, question.sources, words)
-    for reason in course.letters.reasons:
-        yield Claim("reason", reason.id, path, reason.sources, f"{reason.meaning} {reason.again}")
-    for certificate in course.certificates:
-        words = (
-            f"{certificate.cost} {certificate.minutes_from} {certificate.retry} {certificate.does_not_show}"
-        )
-        yield Claim("certificate", certificate.id, path, certificate.sources, words)
-    for text in course.plan_texts:
-        yield Claim("plan-text", text.id, path, text.sources, " ".join((text.why, *text.how)))
-    for skill in course.skills:
-        for key, note in (("crowded", skill.crowded), ("in_demand", skill.in_demand)):
-            if note:
-                yield Claim("skill", skill.id, (key, "sources"), note.sources, note.text)
-
-
 def _sources(findings: Findings) -> None:
-    course = findings.course
-    for claim in _claims(findings):
+    for claim in claims_of(findings):
         for index, source_id in enumerate(claim.sources):
             place = findings.anchors.place(claim.kind, claim.item_id, *claim.path, index)
-            if _unknown(findings, place, "source", "source", source_id, course.source):
-                continue
-            source = course.source.get(source_id)
-            if source and source.confidence == "low" and not _HONEST_DOUBT.search(claim.words):
-                what = f'the source "{source_id}" has low confidence, and the text does not say so'
-                findings.advise(place, what, "write that this is not verified, or find a better source")
+            _unknown(findings, place, "source", "source", source_id, findings.course.source)

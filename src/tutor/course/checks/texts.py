@@ -6,7 +6,6 @@ from string import Formatter
 
 from tutor.course.checks.findings import Findings
 from tutor.course.issues import Place
-from tutor.course.unit_reading import page_key
 
 PLAN_BLANKS = frozenset(
     [
@@ -57,30 +56,11 @@ PLAN_BLANKS = frozenset(
 "The names that a plan text may leave open, to be filled in with the learner's own facts."
 READINESS_BLANKS = frozenset({"skill", "minutes", "unit"})
 
-_NOT_SHOWN = (
-    (re.compile(r"!\[[^\[\]]*\]\("), "a picture", "say it in words"),
-    (re.compile(r"\[\^[^\[\]]+\]"), "a footnote", "put its words into the text"),
-    (re.compile(r"^\s*[-*] \[[ xX]\] ", re.MULTILINE), "a task list", "use a plain list"),
-    (re.compile(r"</?[a-zA-Z][^<>\n]*>"), "HTML", "use Markdown"),
-)
-
 
 def check_texts(findings: Findings) -> None:
-    _markdown(findings)
     _plan_blanks(findings)
-
-
-def _markdown(findings: Findings) -> None:
-    for unit in findings.course.units:
-        for lesson in unit.lessons:
-            for page in lesson.pages:
-                for sign, noun, todo in _NOT_SHOWN:
-                    found = sign.search(page.text)
-                    if found:
-                        start = findings.anchors.place("page", page_key(lesson.id, page.id), "text")
-                        place = start._replace(line=start.line + page.text.count("\n", 0, found.start()))
-                        what = f'the page "{page.id}" holds {noun}, which the tutor does not show'
-                        findings.advise(place, what, todo)
+    _quotes(findings)
+    _near_matches(findings)
 
 
 def _plan_blanks(findings: Findings) -> None:
@@ -106,3 +86,48 @@ def _blanks(findings: Findings, place: Place, line: str, known: frozenset[str]) 
             near = get_close_matches(name, known, n=1)
             todo = f"did you mean {{{near[0]}}}?" if near else f"use one of {', '.join(sorted(known))}"
             findings.advise(place, f'nothing fills in "{{{name}}}"', todo)
+
+
+def _quotes(findings: Findings) -> None:
+    """After an answer the learner reads `because`, and must find it on the page it is said to come from."""
+    if findings.anchors.damaged & {"page", "lesson"}:
+        return
+    texts: dict[tuple[str, str], str] = {}
+    for unit in findings.course.units:
+        for lesson in unit.lessons:
+            for page in lesson.pages:
+                texts.setdefault((lesson.id, page.id), _bare(page.text))
+    for unit in findings.course.units:
+        for question in unit.questions:
+            text = texts.get((question.lesson, question.page))
+            if text is not None and _bare(question.because) not in text:
+                place = findings.anchors.place("question", question.id, "because")
+                what = f'the words of `because` do not stand on the page "{question.page}"'
+                findings.advise(place, what, "quote a sentence of that page, or name another page")
+
+
+def _near_matches(findings: Findings) -> None:
+    """Several options may share a match; one that looks alike and is another would be marked wrong."""
+    for unit in findings.course.units:
+        for question in unit.questions:
+            matches = [option.match for option in question.options]
+            if question.kind != "match":
+                continue
+            place = findings.anchors.place("question", question.id, "options")
+            if len(set(matches)) == 1:
+                what = f'all options of "{question.id}" have the same match'
+                findings.advise(place, what, "give at least two different ones")
+            for index, match in enumerate(matches):
+                alike = next(
+                    (one for one in matches[:index] if one != match and _bare(one) == _bare(match)), ""
+                )
+                if alike:
+                    place = findings.anchors.place("question", question.id, "options", index, "match")
+                    findings.advise(
+                        place, f'"{match}" looks like "{alike}" and is another match', "write them alike"
+                    )
+
+
+def _bare(text: str) -> str:
+    """Words and figures only, so that emphasis and quotation marks make no difference."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
