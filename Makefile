@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table bench lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table bench letters lock snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ coverage-table: $(VENV)/.run ## docs/coverage.md anew: which lesson carries whic
 
 bench: $(VENV)/.dev ## speed of start, beside its peers in one run
 	@$(BIN)/python benchmarks/start.py
+
+letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/letters.md
+	@$(BIN)/python -m benchmarks.letters.evaluate --write docs/letters.md
 
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.letters.scores import learnt_signs
+
 from tutor.course.catalogues import LetterReason, LetterRemedy, SampleLetter
 from tutor.course.course import LetterGuide
 from tutor.course.letter_signs import LetterSigns
@@ -28,6 +30,7 @@ def guide() -> LetterGuide:
     words = tomllib.loads((CONTENT / "en/letters/reasons.toml").read_text("utf-8"))
     return LetterGuide(
         signs=LetterSigns.model_validate(signs),
+        learnt=learnt_signs(),
         reasons=tuple(LetterReason.model_validate(one) for one in words["reason"]),
         remedies=tuple(LetterRemedy.model_validate(one) for one in words["remedy"]),
         samples=tuple(_sample(path) for path in sorted((CONTENT / "en/letters/samples").glob("*.md"))),

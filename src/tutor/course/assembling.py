@@ -19,6 +19,7 @@ from tutor.course.course import Course, LetterGuide
 from tutor.course.file_reading import ContentFiles, Kind
 from tutor.course.issues import CourseIssue
 from tutor.course.languages import FALLBACK, is_language
+from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Id, Source, Taught, Words
 from tutor.course.pages import split_front
@@ -89,6 +90,9 @@ def assemble_course(
     return Assembled(course, is_whole, tuple(files.issues), files.anchors)
 
 
+_RELEARN = "let `python -m benchmarks.letters.learning` write it"
+
+
 def assemble_letters(
     texts: dict[str, str], language: str = FALLBACK, unread: frozenset[str] = frozenset()
 ) -> tuple[LetterGuide, tuple[CourseIssue, ...]]:
@@ -112,16 +116,31 @@ def _letters(files: ContentFiles, language: str) -> LetterGuide:
         signs = files.check(*read, LetterSigns, "the signs")
     if signs is None:
         files.anchors.lose("signs")
+    learnt = _learnt(files)
     reasons, remedies = files.items(f"{folder}reasons.toml", reason=REASON, remedy=REMEDY)
     paths = sorted(path for path in (*files.texts, *files.unread) if path.startswith(f"{folder}samples/"))
     samples = [_sample(files, path) for path in paths if path.endswith(".md")]
     nothing: dict[str, Any] = {}
     return LetterGuide.model_construct(
         signs=signs or LetterSigns.model_construct(**nothing),
+        learnt=learnt,
         reasons=reasons,
         remedies=remedies,
         samples=tuple(sample for sample in samples if sample is not None),
     )
+
+
+def _learnt(files: ContentFiles) -> LearntSigns | None:
+    """What was learnt from letters. A course may do without: then the signs alone are read."""
+    head = "letters/learnt/learnt.toml"
+    paths = sorted(path for path in files.texts if path.startswith("letters/learnt/") and path != head)
+    parts = [part for path in paths if (part := files.toml(path, _RELEARN))]
+    read = files.toml(head, _RELEARN) if head in files.texts else None
+    if read is None:
+        return None
+    data, anchor = read
+    weights = "\n".join(str(part[0].get("weights", "")) for part in parts)
+    return files.check({**data, "weights": weights}, anchor, LearntSigns, "what was learnt")
 
 
 def _sample(files: ContentFiles, path: str) -> SampleLetter | None:

@@ -18,6 +18,7 @@ from tutor.course.catalogues import (
     Skill,
     Term,
 )
+from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Id, Lesson, Question, Source, Taught, Unit, Words
 
@@ -26,6 +27,8 @@ class LetterGuide(Taught):
     """All about letters, on its own, so that `tutor letter` need not load the rest of the course."""
 
     signs: LetterSigns
+    learnt: LearntSigns | None = None
+    "Without it letters are read by the signs alone."
     reasons: tuple[LetterReason, ...]
     remedies: tuple[LetterRemedy, ...]
     samples: tuple[SampleLetter, ...] = ()

@@ -17,6 +17,7 @@ from tutor.course.catalogues import (
     Skill,
     Term,
 )
+from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Lesson, Objective, Page, Question, Source, Taught, Unit
 
@@ -34,6 +35,12 @@ class ReasonsFile(Taught):
 
     reason: tuple[LetterReason, ...] = Field(min_length=1)
     remedy: tuple[LetterRemedy, ...] = Field(min_length=1)
+
+
+class LearntWeightsFile(Taught):
+    """`letters/learnt/…toml`, all but `learnt.toml`: a part of the weights"""
+
+    weights: str
 
 
 class SkillsFile(Taught):
@@ -82,6 +89,7 @@ _WHOLE: tuple[type[BaseModel], ...] = (
     CourseHead,
     SourcesFile,
     LetterSigns,
+    LearntWeightsFile,
     ReasonsFile,
     SkillsFile,
     RolesFile,
@@ -95,6 +103,7 @@ _IN_PARTS: dict[str, tuple[type[BaseModel], tuple[str, ...], str]] = {
     "UnitFile": (Unit, ("lessons", "questions", "objectives"), "`units/…/unit.toml`"),
     "LessonHead": (Lesson, ("pages",), "the first block of a lesson file"),
     "PageHead": (Page, ("text",), "the block after `+++ page` in a lesson file"),
+    "LearntHead": (LearntSigns, ("weights",), "`letters/learnt/learnt.toml`"),
     "SampleHead": (SampleLetter, ("text",), "the first block of a sample letter"),
 }
 "Shapes that stand in several files or blocks: the model, the keys that stand elsewhere, where it stands."

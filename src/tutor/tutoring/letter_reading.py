@@ -5,6 +5,8 @@ from typing import Literal
 from tutor.course.catalogues import LetterReason
 from tutor.course.course import LetterGuide
 from tutor.tutoring.letter_findings import Finding, affected, others, points_of, weighed
+from tutor.tutoring.letter_outcome import Outcome, outcome_of
+from tutor.tutoring.letter_remedies import named_remedies
 from tutor.tutoring.letter_signs_found import Marked, SignFound, find_signs, mark_words, sign_book
 from tutor.tutoring.letter_windows import telling_windows
 from tutor.tutoring.reading import Certainty, Evidence, Family, MayResubmit, Reading, ReasonFound, RemedyFound
@@ -25,6 +27,13 @@ _STRICTEST: tuple[MayResubmit, ...] = (
     "unknown",
 )
 _MOST_EVIDENCE = 4
+_SURE_SHARE, _SURE_LEAD, _SURE_SENTENCE = 0.98, 1.0, -1.0
+"Share of belief, lead over the next reason and points of the best sentence that *sure* needs."
+_LIKELY_SHARE, _LIKELY_LEAD = 0.75, 0.5
+_PLAIN_SETTING = 4.0
+"Points of the setting without which a letter that does not name Upwork may be anybody's."
+_SHOWN = -1.5
+"Points from which the best sentence is shown as evidence beside that of the signs."
 
 
 def read_letter(text: str, guide: LetterGuide) -> Reading:
@@ -32,12 +41,16 @@ def read_letter(text: str, guide: LetterGuide) -> Reading:
     book = sign_book(guide.signs)
     marked = mark_words(text, telling_windows(text, guide.signs), book)
     findings = affected(weighed(find_signs(marked, book), book), guide.signs)
-    strengths = _strengths(findings, guide)
-    family = _family(strengths, findings, guide)
-    remedies = _remedies(text, findings, marked, guide)
-    if family is None:
+    strengths = strengths_of(findings, guide)
+    outcome = outcome_of(marked, findings, strengths, guide, guide.learnt) if guide.learnt else None
+    family = outcome.family if outcome else _family(strengths, findings, guide)
+    remedies = _remedies(text, findings, outcome, marked, guide)
+    if family is None or family == "unclear":
         return _unclear(marked, findings, remedies, guide)
-    reasons = _reasons(text, family, strengths, findings, marked, guide)
+    if outcome:
+        reasons = _learnt_reasons(text, outcome, strengths, findings, marked, guide)
+    else:
+        reasons = _reasons(text, family, strengths, findings, marked, guide)
     certainty = min((reason.certainty for reason in reasons), key=("sure", "likely", "unsure").index)
     return Reading(
         family=family,
@@ -48,7 +61,7 @@ def read_letter(text: str, guide: LetterGuide) -> Reading:
     )
 
 
-def _strengths(findings: dict[str, Finding], guide: LetterGuide) -> dict[str, float]:
+def strengths_of(findings: dict[str, Finding], guide: LetterGuide) -> dict[str, float]:
     """Points of every reason; an act for which no reason is named gives its default."""
     signs = guide.signs
     strengths = {name: found.points for name, found in findings.items() if name in guide.reason}
@@ -133,6 +146,61 @@ def _reasons(
     return tuple(reasons)
 
 
+def _learnt_reasons(
+    text: str,
+    outcome: Outcome,
+    strengths: dict[str, float],
+    findings: dict[str, Finding],
+    marked: Marked,
+    guide: LetterGuide,
+) -> tuple[ReasonFound, ...]:
+    """The reasons of an outcome; `sure` only where the signs by themselves name the same one."""
+    found = []
+    for at, (name, _) in enumerate(outcome.reasons):
+        places = (
+            _places(name, findings, guide) if strengths.get(name, 0.0) >= guide.signs.thresholds.named else ()
+        )
+        stretch = outcome.learnt.where[name]
+        best = outcome.learnt.best[name]
+        shown = _telling_places(places, guide) if places else ()
+        if best >= _SHOWN or not shown:
+            shown = (*shown, SignFound(-1, stretch.first, stretch.end - 1))
+        plain = (
+            at == 0
+            and outcome.share >= _SURE_SHARE
+            and outcome.runner_up >= _SURE_LEAD
+            and best >= _SURE_SENTENCE
+            and bool(places)
+            and _signs_agree(name, outcome, strengths, findings, guide)
+            and (_in_letter_voice(places, marked, guide) or _in_letter_voice(shown[-1:], marked, guide))
+            and points_of(findings, "guard") == 0
+            and points_of(findings, "setting") >= guide.signs.thresholds.sure_setting
+        )
+        likely = outcome.share >= _LIKELY_SHARE and (at > 0 or outcome.runner_up >= _LIKELY_LEAD)
+        certainty: Certainty = "sure" if plain else ("likely" if likely else "unsure")
+        evidence = _evidence(text, shown, marked, "reason")
+        found.append(ReasonFound(id=name, certainty=certainty, evidence=evidence))
+    return tuple(found)
+
+
+def _signs_agree(
+    name: str,
+    outcome: Outcome,
+    strengths: dict[str, float],
+    findings: dict[str, Finding],
+    guide: LetterGuide,
+) -> bool:
+    """Whether the signs alone come to the same family, and to no reason clearly stronger than this one."""
+    rivals = [s for other, s in strengths.items() if guide.reason[other].family != outcome.family]
+    rival = max(rivals, default=0.0)
+    own = strengths.get(name, 0.0)
+    same = _family(strengths, findings, guide) == outcome.family
+    named = "setting/upwork" in findings or points_of(findings, "setting") >= _PLAIN_SETTING
+    return (
+        same and named and own >= max(strengths.values()) * 0.7 and rival < own * guide.signs.thresholds.rival
+    )
+
+
 def _places(name: str, findings: dict[str, Finding], guide: LetterGuide) -> tuple[SignFound, ...]:
     """Where the signs of a reason stand; for a default reason, where its act stands."""
     if name in findings:
@@ -199,16 +267,12 @@ def _evidence(
 
 
 def _remedies(
-    text: str, findings: dict[str, Finding], marked: Marked, guide: LetterGuide
+    text: str, findings: dict[str, Finding], outcome: Outcome | None, marked: Marked, guide: LetterGuide
 ) -> tuple[RemedyFound, ...]:
-    found = []
-    for remedy in guide.remedies:
-        finding = findings.get(f"remedy/{remedy.id}")
-        if finding and finding.points >= guide.signs.thresholds.named:
-            found.append(
-                RemedyFound(id=remedy.id, evidence=_evidence(text, finding.places, marked, "remedy"))
-            )
-    return tuple(found)
+    return tuple(
+        RemedyFound(id=name, evidence=_evidence(text, places, marked, "remedy"))
+        for name, places in named_remedies(findings, outcome, guide)
+    )
 
 
 def _may_resubmit(reasons: list[LetterReason]) -> MayResubmit:

@@ -25,6 +25,7 @@ class Lexicon:
         names = {idea for ideas in signs.words.values() for idea in ideas}
         names |= {one.idea for one in signs.joined}
         self.bit = {name: 1 << place for place, name in enumerate(sorted(names))}
+        self._names: dict[int, tuple[str, ...]] = {0: ()}
         self._whole: dict[str, int] = {}
         self._beginning: dict[str, int] = {}
         self._phrases: dict[str, list[_Phrase]] = {}
@@ -41,6 +42,12 @@ class Lexicon:
     def ideas(self, *names: str) -> int:
         """The bits of all `names` together."""
         return sum({self.bit[name] for name in names})
+
+    def names(self, ideas: int) -> tuple[str, ...]:
+        """The names of the ideas whose bits are set."""
+        if ideas not in self._names:
+            self._names[ideas] = tuple(name for name, bit in self.bit.items() if ideas & bit)
+        return self._names[ideas]
 
     def _add(self, entry: str, bit: int) -> None:
         if not entry:
@@ -113,9 +120,10 @@ class Lexicon:
                 cuts = sorted({word[: length - 1], word[:length], word[: length + 1]})
                 tries += [(cut, beginnings, 1) for cut in cuts]
             for tried, shelf, most in tries:
-                match = process.extractOne(
-                    tried, shelf, scorer=OSA.distance, score_cutoff=min(most, least - 1)
-                )
+                cutoff = min(most, least - 1)
+                if cutoff < 0:  # a beginning that fits exactly can't be bettered
+                    return best
+                match = process.extractOne(tried, shelf, scorer=OSA.distance, score_cutoff=cutoff)
                 if match and match[1] < least:
                     best, least = match[0], int(match[1])
         return best

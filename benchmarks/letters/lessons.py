@@ -1,0 +1,131 @@
+"""What the weights are learnt from: sentences by what they say, whole letters, letters composed of sentences."""
+
+import random
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from benchmarks.letters.scores import FAMILIES, ROOT
+
+from tutor.course.course import LetterGuide
+
+__all__ = ["FAMILIES", "Lesson", "composed", "family_of", "letters_of_tests", "sentences", "whole_letters"]
+Lesson = tuple[str, tuple[str, ...]]
+"A text and what it says."
+TRAINING = Path(__file__).parent / "training"
+_REMEDIES = {
+    "declined": ("add-relevant-skills", "update-and-resubmit", "look-at-job-posts", "try-later"),
+    "act-now": ("contact-support",),
+    "closed": ("appeal", "send-documents"),
+}
+_CLOSED = (
+    "Your account has been closed.",
+    "Your account is suspended.",
+    "We have closed your account.",
+    "my account was closed",
+    "Your access has ended.",
+    "Your access to Upwork has been terminated.",
+    "we are closing your account",
+)
+
+
+def family_of(guide: LetterGuide, reason: str) -> str:
+    return guide.reason[reason].family
+
+
+@cache
+def sentences() -> tuple[Lesson, ...]:
+    """Single sentences under headings like `[crowded-skills]` or `[remedy/appeal]`."""
+    found: list[Lesson] = []
+    for file in sorted(TRAINING.glob("*.txt")):
+        said: tuple[str, ...] = ()
+        text = file.read_text("utf-8")
+        for line in text.split("\n") if not text.startswith("@@ ") else ():
+            heading = re.fullmatch(r"\[([a-z/, -]+)\]", line)
+            if heading:
+                said = tuple(heading[1].replace(" ", "").split(","))
+            elif line.strip():
+                found.append((line.strip(), said))
+    return tuple(found)
+
+
+def whole_letters() -> list[Lesson]:
+    """Whole texts after lines like `@@ crowded-skills`; `elsewhere` and `talk` are no letters."""
+    found: list[Lesson] = []
+    for file in sorted(TRAINING.glob("*.txt")):
+        text = file.read_text("utf-8")
+        for block in re.split(r"(?m)^@@ ", text)[1:] if text.startswith("@@ ") else ():
+            head, letter = block.split("\n", 1)
+            said = tuple(head.strip().split(","))
+            found.append((letter.strip(), ("not-a-letter",) if said[0] in ("elsewhere", "talk") else said))
+    return found
+
+
+def letters_of_tests() -> list[Lesson]:
+    """The letters that the tests of the reader read, and the course's samples."""
+    found: list[Lesson] = []
+    for file in sorted((ROOT / "tests/tutoring/letters").glob("*.txt")):
+        for block in file.read_text("utf-8").split("@@ ")[1:]:
+            head, text = block.split("\n", 1)
+            found.append((text.rstrip("\n"), tuple(head.split()[2].split(","))))
+    for file in sorted((ROOT / "content/en/letters/samples").glob("*.md")):
+        _, front, text = file.read_text("utf-8").split("+++\n", 2)
+        found.append((text, (tomllib.loads(front)["id"],)))
+    return found
+
+
+def composed(guide: LetterGuide, number: int) -> list[Lesson]:
+    """Letters put together from sentences: reason, verdict, way out and padding in turn. The same every time."""
+    chance = random.Random(3)
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for text, said in sentences():
+        by_label[said[0]].append(text)
+    reasons = [label for label in by_label if label in guide.reason]
+    found: list[Lesson] = []
+    for _ in range(number):
+        reason = chance.choice(reasons)
+        found.append((_joined(_letter(reason, family_of(guide, reason), by_label, chance)), (reason,)))
+    for _ in range(number // 3):
+        found.append((_joined(_of_others(reasons, by_label, chance)), ("not-a-letter",)))
+        talk = [chance.choice(by_label["talk"]) for _ in range(chance.choice((1, 2, 3)))]
+        found.append((_joined(talk), ("not-a-letter",)))
+    return found
+
+
+def _letter(reason: str, family: str, by_label: dict[str, list[str]], chance: random.Random) -> list[str]:
+    said = [chance.choice(by_label[reason])]
+    if chance.random() < 0.35:
+        said.append(chance.choice(by_label[reason]))
+    if family == "declined" and chance.random() < 0.4:
+        said.append(chance.choice(by_label["no-reason-given"]))
+    if family == "closed" and chance.random() < 0.4:
+        said.append(chance.choice(_CLOSED))
+    if family == "act-now" and chance.random() < 0.3:
+        said.append(chance.choice(by_label["hold"]))
+    chance.shuffle(said)
+    if family in _REMEDIES and chance.random() < 0.5:
+        said.append(chance.choice(by_label["remedy/" + chance.choice(_REMEDIES[family])]))
+    if chance.random() < 0.5:
+        said.insert(0, chance.choice(by_label["padding"]))
+    if chance.random() < 0.3:
+        said.append(chance.choice(by_label["padding"]))
+    return said
+
+
+def _of_others(reasons: list[str], by_label: dict[str, list[str]], chance: random.Random) -> list[str]:
+    """Another sender's mail, at times with a sentence that such letters have too."""
+    said = [chance.choice(by_label["elsewhere"])]
+    if chance.random() < 0.5:
+        said.append(chance.choice(by_label["elsewhere"]))
+    if chance.random() < 0.4:
+        borrowed = chance.choice(by_label[chance.choice(reasons)])
+        said.insert(chance.randrange(2), re.sub("upwork", "the site", borrowed, flags=re.IGNORECASE))
+    if chance.random() < 0.4:
+        said.insert(0, chance.choice(by_label["padding"]).replace("Upwork", "us"))
+    return said
+
+
+def _joined(said: list[str]) -> str:
+    return " ".join(one if one[-1] in ".!?" else one + "." for one in said)

@@ -1,0 +1,85 @@
+"""Logistic regression over sets of features, one yes or no for each label; the same result every time."""
+
+import importlib
+import random
+from collections import Counter
+from collections.abc import Sequence
+from math import sqrt
+from typing import Any
+
+numpy: Any = importlib.import_module("numpy")  # not among what the project needs: only learning uses it
+Example = tuple[frozenset[str], frozenset[str]]
+"Features, and the labels that hold."
+_PACE = 0.15
+_LEAST_SEEN = {"b": 3, "s": 4, "q": 3}
+"How often a feature must be seen to count, by kind; twice where none is given."
+
+
+class Regression:
+    """Weights learnt by stochastic descent with a step of its own for each weight (Adagrad) and a shrinking pull."""
+
+    def __init__(
+        self, labels: Sequence[str], examples: Sequence[Example], shrink: float, rounds: int
+    ) -> None:
+        self.labels = list(labels)
+        counts = Counter(feature for features, _ in examples for feature in features)
+        kept = sorted(f for f, n in counts.items() if n >= _LEAST_SEEN.get(f[0], 2))
+        self.place = {feature: at for at, feature in enumerate(kept)}
+        self.weights: Any = numpy.zeros((len(kept), len(self.labels)))
+        self.bias: Any = numpy.full(len(self.labels), -2.0)
+        self._learn(examples, shrink, rounds)
+
+    def _learn(self, examples: Sequence[Example], shrink: float, rounds: int) -> None:
+        at = {label: place for place, label in enumerate(self.labels)}
+        wanted = numpy.zeros((len(examples), len(self.labels)))
+        for number, (_, said) in enumerate(examples):
+            for label in said:
+                wanted[number, at[label]] = 1
+        rows = [
+            numpy.array(sorted(self.place[f] for f in features if f in self.place), dtype=int)
+            for features, _ in examples
+        ]
+        weights, bias = self.weights, self.bias
+        seen, seen_bias = numpy.full(weights.shape, 1e-6), numpy.full(bias.shape, 1e-6)
+        order, chance = list(range(len(examples))), random.Random(1)
+        for _ in range(rounds):
+            chance.shuffle(order)
+            for number in order:
+                row, share = rows[number], 1 / sqrt(max(len(examples[number][0]), 1))
+                points = weights[row].sum(0) * share + bias
+                wrong = 1 / (1 + numpy.exp(-points)) - wanted[number]
+                pull = share * wrong[None, :] + shrink * weights[row]
+                seen[row] += pull * pull
+                weights[row] -= _PACE * pull / numpy.sqrt(seen[row])
+                seen_bias += wrong * wrong
+                bias -= _PACE * wrong / numpy.sqrt(seen_bias)
+
+    def by_label(self, features: frozenset[str]) -> dict[str, float]:
+        """Points for each label, as `tutor.tutoring.letter_weights` reckons them."""
+        row = [self.place[f] for f in sorted(features) if f in self.place]
+        points = self.weights[row].sum(0) / sqrt(max(len(features), 1)) + self.bias
+        return dict(zip(self.labels, points.tolist(), strict=True))
+
+
+def shares(rows: Sequence[dict[str, float]], outcome: dict[str, float]) -> list[float]:
+    """How belief is shared among the families and no letter."""
+    points = numpy.array([sum(outcome[name] * value for name, value in row.items()) for row in rows])
+    parts = numpy.exp(points - points.max())
+    return [float(part) for part in parts / parts.sum()]
+
+
+def fitted_outcome(letters: Sequence[Sequence[dict[str, float]]], wanted: Sequence[int]) -> dict[str, float]:
+    """The few weights that turn what was found into a family."""
+    names = sorted({name for rows in letters for row in rows for name in row})
+    grid = numpy.array([[[row.get(name, 0.0) for name in names] for row in rows] for rows in letters])
+    right = numpy.array(wanted)
+    weights, speed = numpy.zeros(len(names)), numpy.zeros(len(names))
+    for _ in range(1500):
+        points = grid @ weights
+        parts = numpy.exp(points - points.max(1, keepdims=True))
+        share = parts / parts.sum(1, keepdims=True)
+        share[numpy.arange(len(right)), right] -= 1
+        pull = numpy.einsum("nk,nkd->d", share, grid) / len(right) + 0.004 * weights
+        speed = 0.9 * speed - 0.1 * pull
+        weights = weights + speed
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}

@@ -1,0 +1,38 @@
+"""Learnt weights as the files of `content/letters/learnt/`."""
+
+from benchmarks.letters.regression import Regression
+
+from tutor.course.letter_learnt import FIRST, LAST, MIDDLE
+
+STEP = 0.09
+"One step of a weight in the files."
+HEAD = """# What letters of our own taught about words. `python -m benchmarks.letters.learning` writes it, nobody else.
+# The shape is explained in src/tutor/course/letter_learnt.py.
+"""
+PARTS = {"words": "wpi", "neighbours": "b", "gaps": "s", "ideas": "q"}
+"Kinds of features by file, so that no file is too large for a course."
+
+
+def learnt_files(by_sentence: Regression, by_letter: Regression, outcome: dict[str, float]) -> dict[str, str]:
+    """Texts by file name; a feature whose weights are all next to nothing is left out."""
+    labels = [*by_sentence.labels, *(f"letter/{label}" for label in by_letter.labels)]
+    bias = [*by_sentence.bias.tolist(), *by_letter.bias.tolist()]
+    numbers = ", ".join(f"{one:.3f}" for one in bias)
+    weighed = ", ".join(f'"{name}" = {value}' for name, value in outcome.items())
+    spread = f'labels = "{" ".join(labels)}"\nbias = [{numbers}]\nstep = {STEP}\noutcome = {{ {weighed} }}\n'
+    files = {"learnt.toml": HEAD + spread}
+    features = sorted({*by_sentence.place, *by_letter.place})
+    lines = {one: _signs(by_sentence, one) + _signs(by_letter, one) for one in features}
+    for name, kinds in PARTS.items():
+        shown = "\n".join(
+            f"{f} {signs}" for f, signs in lines.items() if f[0] in kinds and set(signs) != {chr(MIDDLE)}
+        )
+        files[f"{name}.toml"] = f"{HEAD}weights = '''\n{shown}\n'''\n"
+    return files
+
+
+def _signs(model: Regression, feature: str) -> str:
+    if feature not in model.place:
+        return chr(MIDDLE) * len(model.labels)
+    steps = [round(weight / STEP) for weight in model.weights[model.place[feature]].tolist()]
+    return "".join(chr(min(max(MIDDLE + step, FIRST), LAST)) for step in steps)

@@ -1,0 +1,41 @@
+"""The shape of `content/letters/learnt/`: what letters of our own taught about words, as weights.
+
+Written by `benchmarks/letters/learning.py`, never by hand. A *feature* is a word, a word's beginning, two words
+beside each other, an idea of the signs file, or two ideas near each other.
+"""
+
+from pydantic import model_validator
+
+from tutor.course.models import Taught, Words
+
+FIRST, MIDDLE, LAST = 40, 83, 126
+"""A weight is one ASCII sign: the sign `MIDDLE` stands for 0, each further one for one `step` more."""
+
+
+class LearntSigns(Taught):
+    """Weights of features for labels.
+
+    Each line of `weights` is a feature, a space, and one sign for each label. A label is a reason (as a sentence
+    shows it), `hold`, `padding`, `elsewhere`, `talk`, `remedy/ID`, or, for the whole text, `letter/REASON`.
+    """
+
+    labels: Words
+    bias: tuple[float, ...]
+    "For each label, what no feature at all comes to."
+    step: float
+    weights: str
+    outcome: dict[str, float]
+    "How sentence, whole text and signs are weighed for the family, and what speaks for no letter."
+
+    @model_validator(mode="after")
+    def _lines_are_whole(self) -> "LearntSigns":
+        number = len(self.labels.split())
+        if len(self.bias) != number:
+            raise ValueError(f"there are {number} labels, and {len(self.bias)} numbers in `bias`")
+        for line in self.weights.split("\n"):
+            if line and (len(line.partition(" ")[2]) != number or not line.partition(" ")[2].isascii()):
+                raise ValueError(f"this line has not one sign for each label: {line[:40]!r}")
+        return self
+
+    def __hash__(self) -> int:
+        return id(self)

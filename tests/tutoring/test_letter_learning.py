@@ -1,0 +1,105 @@
+"""What the learnt weights add to the reading of letters, and that they do no harm."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tutor.course.letter_learnt import FIRST, LAST, LearntSigns
+from tutor.tutoring.letter_reading import read_letter
+from tutor.tutoring.letter_weights import weights_of
+
+
+def _beside(name: str) -> ModuleType:
+    """A module of this folder, whichever way pytest imports tests."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GUIDE = _beside("letter_guide").guide()
+SIGNS_ALONE = GUIDE.model_copy(update={"learnt": None})
+WORDS = sorted(
+    word
+    for ideas in GUIDE.signs.words.values()
+    for listed in ideas.values()
+    for entry in listed.split(",")
+    for word in entry.strip(" !*\n").split()
+)
+
+
+@pytest.mark.parametrize("guide", [GUIDE, SIGNS_ALONE], ids=["learnt", "signs alone"])
+def test_a_misspelt_beginning_of_a_word_raises_nothing(guide: object) -> None:
+    reading = read_letter("enviarl your registration was not approved", guide)  # type: ignore[arg-type]
+    assert reading.family == "declined"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(WORDS), st.text("abcdefghijklmnopqrstuvwxyzñé'", max_size=3), st.integers(0, 12)
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_words_of_letters_however_misspelt_are_read(parts: list[tuple[str, str, int]]) -> None:
+    text = " ".join(word[:cut] + extra + word[cut:] for word, extra, cut in parts)
+    reading = read_letter(text, GUIDE)
+    assert reading == read_letter(text, GUIDE)
+    for reason in reading.reasons:
+        assert all(one.text == text[one.start : one.end] for one in reason.evidence)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(st.sampled_from("aeno rti>\n\r\t=-&;<'.,!?0\u00ad\u200b\u202e\U0001d400\ufb01ß日"), max_size=300)
+)
+def test_signs_that_mend_or_break_words_are_read_without_complaint(text: str) -> None:
+    assert read_letter(text, GUIDE).reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Our pool of bakers is so big that the ovens can't feed another one. Upwork, registration refused.",
+            "declined",
+        ),
+        (
+            "Upwork: in 2017 you signed up under your maiden name. Nobody may run two profiles, so this one rests.",
+            "act-now",
+        ),
+    ],
+)
+def test_a_wording_nobody_wrote_down_is_read_by_its_words(text: str, reason: str) -> None:
+    assert read_letter(text, GUIDE).family == reason
+
+
+def test_a_line_without_one_sign_for_each_label_is_refused() -> None:
+    with pytest.raises(ValidationError, match="one sign for each label"):
+        LearntSigns(labels="a b", bias=(0.0, 0.0), step=1.0, weights="wword S", outcome={})
+
+
+def test_no_feature_comes_to_what_the_bias_says() -> None:
+    learnt = LearntSigns(
+        labels="a b", bias=(-1.0, 2.0), step=0.5, weights=f"wword {chr(FIRST)}{chr(LAST)}", outcome={}
+    )
+    weights = weights_of(learnt)
+    assert weights.points([], 0) == [-1.0, 2.0]
+    assert weights.points(["wother"], 1) == [-1.0, 2.0]
+    assert weights.points(["wword"], 1)[0] < -1.0 < 2.0 < weights.points(["wword"], 1)[1]
+
+
+def test_a_closed_account_is_never_told_to_resubmit() -> None:
+    text = "Your Upwork account has been permanently closed for violating our terms. Update your profile and resubmit."
+    reading = read_letter(text, GUIDE)
+    assert reading.family == "closed"
+    assert "update-and-resubmit" not in {remedy.id for remedy in reading.remedies}
