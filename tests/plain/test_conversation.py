@@ -17,7 +17,7 @@ from tutor.plain.conversation import run_plain
 from tutor.plain.questions import ask_question
 from tutor.plain.responses import shuffled
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.desks import SkillsDesk
+from tutor.sitting.desks import LetterDesk, SkillsDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.grading import right_answer
 
@@ -339,3 +339,13 @@ def test_what_is_due_says_why_it_comes_again() -> None:
     said = talked(sitting, [str(len(course().units) + 2)])
     assert "1 question to review (1 min)" in said
     assert "Your answer of 23 Nov was not right yet." in said
+
+
+def test_the_reader_decides_an_unsure_letter_in_lines_too() -> None:
+    sitting = started()
+    LetterDesk(sitting).keep("Hello Mina, please see below.")
+    bench = str(len(course().units[0].lessons) + 2)
+    said = talked(sitting, ["1", bench, "5", "1", "1", "b", "b", "q"])
+    (letter,) = sitting.progress.letter
+    assert (letter.family, letter.decided) == ("declined", True)
+    assert "Your plan follows what you said" in said

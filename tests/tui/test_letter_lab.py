@@ -192,3 +192,33 @@ def test_a_file_that_is_no_letter_is_refused_in_plain_words(
         place.write_bytes(content)
     with pytest.raises(UnreadableInput, match=words):
         text_of_file(str(place))
+
+
+async def test_the_reader_decides_a_letter_that_the_tutor_is_not_sure_of() -> None:
+    app = LabApp("We looked at what you sent us and the answer is one you will not like.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "you can decide it" in card(app)
+        await pilot.click("#decide")
+        await pilot.pause()
+        for _ in range(2):
+            await pilot.press("space", "ctrl+s")
+            await pilot.pause()
+        (kept,) = app.sitting.progress.letter
+        assert (kept.family, len(kept.reasons), kept.decided) == ("declined", 1, True)
+        assert app.sitting.plan().situation.family == "declined"
+        assert "You decided" in card(app)
+
+
+async def test_a_second_letter_is_laid_beside_the_first() -> None:
+    app = LabApp(LETTER)
+    later = "Your application to Upwork was declined because your profile is incomplete. Add a photo."
+    LetterDesk(app.sitting).keep(later, date(2026, 11, 22))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "New since your last letter" in card(app)
+        assert "No longer said" in card(app)

@@ -26,6 +26,9 @@ def parse(given: list[str]) -> argparse.Namespace:
     letter = commands.add_parser("letter", parents=[shared], help="read a letter: why, and what helps")
     letter.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file, or - for a pipe")
     letter.add_argument("--json", action="store_true", help="the reading as JSON")
+    letter.add_argument(
+        "--anonymise", action="store_true", help="a copy without names, mail addresses, links and numbers"
+    )
     letter.set_defaults(run=_letter)
 
     progress = commands.add_parser("progress", parents=[shared], help="what is done, what is next")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -31,24 +32,31 @@ AGAIN = {
 
 
 def read(options: argparse.Namespace) -> int:
-    import os
+    text = _text(options.file)
+    if options.anonymise:
+        from tutor.tutoring.anonymising import anonymised
 
+        print(clean(anonymised(text)))
+        print("Read this copy through before you send it: no program finds every name.", file=sys.stderr)
+        return 0
     given = getattr(options, "content", None)
     guide = load_letter_guide(
         find_content(Path(given) if given else None, os.environ), str(getattr(options, "lang", None) or "en")
     )
-    if options.file == "-":
-        if sys.stdin.isatty():
-            print("Paste the letter, then press Ctrl+D on an empty line.", file=sys.stderr)
-        text = text_of_stream(sys.stdin.buffer, "What came in")
-    else:
-        text = text_of_file(Path(options.file))
     reading = read_letter(text, guide)
     if options.json:
         print(json.dumps(reading.as_document(), ensure_ascii=True, indent=1))
     else:
         print(clean("\n".join(_lines(reading, guide))))
     return 0
+
+
+def _text(file: str) -> str:
+    if file != "-":
+        return text_of_file(Path(file))
+    if sys.stdin.isatty():
+        print("Paste the letter, then press Ctrl+D on an empty line.", file=sys.stderr)
+    return text_of_stream(sys.stdin.buffer, "What came in")
 
 
 def _lines(reading: Reading, guide: LetterGuide) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from tutor.learner.progress import (
     Answer,
     Attempt,
+    Family,
     Flag,
     Here,
     Kept,
@@ -97,20 +98,26 @@ def unflagged(progress: Progress, names: Sequence[str], revision: int) -> Progre
 def letter_kept(
     progress: Progress, text: str, received_on: date | None, family: str, reasons: tuple[str, ...]
 ) -> Progress:
-    """A new letter at the end; the same text again changes that letter instead."""
+    """A new letter at the end; the same text again changes that letter, but not what its reader decided."""
     same = next((letter for letter in reversed(progress.letter) if letter.text == text), None)
-    fields: dict[str, Any] = {
-        "text": text,
-        "received_on": received_on,
-        "family": family,
-        "reasons": reasons,
-    }
+    fields: dict[str, Any] = {"text": text, "received_on": received_on}
+    if same is None or not same.decided:
+        fields |= {"family": family, "reasons": reasons}
     letter = (
         _changed(same, **fields)
         if same
         else SavedLetter.model_validate({"id": _new_id(progress.letter, "letter"), **fields})
     )
     return progress.model_copy(update={"letter": _put(progress.letter, letter)})
+
+
+def letter_decided(progress: Progress, letter_id: str, family: Family, reason: str) -> Progress:
+    """What the letter means, as its reader decided."""
+    letter = _found(progress.letter, letter_id)
+    if letter is None:
+        return progress
+    said = letter.model_copy(update={"family": family, "reasons": (reason,), "decided": True})
+    return progress.model_copy(update={"letter": _put(progress.letter, said)})
 
 
 def letter_marked(progress: Progress, letter_id: str, marks: tuple[LetterMark, ...]) -> Progress:

@@ -80,6 +80,8 @@ class SavedLetter(Kept):
     family: Family | Literal[""] = ""
     reasons: Many[str] = ()
     marks: Many[LetterMark] = ()
+    decided: bool = False
+    "True where the learner, not the text alone, said what the letter means."
 
 
 class SavedSkill(Kept):

@@ -8,6 +8,7 @@ from tutor.ground.problem import TutorError
 from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.sitting.desks import LetterDesk
+from tutor.tutoring.deciding import FAMILIES, FAMILY_WORDS, needs_deciding, reasons_to_choose, what_is_new
 from tutor.tutoring.marking import compare_marks
 from tutor.tutoring.reading import Evidence, Reading
 from tutor.tutoring.sentences import sentences
@@ -35,6 +36,8 @@ def letter_bench(talk: Talk) -> None:
         choices += ["Read a sample letter (it is not kept)"] if samples else []
         newest = talk.sitting.progress.newest_letter
         choices += ["Mark your newest letter", "See what it says"] if newest else []
+        unsure = newest is not None and needs_deciding(desk.read(newest.text))
+        choices += ["Decide what it says: the tutor is not sure"] if unsure else []
         picked = choices[talk.one_of("What do you want to do? b = back.", choices) or 0]
         try:
             if picked == "Paste a letter":
@@ -46,8 +49,10 @@ def letter_bench(talk: Talk) -> None:
             elif newest and picked.startswith("Mark"):
                 _mark(talk, newest)
                 say_reading(talk, desk.read(newest.text), _newest(talk))
+            elif newest and picked.startswith("Decide"):
+                decide(talk, newest)
             elif newest:
-                say_reading(talk, desk.read(newest.text), newest)
+                say_reading(talk, desk.reading_of(newest), newest)
         except BackError:
             continue
 
@@ -144,7 +149,42 @@ def say_reading(talk: Talk, reading: Reading, letter: SavedLetter | None) -> Non
             _say_words(talk, remedy_found.evidence)
     if letter:
         _say_deadline(talk, letter)
+        _say_news(talk, letter)
         _say_marks(talk, letter, reading)
+
+
+def decide(talk: Talk, letter: SavedLetter) -> None:
+    """Where the text alone does not say enough, its reader decides; skipping leaves it open."""
+    desk, guide = LetterDesk(talk.sitting), talk.sitting.course.letters
+    reading = desk.read(letter.text)
+    families = [FAMILY_WORDS[family] for family in FAMILIES]
+    place = talk.one_of("What does the letter speak of? Enter: I can't tell.", families, may_skip=True)
+    if place is None:
+        talk.say("It stays open. Unit 1 shows what such letters look like.")
+        return
+    reasons = reasons_to_choose(FAMILIES[place], reading, guide)
+    picked = talk.one_of("What is nearest to what it says?", [reason.label for reason in reasons])
+    desk.decide(letter.id, FAMILIES[place], reasons[picked or 0].id)
+    talk.say("Kept. Your plan follows what you said.")
+    newest = _newest(talk)
+    if newest:
+        say_reading(talk, desk.reading_of(newest), newest)
+
+
+def _say_news(talk: Talk, letter: SavedLetter) -> None:
+    """What a later letter says that the one before did not."""
+    letters = talk.sitting.progress.letter
+    at = letters.index(letter) if letter in letters else 0
+    if at == 0:
+        return
+    known = talk.sitting.course.letters.reason
+    new, gone = what_is_new(letter.reasons, letters[at - 1].reasons)
+    talk.say()
+    for word, reasons in (("New since your last letter", new), ("No longer said", gone)):
+        for one in reasons:
+            talk.say(f"{word}: {known[one].label if one in known else one}.")
+    if not new and not gone:
+        talk.say("It says the same as your last letter.")
 
 
 def _say_words(talk: Talk, evidence: tuple[Evidence, ...]) -> None:

@@ -8,7 +8,7 @@ from tutor.course.catalogues import CertificateKind, Skill
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import UnreadableInput
 from tutor.learner import changes
-from tutor.learner.progress import LetterMark, Ring, SavedLetter
+from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.reading import Reading
 
@@ -47,6 +47,16 @@ class LetterDesk:
         progress = self._sitting.progress
         self._sitting.change(changes.letter_kept(progress, text, received_on, reading.family, reasons))
         return next(letter for letter in reversed(self._sitting.progress.letter) if letter.text == text)
+
+    def reading_of(self, letter: SavedLetter) -> Reading:
+        """The reading of a kept letter, as the learner decided it where they did."""
+        from tutor.tutoring.deciding import as_decided
+
+        return as_decided(self.read(letter.text), letter, self._sitting.course.letters)
+
+    def decide(self, letter_id: str, family: Family, reason: str) -> None:
+        """The learner's answer where the text alone did not say enough; the plan follows it."""
+        self._sitting.change(changes.letter_decided(self._sitting.progress, letter_id, family, reason))
 
     def mark(self, letter_id: str, marks: Iterable[LetterMark]) -> None:
         self._sitting.change(changes.letter_marked(self._sitting.progress, letter_id, tuple(marks)))

@@ -1,12 +1,15 @@
 """What the tutor says of a letter, as cards: one per reason, in plain words with its sources."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
 
 from tutor.course.course import Course
+from tutor.learner.progress import SavedLetter
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.deadlines import find_deadline
+from tutor.tutoring.deciding import needs_deciding, torn_between, what_is_new
 from tutor.tutoring.marking import SentenceMark
 from tutor.tutoring.reading import Evidence, Reading
 
@@ -19,7 +22,9 @@ MARKS = {
 _CERTAINTY = {"sure": "● sure", "likely": "◐ likely", "unsure": "○ not sure"}
 _UNCLEAR = (
     "The tutor can't tell a reason from this text, and does not guess. That is no fault of yours: "
-    "some letters say little. If there is more of the letter, paste the whole of it with w."
+    "some letters say little. If there is more of the letter, paste the whole of it with w. "
+    "Unit 1 shows what such letters look like. To help us read letters like yours, "
+    "“tutor letter --anonymise” makes a copy without names that you can send to the course's authors."
 )
 BEFORE = (
     "First your own eyes. Go through the sentences with ↑ ↓ and mark them: "
@@ -65,6 +70,29 @@ def reason_card(course: Course, reading: Reading, number: int) -> Content:
             card += shown(f"{remedy.label}. {remedy.meaning}")
             card += _quoted("It says", remedy_found.evidence)
     return card + _sources(course, known.sources)
+
+
+def doubt_lines(course: Course, reading: Reading, letter: SavedLetter | None) -> Content:
+    """What the tutor is torn between, or that its reader has decided."""
+    if letter and letter.decided:
+        return shown("✓ You decided what this letter says. d changes it.\n\n", "$success")
+    if not needs_deciding(reading):
+        return Content("")
+    torn = [reason.label for reason in torn_between(reading, course.letters)]
+    thinks = f"The tutor thinks of “{'” or “'.join(torn)}”, and is not sure." if torn else ""
+    return shown(f"? {thinks} Press d: you can decide it.\n\n".replace("?  ", "? "), "bold $warning")
+
+
+def news_line(course: Course, letters: Sequence[SavedLetter], letter: SavedLetter | None) -> Content:
+    """What a later letter says that the one before did not, and the other way round."""
+    at = letters.index(letter) if letter in letters else 0
+    if letter is None or at == 0:
+        return Content("")
+    new, gone = what_is_new(letter.reasons, letters[at - 1].reasons)
+    known = course.letters.reason
+    parts = [f"New since your last letter: {known[one].label}." for one in new if one in known]
+    parts += [f"No longer said: {known[one].label}." for one in gone if one in known]
+    return shown(" ".join(parts or ["It says the same as your last letter."]) + "\n\n", "$accent")
 
 
 def deadline_line(text: str, received_on: date | None) -> Content:

@@ -12,14 +12,23 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
-from tutor.learner.progress import LetterMark, Role
+from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.sitting.desks import LetterDesk
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.screens.letter_cards import BEFORE, deadline_line, reason_card, sentence_row
+from tutor.tui.screens.letter_cards import (
+    BEFORE,
+    deadline_line,
+    doubt_lines,
+    news_line,
+    reason_card,
+    sentence_row,
+)
+from tutor.tui.screens.letter_deciding import ask_reader
 from tutor.tui.screens.letter_paste import LetterPaste
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.pick_list import PickList
+from tutor.tutoring.deciding import as_decided, needs_deciding
 from tutor.tutoring.marking import SentenceMark, compare_marks
 from tutor.tutoring.reading import Reading
 
@@ -38,6 +47,7 @@ class LetterLabScreen(TutorScreen):
         "Then mark each sentence: r for the reason, m for what helps, x for padding. "
         "The same key again takes the mark away. Each mark of your own letter is saved at once.\n"
         "Enter shows the tutor's marks and a card for each reason. n shows the next card.\n"
+        "Where the tutor is not sure, d asks you what only you can say.\n"
         "w takes another letter. Esc goes back; what you pasted stays."
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
@@ -47,6 +57,7 @@ class LetterLabScreen(TutorScreen):
         Binding("x", "mark('padding')", "Padding"),
         Binding("enter", "enter", "Compare"),
         Binding("n", "next_card", "Next"),
+        Binding("d", "decide", "Decide"),
         Binding("w", "another", "Other"),
     ]
 
@@ -82,6 +93,7 @@ class LetterLabScreen(TutorScreen):
                     yield Button("Padding", id="mark-padding", compact=True)
                     yield Button("Compare", id="compare", variant="primary", compact=True)
                     yield Button("Next card", id="next-card", compact=True)
+                    yield Button("Decide", id="decide", compact=True)
                     yield Button("Other letter", id="another", compact=True)
                     yield Button("Back", id="marking-back", compact=True)
 
@@ -98,11 +110,23 @@ class LetterLabScreen(TutorScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Marking keys are there only while there is a letter to mark."""
+        if action == "decide" and self.is_mounted:
+            return self._marking and self._may_decide
         if action in ("mark", "enter", "next_card", "another") and self.is_mounted:
             return self._marking
         return True
 
+    @property
+    def _may_decide(self) -> bool:
+        """Only the reader of an own letter can say what the text leaves open."""
+        return bool(self._letter_id and self._compared and self._reading and needs_deciding(self._reading))
+
     # Which letter
+
+    @property
+    def _letter(self) -> SavedLetter | None:
+        """The learner's own letter on the screen, None for a sample."""
+        return next((one for one in self.sitting.progress.letter if one.id == self._letter_id), None)
 
     def _show_paste(self) -> None:
         self.query_one("#letter-panes", ContentSwitcher).current = "paste"
@@ -118,6 +142,7 @@ class LetterLabScreen(TutorScreen):
         self._text, self._marks = text, marks
         self._reading = self._desk.read(text)
         self._compared, self._card = False, 0
+        self.query_one("#decide", Button).display = False
         self.query_one("#letter-panes", ContentSwitcher).current = "marking"
         received = f" · received {self._received_on:%d %b %Y}" if self._received_on else ""
         facts = f"{self._name}{received} · {len(text.split())} words"
@@ -192,8 +217,12 @@ class LetterLabScreen(TutorScreen):
         if not self._compared or self._reading is None:
             card.update(shown(BEFORE))
         else:
-            deadline = deadline_line(self._text, self._received_on)
-            card.update(deadline + reason_card(self.sitting.course, self._reading, self._card))
+            course, letter = self.sitting.course, self._letter
+            reading = as_decided(self._reading, letter, course.letters)
+            words = deadline_line(self._text, self._received_on)
+            words += news_line(course, self.sitting.progress.letter, letter)
+            words += doubt_lines(course, self._reading, letter) if self._letter_id else shown("")
+            card.update(words + reason_card(course, reading, self._card % len(reading.reasons)))
         self.query_one("#card-pane").scroll_home(animate=False)
 
     @on(Button.Pressed, "#compare")
@@ -201,6 +230,19 @@ class LetterLabScreen(TutorScreen):
         self._compared = True
         self._show_sentences(self.query_one(PickList).highlighted or 0)
         self._show_card()
+        self.query_one("#decide", Button).display = self._may_decide
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#decide")
+    def action_decide(self) -> None:
+        """One or two questions that only the reader of the letter can answer; then all follows the answer."""
+        if self._reading:
+            ask_reader(self.app, self.sitting, self._letter_id, self._reading, self._decided)
+
+    def _decided(self) -> None:
+        self._card = 0
+        self._show_card()
+        self.done("Kept. Your plan follows what you said.")
 
     @on(Button.Pressed, "#next-card")
     def action_next_card(self) -> None:
