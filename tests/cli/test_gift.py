@@ -27,9 +27,9 @@ def test_questions_go_out_and_come_in_again(tmp_path: Path) -> None:
     assert taken.returncode == 0
     rows = tomllib.loads(taken.stdout)["question"]
     assert [row["id"] for row in rows] == [
-        f"letter/{name}" for name in ("try-1", "q-1", "q-2", "q-3", "q-5", "q-6")
+        f"letter/{name}" for name in ("try-1", "q-1", "q-2", "q-3", "q-5", "q-6", "q-8", "q-9")
     ]
-    assert "6 questions. Write objective, lesson and page of each" in taken.stderr
+    assert "8 questions. Write objective, lesson and page of each" in taken.stderr
 
 
 def test_gift_comes_through_a_pipe_and_goes_to_stdout(tmp_path: Path) -> None:

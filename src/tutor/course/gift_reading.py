@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-_FORMAT = re.compile(r"\[(?:html|moodle|plain|markdown)\]")
-_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{1,5})?)%")
+from tutor.course.gift_signs import WEIGHT, Answer, Unfit, answers_in, find, parted, plain
+from tutor.course.gift_typed import Read, asks_number, number_answers, text_answers
+
 _TRUTH = re.compile(r"(T|TRUE|F|FALSE)(?=#|$)", re.IGNORECASE)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _LETTERS = "abcdefghi"
 _TRUTHS = ("True", "False")
+_TYPED = ("text", "number")
 
 
 class GiftRead(NamedTuple):
@@ -18,16 +19,6 @@ class GiftRead(NamedTuple):
 
     questions: tuple[dict[str, Any], ...]
     losses: tuple[str, ...]
-
-
-class _Unfit(Exception):
-    """Why a question can't be one of a course."""
-
-
-class _Answer(NamedTuple):
-    sign: str
-    text: str
-    feedback: str
 
 
 def read_gift(text: str, unit: str) -> GiftRead:
@@ -38,15 +29,26 @@ def read_gift(text: str, unit: str) -> GiftRead:
     for line, block in _blocks(text.replace("\r\n", "\n").replace("\r", "\n")):
         try:
             question = _question(block, unit, line, taken)
-        except _Unfit as reason:
+        except Unfit as reason:
             losses.append(f"line {line}: {reason}")
             continue
         questions.append(question)
-        if not all(option["feedback"] for option in question["options"]):
-            losses.append(f'line {line}: "{question["id"]}" has no feedback for each option: write it')
-        if not question["because"]:
-            losses.append(f'line {line}: "{question["id"]}" has no `because`: quote a sentence of its page')
+        losses += [f'line {line}: "{question["id"]}" {words}' for words in _missing(question)]
     return GiftRead(tuple(questions), tuple(losses))
+
+
+def _missing(question: dict[str, Any]) -> Iterator[str]:
+    """What a question of a course has, and this one not yet."""
+    if not all(option["feedback"] for option in question["options"]):
+        yield "has no feedback for each option: write it"
+    if not question["because"]:
+        yield "has no `because`: quote a sentence of its page"
+    if question["kind"] not in _TYPED:
+        return
+    if len({option.get("right", False) for option in question["options"]}) < 2:
+        yield "expects only right answers: add a wrong one that people give"
+    if "otherwise" not in question:
+        yield "has no `otherwise`: write what to say to any other answer"
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -66,20 +68,20 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def _question(block: str, unit: str, line: int, taken: set[str]) -> dict[str, Any]:
     title, rest = _title(block.strip())
-    opening = _find(rest, "{", 0)
-    closing = _find(rest, "}", opening + 1) if opening >= 0 else -1
+    opening = find(rest, "{", 0)
+    closing = find(rest, "}", opening + 1) if opening >= 0 else -1
     if opening < 0 or closing < 0:
-        raise _Unfit("a text without answers in { } is no question")
+        raise Unfit("a text without answers in { } is no question")
     after = rest[closing + 1 :].strip()
-    prompt = _plain(rest[:opening]) + (f" _____ {_plain(after)}" if after else "")
+    prompt = plain(rest[:opening]) + (f" _____ {plain(after)}" if after else "")
     inside, because = _general_feedback(rest[opening + 1 : closing].strip())
-    kind, options = _options(inside)
+    kind, options, otherwise = _options(inside)
     for option, letter in zip(options, _LETTERS, strict=False):
         option["id"] = letter
-    if not 2 <= len(options) <= len(_LETTERS):
-        raise _Unfit(f"it has {len(options)} options, and a question has 2 to {len(_LETTERS)}")
+    if not (1 if kind in _TYPED else 2) <= len(options) <= len(_LETTERS):
+        raise Unfit(f"it has {len(options)} options, and a question has 2 to {len(_LETTERS)}")
     if not prompt or not all(option["text"] for option in options):
-        raise _Unfit("its text or one of its options is empty")
+        raise Unfit("its text or one of its options is empty")
     return {
         "id": _id(title, unit, line, taken),
         "kind": kind,
@@ -88,6 +90,7 @@ def _question(block: str, unit: str, line: int, taken: set[str]) -> dict[str, An
         "page": "p1",
         "prompt": prompt,
         "because": because,
+        **({"otherwise": otherwise} if otherwise else {}),
         "options": [{"id": option.pop("id"), **option} for option in options],
     }
 
@@ -95,64 +98,35 @@ def _question(block: str, unit: str, line: int, taken: set[str]) -> dict[str, An
 def _title(block: str) -> tuple[str, str]:
     if not block.startswith("::"):
         return "", block
-    end = _find(block, "::", 2)
-    return ("", block) if end < 0 else (_plain(block[2:end]), block[end + 2 :])
-
-
-def _find(text: str, sign: str, start: int) -> int:
-    """Where `sign` stands without a backslash before it; -1 if nowhere."""
-    at = start
-    while 0 <= at < len(text):
-        if text[at] == "\\":
-            at += 2
-        elif text.startswith(sign, at):
-            return at
-        else:
-            at += 1
-    return -1
+    end = find(block, "::", 2)
+    return ("", block) if end < 0 else (plain(block[2:end]), block[end + 2 :])
 
 
 def _general_feedback(inside: str) -> tuple[str, str]:
-    at = _find(inside, "####", 0)
-    return (inside, "") if at < 0 else (inside[:at].strip(), _plain(inside[at + 4 :]))
+    at = find(inside, "####", 0)
+    return (inside, "") if at < 0 else (inside[:at].strip(), plain(inside[at + 4 :]))
 
 
-def _options(inside: str) -> tuple[str, list[dict[str, Any]]]:
-    """The kind and the options without ids. Raises _Unfit for kinds a course does not have."""
+def _options(inside: str) -> Read:
+    """The kind, the options without ids, and the words for any other answer. Raises Unfit for unknown kinds."""
     if not inside:
-        raise _Unfit("an essay has no right answer")
-    if inside.startswith("#"):
-        raise _Unfit("a question for a number is not taken over")
+        raise Unfit("an essay has no right answer")
+    if asks_number(inside):
+        return number_answers(inside)
     if _TRUTH.match(inside):
-        return "single", _true_or_false(inside)
-    answers = list(_answers(inside))
+        return Read("single", _true_or_false(inside))
+    answers = list(answers_in(inside))
     if not answers:
-        raise _Unfit("it has no answers that begin with = or ~")
-    if all(answer.sign == "=" and _find(answer.text, "->", 0) >= 0 for answer in answers):
-        return "match", [_pair(answer) for answer in answers]
+        raise Unfit("it has no answers that begin with = or ~")
+    if all(answer.sign == "=" and find(answer.text, "->", 0) >= 0 for answer in answers):
+        return Read("match", [_pair(answer) for answer in answers])
     if all(answer.sign == "=" for answer in answers):
-        raise _Unfit("a question for typed words is not taken over")
+        return text_answers(answers)
     return _choices(answers)
 
 
-def _answers(inside: str) -> Iterator[_Answer]:
-    starts = []
-    at = 0
-    while at < len(inside):
-        if inside[at] == "\\":
-            at += 1
-        elif inside[at] in "=~":
-            starts.append(at)
-        at += 1
-    for start, end in pairwise([*starts, len(inside)]):
-        words = inside[start + 1 : end].strip()
-        at = _find(words, "#", 0)
-        feedback = words[at + 1 :] if at >= 0 else ""
-        yield _Answer(inside[start], words[:at] if at >= 0 else words, _plain(feedback))
-
-
 def _true_or_false(inside: str) -> list[dict[str, Any]]:
-    parts = [_plain(part) for part in _parted(inside, "#")]
+    parts = [plain(part) for part in parted(inside, "#")]
     is_true = parts[0].upper().startswith("T")
     # GIFT puts the feedback for a wrong answer first.
     wrong, right = (*parts[1:3], "", "")[:2]
@@ -163,52 +137,29 @@ def _true_or_false(inside: str) -> list[dict[str, Any]]:
     ]
 
 
-def _parted(text: str, sign: str) -> list[str]:
-    parts, start = [], 0
-    while (at := _find(text, sign, start)) >= 0:
-        parts.append(text[start:at])
-        start = at + len(sign)
-    return [*parts, text[start:]]
-
-
-def _pair(answer: _Answer) -> dict[str, Any]:
-    at = _find(answer.text, "->", 0)
+def _pair(answer: Answer) -> dict[str, Any]:
+    at = find(answer.text, "->", 0)
     return {
-        "text": _plain(answer.text[:at]),
-        "match": _plain(answer.text[at + 2 :]),
+        "text": plain(answer.text[:at]),
+        "match": plain(answer.text[at + 2 :]),
         "feedback": answer.feedback,
     }
 
 
-def _choices(answers: list[_Answer]) -> tuple[str, list[dict[str, Any]]]:
+def _choices(answers: list[Answer]) -> Read:
     options, weighed = [], False
     for answer in answers:
-        weight = _WEIGHT.match(answer.text)
+        weight = WEIGHT.match(answer.text)
         weighed = weighed or weight is not None
         is_right = float(weight[1]) > 0 if weight else answer.sign == "="
-        option: dict[str, Any] = {"text": _plain(answer.text[weight.end() :] if weight else answer.text)}
+        option: dict[str, Any] = {"text": plain(answer.text[weight.end() :] if weight else answer.text)}
         options.append(option | {"feedback": answer.feedback} | ({"right": True} if is_right else {}))
     right = sum("right" in option for option in options)
     if right == 0 or right == len(options):
-        raise _Unfit(
+        raise Unfit(
             f"{right} of its {len(options)} options are right, and a choice needs right and wrong ones"
         )
-    return ("several" if weighed or right > 1 else "single"), options
-
-
-def _plain(text: str) -> str:
-    """Without the name of a format in front, and without backslashes."""
-    text = _FORMAT.sub("", text.strip(), count=1) if _FORMAT.match(text.strip()) else text.strip()
-    signs = []
-    at = 0
-    while at < len(text):
-        if text[at] == "\\" and at + 1 < len(text):
-            at += 1
-            signs.append("\n" if text[at] == "n" else text[at])
-        else:
-            signs.append(text[at])
-        at += 1
-    return "".join(signs).strip()
+    return Read("several" if weighed or right > 1 else "single", options)
 
 
 def _id(title: str, unit: str, line: int, taken: set[str]) -> str:

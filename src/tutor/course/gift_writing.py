@@ -10,7 +10,7 @@ from tutor.course.models import Option, Question
 
 _ESCAPED = {sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"}
 _ARROW = "->"
-_KINDS = ("single", "several", "sentence", "match")
+_KINDS = ("single", "several", "sentence", "match", "text", "number")
 
 
 def gift_of(questions: Iterable[Question]) -> tuple[str, tuple[str, ...]]:
@@ -34,9 +34,27 @@ def escaped(text: str) -> str:
 
 
 def _written(question: Question) -> str:
-    lines = [f"::{escaped(question.id)}::{escaped(question.prompt)} {{"]
-    lines += [f"    {_option(question, option)}" for option in question.options]
+    opening = "{#" if question.kind == "number" else "{"
+    lines = [f"::{escaped(question.id)}::{escaped(question.prompt)} {opening}"]
+    for option in question.options:
+        lines += [f"    {line}" for line in _typed(question, option) or (_option(question, option),)]
+    if question.otherwise:
+        # GIFT's own signs for any other answer: a star for words, a tilde for numbers.
+        other = "~" if question.kind == "number" else "=%0%*"
+        lines.append(f"    {other}#{escaped(question.otherwise)}")
     return "\n".join([*lines, f"    ####{escaped(question.because)}", "}", ""])
+
+
+def _typed(question: Question, option: Option) -> tuple[str, ...]:
+    """A line for each spelling or number of an answer that is typed; none where answers are chosen."""
+    worth, feedback = ("%100%" if option.right else "%0%"), escaped(option.feedback)
+    if question.kind == "number":
+        return (f"={worth}{option.value!r}:{option.within!r}#{feedback}",)
+    if question.kind == "text":
+        # A bare star would stand for any words.
+        texts = [escaped(text).replace("*", "\\*") for text in (option.text, *option.also)]
+        return tuple(f"={worth}{text}#{feedback}" for text in texts)
+    return ()
 
 
 def _option(question: Question, option: Option) -> str:
@@ -60,6 +78,10 @@ def _losses(question: Question) -> list[str]:
             lost.append('"->" in a pair becomes "→"')
     if question.kind == "sentence":
         lost.append('the kind "sentence" becomes "single"')
+    if question.kind == "number":
+        lost.append("the words beside each number are lost")
+    if question.units:
+        lost.append("`units` is lost")
     if question.practice:
         lost.append("`practice` is lost")
     return lost
