@@ -60,11 +60,15 @@ BROKEN = {
     "one option": Broken(
         QUESTIONS, '    {id = "b", text = "Two", match = "2", feedback = "No."},\n', "", "options", "too few"
     ),
-    "two right": Broken(QUESTIONS, 'match = "2"', "right = true", "[[question]]", "exactly one right option"),
+    "two right": Broken(
+        QUESTIONS, 'match = "2"', "right = true", '    {id = "b"', "exactly one right option"
+    ),
     # kinds of questions, each with what only it needs
-    "item without box": Broken(QUESTIONS, ', box = "left"', "", "[[question]]", "'a' has no `box`", 8),
-    "item in no box": Broken(QUESTIONS, 'box = "left"', 'box = "lost"', "[[question]]", "'lost'", 8),
-    "empty box": Broken(QUESTIONS, 'box = "right"', 'box = "left"', "[[question]]", "no option belongs", 8),
+    "item without box": Broken(QUESTIONS, ', box = "left"', "", '    {id = "a"', "'a' has no `box`", 8),
+    "item in no box": Broken(QUESTIONS, 'box = "left"', 'box = "lost"', '    {id = "a"', "'lost'", 8),
+    "empty box": Broken(
+        QUESTIONS, 'box = "right"', 'box = "left"', '    {id = "right"', "no option belongs", 1
+    ),
     "box without words": Broken(
         QUESTIONS, ', feedback = "Here belongs one."', "", '    {id = "left"', "a box without `feedback`"
     ),
@@ -76,35 +80,35 @@ BROKEN = {
         "two to five boxes",
         8,
     ),
-    "double box": Broken(QUESTIONS, '{id = "right"', '{id = "left"', "[[question]]", "two boxes", 8),
+    "double box": Broken(QUESTIONS, '{id = "right"', '{id = "left"', '    {id = "left"', "two boxes", 2),
     "box of another kind": Broken(
-        QUESTIONS, 'match = "1"', 'box = "left"', "[[question]]", "only a sort question reads", 1
+        QUESTIONS, 'match = "1"', 'box = "left"', '    {id = "a"', "only a sort question reads", 1
     ),
     "units of another kind": Broken(
-        QUESTIONS, "practice = true", 'practice = true\nunits = ["h"]', "[[question]]", "has `units`", 1
+        QUESTIONS, "practice = true", 'practice = true\nunits = ["h"]', "units", "has `units`", 1
     ),
     "otherwise of another kind": Broken(
-        QUESTIONS, "practice = true", 'practice = true\notherwise = "x"', "[[question]]", "has `otherwise`"
+        QUESTIONS, "practice = true", 'practice = true\notherwise = "x"', "otherwise", "has `otherwise`"
     ),
     "typed text without otherwise": Broken(
         QUESTIONS, 'otherwise = "Neither of both."\n', "", "[[question]]", "without `otherwise`", 9
     ),
-    "two texts alike": Broken(QUESTIONS, 'also = ["2"]', 'also = ["FIRST!"]', "[[question]]", "'FIRST!'", 9),
+    "two texts alike": Broken(QUESTIONS, 'also = ["2"]', 'also = ["FIRST!"]', '    {id = "b"', "'FIRST!'", 9),
     "text of signs": Broken(
-        QUESTIONS, 'also = ["2"]', 'also = ["…"]', "[[question]]", "no letter or digit", 9
+        QUESTIONS, 'also = ["2"]', 'also = ["…"]', '    {id = "b"', "no letter or digit", 9
     ),
     "only right texts": Broken(
         QUESTIONS, 'also = ["2"]', "right = true", "[[question]]", "an expected wrong one", 9
     ),
     "number without value": Broken(
-        QUESTIONS, ", value = 2", "", "[[question]]", "'b' of a number question", 10
+        QUESTIONS, ", value = 2", "", '    {id = "b"', "'b' of a number question", 10
     ),
     "value in words": Broken(
         QUESTIONS, "value = 2", 'value = "two"', '    {id = "b"', "must be a number", 10
     ),
     "no end of a value": Broken(QUESTIONS, "value = 2", "value = inf", '    {id = "b"', "finite number", 10),
     "numbers that overlap": Broken(
-        QUESTIONS, "within = 0.5", "within = 1", "[[question]]", "same numbers", 10
+        QUESTIONS, "within = 0.5", "within = 1", '    {id = "b"', "same numbers", 10
     ),
     "within below zero": Broken(
         QUESTIONS, "within = 0.5", "within = -1", '    {id = "a"', "`within` is -1", 10
@@ -113,7 +117,7 @@ BROKEN = {
         QUESTIONS,
         'kind = "single"\npractice = true',
         'kind = "rate"\npractice = true',
-        "[[question]]",
+        '    {id = "a"',
         "never graded",
     ),
     "not an id": Broken("en/skills/skills.toml", '"xlite"', '"X-Lite!"', "id", "can't be an id", 3),
@@ -319,6 +323,16 @@ def broken(root: Path, one: Broken) -> tuple[Path, int]:
 
 def test_a_good_course_has_no_issues(tmp_path: Path) -> None:
     assert all_issues(write_course(tmp_path / "content", small_course_files())) == ()
+
+
+def test_all_faults_of_one_question_are_told_at_once(tmp_path: Path) -> None:
+    files = small_course_files()
+    text = files[QUESTIONS].replace(", value = 2", "", 1).replace('otherwise = "', 'otherwis = "', 1)
+    files[QUESTIONS] = text.replace('{id = "a"', '{id = "b"', 1)
+    told = [issue.what for issue in all_issues(write_course(tmp_path / "content", files))]
+    assert any("has no `value`" in what for what in told)
+    assert any("same id 'b'" in what for what in told)
+    assert any("`otherwis`" in what for what in told)
 
 
 @pytest.mark.parametrize("name", BROKEN)

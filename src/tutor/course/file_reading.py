@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from tutor.course.anchors import Anchor, Anchors
 from tutor.course.issues import CourseIssue
 from tutor.course.places import Path, key_spots
-from tutor.course.wording import in_words, without_echoes
+from tutor.course.question_faults import MisfitError
+from tutor.course.wording import in_words, parted, without_echoes
 from tutor.ground.clean import clean
 from tutor.ground.toml_reading import TomlFault, parse_toml
 
@@ -131,9 +132,20 @@ class ContentFiles:
             return model.model_validate(row)
         except ValidationError as error:
             for found in without_echoes(error.errors(include_url=False)[:MOST_ISSUES]):
-                what, todo = in_words(found, model, noun)
-                self.tell(*anchor.place(*found["loc"]), what, todo)
+                for path, what, todo in _said(found, model, noun):
+                    self.tell(*anchor.place(*found["loc"], *path), what, todo)
             return None
+
+
+def _said(
+    found: "ErrorDetails", model: type[BaseModel], noun: str
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Path below the error's own, what and what to do. Faults between keys come as one error, each with a path."""
+    error = found.get("ctx", {}).get("error")
+    if isinstance(error, MisfitError):
+        yield from ((fault.path, *parted(fault.words)) for fault in error.faults)
+    else:
+        yield ((), *in_words(found, model, noun))
 
 
 def _unclean(value: object, path: Path) -> Iterator[Path]:

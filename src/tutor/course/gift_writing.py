@@ -49,7 +49,7 @@ def _typed(question: Question, option: Option) -> tuple[str, ...]:
     """A line for each spelling or number of an answer that is typed; none where answers are chosen."""
     worth, feedback = ("%100%" if option.right else "%0%"), escaped(option.feedback)
     if question.kind == "number":
-        return (f"={worth}{option.value!r}:{option.within!r}#{feedback}",)
+        return (f"={worth}{_short(option.value)}:{_short(option.within)}#{feedback}",)
     if question.kind == "text":
         # A bare star would stand for any words.
         texts = [escaped(text).replace("*", "\\*") for text in (option.text, *option.also)]
@@ -65,6 +65,10 @@ def _option(question: Question, option: Option) -> str:
         return f"{'=' if option.right else '~'}{words}"
     right = sum(one.right for one in question.options)
     return f"~%{100 / right:.5g}%{words}" if option.right else f"~%-100%{words}"
+
+
+def _short(number: float) -> str:
+    return repr(number).removesuffix(".0")
 
 
 def _losses(question: Question) -> list[str]:

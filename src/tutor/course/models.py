@@ -1,14 +1,12 @@
 """The shapes of what is taught: units, lessons, pages and questions. Everything here is frozen."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tutor.ground.typed import plain_form
+from tutor.course.question_faults import MisfitError, faults_of
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=80)]
 Words = Annotated[str, Field(min_length=1)]
@@ -114,10 +112,8 @@ class Question(Taught):
 
     @model_validator(mode="after")
     def _options_fit_the_kind(self) -> "Question":
-        if len({option.id for option in self.options}) < len(self.options):
-            raise ValueError("two options have the same id")
-        for fault in (*_of_another_kind(self), *_KIND_FAULTS[self.kind](self)):
-            raise ValueError(fault)
+        if faults := tuple(faults_of(self)):
+            raise MisfitError(faults)
         return self
 
     @property
@@ -132,106 +128,6 @@ class Question(Taught):
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
-
-
-_OWN_KEYS: dict[str, QuestionKind] = {"box": "sort", "also": "text", "value": "number", "within": "number"}
-
-
-def _of_another_kind(question: Question) -> Iterator[str]:
-    """Keys that would do nothing here, so that nobody waits for their effect."""
-    for option in question.options:
-        for key, kind in _OWN_KEYS.items():
-            if question.kind != kind and getattr(option, key) not in ("", (), None, 0):
-                yield f"the option {option.id!r} has `{key}`, which only a {kind} question reads; take it out"
-    if question.boxes and question.kind != "sort":
-        yield 'only a sort question has boxes; take them out, or write `kind = "sort"`'
-    if question.units and question.kind != "number":
-        yield 'only a number question has `units`; take them out, or write `kind = "number"`'
-    if question.otherwise and not question.typed:
-        yield "only a text or number question has `otherwise`; take it out"
-
-
-def _one_right(question: Question) -> Iterator[str]:
-    right = sum(option.right for option in question.options)
-    if right != 1:
-        yield f"a {question.kind} question needs exactly one right option, this one has {right}"
-
-
-def _some_right(question: Question) -> Iterator[str]:
-    if not 1 <= sum(option.right for option in question.options) < len(question.options):
-        yield "a several question needs at least one right and one wrong option"
-
-
-def _all_matched(question: Question) -> Iterator[str]:
-    if not all(option.match for option in question.options):
-        yield "every option of a match question needs a `match`"
-
-
-def _all_in_boxes(question: Question) -> Iterator[str]:
-    boxes = [box.id for box in question.boxes]
-    if len(boxes) < 2:
-        yield "a sort question needs two to five boxes; add [[question.boxes]] with id, text and feedback"
-    if len(set(boxes)) < len(boxes):
-        yield "two boxes have the same id"
-    for option in question.options:
-        if option.box not in boxes:
-            has = f"is in the box {option.box!r}, which is not there" if option.box else "has no `box`"
-            yield f"the option {option.id!r} {has}; write one of {', '.join(boxes)}"
-    for box in boxes:
-        if all(option.box != box for option in question.options):
-            yield f"no option belongs in the box {box!r}; add one, or take the box out"
-
-
-def _expected(question: Question) -> Iterator[str]:
-    """At least one right answer, and at least one wrong one that people give, with its own words."""
-    if len({option.right for option in question.options}) < 2:
-        yield f"a {question.kind} question needs a right option and an expected wrong one"
-    if not question.otherwise:
-        yield f"a {question.kind} question without `otherwise`; add what to say to any other answer"
-
-
-def _texts_apart(question: Question) -> Iterator[str]:
-    yield from _expected(question)
-    owner: dict[str, str] = {}
-    for option in question.options:
-        for text in (option.text, *option.also):
-            form = plain_form(text)
-            if not form:
-                yield f"{text!r} of the option {option.id!r} has no letter or digit to compare; write another"
-            if owner.setdefault(form, option.id) != option.id:
-                yield f"{text!r} of the option {option.id!r} is also an answer of the option {owner[form]!r}"
-
-
-def _numbers_apart(question: Question) -> Iterator[str]:
-    yield from _expected(question)
-    reached: list[tuple[float, float, Option]] = []
-    for option in question.options:
-        if option.value is None:
-            yield f"the option {option.id!r} of a number question has no `value`; add the number"
-        else:
-            reached.append((option.value - option.within, option.value + option.within, option))
-    reached.sort(key=lambda entry: entry[:2])
-    for (_, high, one), (low, _, other) in pairwise(reached):
-        if low <= high:
-            yield f"the options {one.id!r} and {other.id!r} take the same numbers; make `within` smaller"
-
-
-def _none_right(question: Question) -> Iterator[str]:
-    if any(option.right for option in question.options):
-        yield "a rate question is never graded, so no option is right; take `right` out"
-
-
-_KIND_FAULTS: dict[QuestionKind, Callable[[Question], Iterator[str]]] = {
-    "single": _one_right,
-    "sentence": _one_right,
-    "several": _some_right,
-    "match": _all_matched,
-    "order": lambda question: iter(()),
-    "sort": _all_in_boxes,
-    "text": _texts_apart,
-    "number": _numbers_apart,
-    "rate": _none_right,
-}
 
 
 class Objective(Taught):

@@ -87,6 +87,12 @@ def in_words(error: "ErrorDetails", model: type[BaseModel], noun: str) -> tuple[
     return _sized(error, _named(path, key), context)
 
 
+def parted(words: str) -> tuple[str, str]:
+    """The model's own words: what is wrong; what to do."""
+    what, _, todo = words.partition("; ")
+    return what, todo or "change the entry until it is so"
+
+
 def _sized(error: "ErrorDetails", named: str, context: dict[str, Any]) -> tuple[str, str]:
     """Too long, too short, too large, too small; else what the model itself says."""
     match error["type"]:
@@ -104,8 +110,7 @@ def _sized(error: "ErrorDetails", named: str, context: dict[str, Any]) -> tuple[
         case "less_than_equal":
             return f"{named} is {_shown(error['input'])}", f"use {context.get('le')} or less"
         case "value_error":
-            what, _, todo = str(context.get("error", error["msg"])).partition("; ")
-            return what, todo or "change the entry until it is so"
+            return parted(str(context.get("error", error["msg"])))
         case _:
             return f"{named}: {error['msg']}", "mend the value"
 

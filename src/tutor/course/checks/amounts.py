@@ -14,7 +14,7 @@ FEWEST_QUESTIONS = 6
 FEWEST_PAGES, MOST_PAGES = 3, 7
 "Of a lesson: one idea, in the time of a coffee."
 FEWEST_OF_OBJECTIVE, FEWEST_KINDS_OF_OBJECTIVE = 3, 2
-"Questions for an objective, practice included, and their kinds: one answer may be luck."
+"Graded questions of the quiz for an objective, and their kinds: one answer may be luck."
 LONGEST_PAGE = 130
 "Words: one idea fits a screen of 80 x 24 with room for its try-it (experience.md, about 120)."
 
@@ -77,14 +77,14 @@ def _objectives(findings: Findings) -> None:
     if "question" in findings.anchors.damaged:
         return
     for unit in findings.course.units:
-        asked = {question.objective for question in unit.quiz}
+        asked = {question.objective for question in unit.graded}
         for objective in unit.objectives:
             place = findings.anchors.place("objective", objective.id)
             if objective.id not in asked:
                 what = f'no question of the quiz asks for the objective "{objective.id}"'
                 findings.advise(place, what, "write one, or take the objective out")
                 continue
-            kinds = [question.kind for question in unit.questions if question.objective == objective.id]
+            kinds = [question.kind for question in unit.graded if question.objective == objective.id]
             if len(kinds) < FEWEST_OF_OBJECTIVE or len(set(kinds)) < FEWEST_KINDS_OF_OBJECTIVE:
                 what = f'the objective "{objective.id}" has questions: {len(kinds)}, kinds: {len(set(kinds))}'
                 todo = f"write {FEWEST_OF_OBJECTIVE} or more, of {FEWEST_KINDS_OF_OBJECTIVE} kinds or more"
