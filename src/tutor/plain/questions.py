@@ -8,6 +8,7 @@ from tutor.plain.asking import BackError, Talk
 from tutor.plain.responses import Answering
 from tutor.plain.verdicts import say_verdict, wants_again
 from tutor.tutoring.grading import Verdict
+from tutor.tutoring.rounds import pause_words
 
 
 def ask_question(talk: Talk, question: Question) -> Verdict:
@@ -30,13 +31,16 @@ def ask_round(talk: Talk, questions: Sequence[Question], *, remember: bool = Fal
     """Ask all; those answered wrong come back once. `remember` keeps the place for going on later."""
     wrong = []
     for number, question in enumerate(questions, 1):
+        unit = talk.sitting.course.unit_of[question.id]
         if remember:
-            unit = talk.sitting.course.unit_of[question.id]
             talk.sitting.go_to(unit=unit.id, question=question.id)
         talk.say()
         talk.say(f"Question {number} of {len(questions)}.")
         if not ask_question(talk, question).correct:
             wrong.append(question)
+        if remember and (words := pause_words(unit, question, talk.sitting.unanswered(unit.id))):
+            talk.say()
+            talk.say(f"{words} b at the next question stops.")
     for question in wrong:
         talk.say()
         talk.say("Once more, as you know the reason now.")

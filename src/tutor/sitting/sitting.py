@@ -124,11 +124,18 @@ class Sitting:
 
     def is_flagged(self, question_id: str) -> bool:
         """True while “I think I was right” stands on the question as it is asked today."""
+        return self._flag_of(question_id) is not None
+
+    def flag_note(self, question_id: str) -> str:
+        """The reason beside that flag; "" without one."""
+        flag = self._flag_of(question_id)
+        return flag.note if flag else ""
+
+    def _flag_of(self, question_id: str) -> Flag | None:
         question = self.course.question[question_id]
         names = (question.id, *question.was)
-        return any(
-            flag.question in names and flag.revision == question.revision for flag in self.progress.flag
-        )
+        flags = (flag for flag in self.progress.flag if flag.revision == question.revision)
+        return next((flag for flag in flags if flag.question in names), None)
 
     def plan(self, today: date | None = None) -> ActionPlan:
         from tutor.tutoring.planning import make_plan

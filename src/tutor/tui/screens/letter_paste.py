@@ -88,7 +88,7 @@ class LetterPaste(Vertical):
 
     def compose(self) -> ComposeResult:
         text, received, path = drafts_of(self.app).get("letter", ("", "", ""))
-        yield Static("Paste the whole letter here, from “Hi” to the last line. It stays on this machine.")
+        yield Static("Paste the whole letter here, from “Hi” to the last line. It stays in your save.")
         yield LetterArea(text, id="letter-text")
         with Horizontal(classes="row"):
             yield Label("Received on")

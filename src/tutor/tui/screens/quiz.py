@@ -18,6 +18,7 @@ from tutor.tui.widgets.kinds.by_kind import ASK
 from tutor.tui.widgets.question import QuestionAsk
 from tutor.tui.widgets.verdict import VerdictView
 from tutor.tutoring.grading import Verdict
+from tutor.tutoring.rounds import pause_words
 from tutor.tutoring.verdict_words import Cited, cited_page
 from tutor.tutoring.wording import day_words
 
@@ -29,12 +30,12 @@ class QuizScreen(TutorScreen):
     """Each wrong answer brings its question back at the end. Every answer is saved before it is judged here."""
 
     CSS_PATH = "quiz.tcss"
-    TITLE_LINE = "Questions"
     HELP_TEXT = (
         "Answer each question. You see at once if it is right, and why.\n\n"
         "A question with a wrong answer comes back at the end. Press h for a hint (F2 while you type).\n"
         "After an answer: o opens the page it comes from, a asks again, f says “I think I was right” "
-        "to the author of the course.\n"
+        "to the author of the course; then w lets you say why.\n"
+        "A quiz has rounds: after each you can go on, or stop with x.\n"
         "You can leave at any time with Esc: your answers are saved, and you go on here later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +43,8 @@ class QuizScreen(TutorScreen):
         Binding("o", "open_page", "Page"),
         Binding("a", "again", "Again"),
         Binding("f", "flag", "I was right"),
+        Binding("w", "say_why", "Say why"),
+        Binding("x", "stop", "Stop here"),
     ]
 
     def __init__(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None:
@@ -53,6 +56,19 @@ class QuizScreen(TutorScreen):
         self._verdict: Verdict | None = None
         "The verdict on the screen, if one is."
         self._over = False
+        self._reasons: dict[str, str] = {}
+        "Question id → a reason beside its flag that was typed and not kept yet."
+        self._pause = ""
+        "What is said at the end of a round of a quiz, where more rounds follow."
+
+    @property
+    def where(self) -> str:
+        """The unit of the question on the screen, and what this is: its quiz, a review, a try-it."""
+        question = self._verdict.question if self._verdict else next(iter(self._waiting), None)
+        unit = (
+            self.sitting.course.unit_of[question.id] if question else self.sitting.course.unit.get(self._unit)
+        )
+        return f"{unit.title} · {self._heading.lower()}" if unit else self._heading
 
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(), id="where")
@@ -72,7 +88,7 @@ class QuizScreen(TutorScreen):
         question = self._waiting[0]
         self._verdict = None
         self._remember(question)
-        left = f"{self._heading} · {len(self._waiting)} to go"
+        left = f"{len(self._waiting)} to go"
         again = " · once more" if question.id in self._first else ""
         why = "" if again else self.sitting.why_again(question.id)
         self.query_one("#where", Static).update(shown(left + again + (f" · {why}" if why else "")))
@@ -107,6 +123,8 @@ class QuizScreen(TutorScreen):
             "open_page": self._cited() is not None,
             "again": verdict is not None,
             "flag": verdict is not None and not verdict.correct,
+            "say_why": verdict is not None and self.sitting.is_flagged(verdict.question.id),
+            "stop": verdict is not None and bool(self._pause),
         }
         return allowed.get(action, True)
 
@@ -126,10 +144,15 @@ class QuizScreen(TutorScreen):
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        view = VerdictView(verdict, self._cited(), self._next_words(question))
+        self._pause = self._pause_after(question)
+        view = VerdictView(verdict, self._cited(), self._next_words(question), self._pause)
         await self._stage(view)
         view.show_flag(self.sitting.is_flagged(question.id))
         self.query_one("#next", Button).focus(scroll_visible=False)
+
+    def _pause_after(self, question: Question) -> str:
+        unit = self.sitting.course.unit.get(self._unit)
+        return pause_words(unit, question, self.sitting.unanswered(unit.id)) if unit else ""
 
     def _next_words(self, question: Question) -> str:
         if self._waiting:
@@ -145,6 +168,10 @@ class QuizScreen(TutorScreen):
                 await self.action_again()
             case "flag":
                 self.action_flag()
+            case "why":
+                self.action_say_why()
+            case "stop":
+                await self.action_stop()
             case _:
                 await self.action_next()
 
@@ -167,8 +194,36 @@ class QuizScreen(TutorScreen):
         flagged = not self.sitting.is_flagged(question.id)
         (self.sitting.flag if flagged else self.sitting.unflag)(question.id)
         self.query_one(VerdictView).show_flag(flagged)
-        kept = "Kept: the author of the course can look at this question. f takes it back."
+        self.refresh_bindings()
+        kept = "Kept for the author of the course. w lets you say why, f takes it back."
         self.done(kept if flagged else "Taken back.")
+
+    def action_say_why(self) -> None:
+        """One line for the author beside the flag, if the learner likes."""
+        if self._verdict is None:
+            return
+        from tutor.tui.screens.form import Filled, FormScreen, Line
+
+        name = self._verdict.question.id
+
+        def keep(filled: Filled | None) -> None:
+            if filled and filled.keep:
+                self.sitting.flag(name, filled.lines["note"])
+                self.done("Kept beside your flag.")
+            elif filled:
+                self._reasons[name] = filled.lines["note"]
+
+        line = Line("note", "Why? One line, for the author of the course.", self._reason(name))
+        self.app.push_screen(FormScreen("I think I was right", (line,)), keep)
+
+    def _reason(self, question_id: str) -> str:
+        """What was typed and not kept, else what is kept."""
+        return self._reasons.pop(question_id, "") or self.sitting.flag_note(question_id)
+
+    async def action_stop(self) -> None:
+        """End after a round: the rest of the quiz waits."""
+        if self._verdict:
+            await self._finish(self._verdict.question)
 
     async def action_next(self) -> None:
         if self._over:

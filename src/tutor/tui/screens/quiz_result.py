@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -13,7 +13,7 @@ from tutor.course.models import Question
 from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
-from tutor.tui.widgets.bars import bar
+from tutor.tui.widgets.bars import drawn_bar
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -23,7 +23,6 @@ class QuizResultScreen(TutorScreen):
     """`words` say how the round went that just ended; "" when the learner only looks."""
 
     CSS_PATH = "quiz_result.tcss"
-    TITLE_LINE = "Result"
     HELP_TEXT = (
         "What you can do now, by your newest answers.\n\n"
         "m asks only the missed ones again. Enter on a question asks that one again.\n"
@@ -39,6 +38,10 @@ class QuizResultScreen(TutorScreen):
         self._unit_id, self._words = unit_id, words
 
     @property
+    def where(self) -> str:
+        return f"{self.sitting.course.unit[self._unit_id].title} · result"
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Those with an answer, in the order of the quiz."""
         answered = self.sitting.newest_answers()
@@ -47,6 +50,11 @@ class QuizResultScreen(TutorScreen):
 
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(), id="result")
+        with Vertical(id="objectives"):
+            for _ in self.sitting.quiz_result(self._unit_id):
+                with Horizontal(classes="objective"):
+                    yield Static(Content(), classes="share")
+                    yield Static(Content(), classes="text")
         with Horizontal(id="acts"):
             yield Button(shown("Done"), id="done", variant="primary", compact=True)
             yield Button(shown("Try only the missed ones again"), id="missed", compact=True)
@@ -63,7 +71,11 @@ class QuizResultScreen(TutorScreen):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one("#result", Static).update(shown("\n".join(self._lines())))
+        said = "What you can do now, by your newest answers:"
+        self.query_one("#result", Static).update(
+            shown(f"{self._words}\n\n" if self._words else "") + shown(said, "bold")
+        )
+        self._draw_objectives()
         self.query_one("#missed").display = bool(self.sitting.missed(self._unit_id))
         answers = self.query_one("#answers", OptionList)
         stood = answers.highlighted or 0
@@ -73,14 +85,16 @@ class QuizResultScreen(TutorScreen):
         answers.highlighted = min(stood, answers.option_count - 1) if answers.option_count else None
         self.refresh_bindings()
 
-    def _lines(self) -> list[str]:
-        lines = [self._words, ""] if self._words else []
-        lines.append("What you can do now, by your newest answers:")
-        for result in self.sitting.quiz_result(self._unit_id):
-            mark = "✓" if result.right == result.questions else "○"
-            share = f"{bar(result.right, result.questions)} {result.right}/{result.questions}"
-            lines.append(f"{mark} {share}  {result.text}")
-        return lines
+    def _draw_objectives(self) -> None:
+        for result, row in zip(
+            self.sitting.quiz_result(self._unit_id), self.query(".objective"), strict=True
+        ):
+            share, text = row.query_children(Static)
+            whole = result.right == result.questions
+            mark = shown("✓ ", "$text-success") if whole else shown("○ ", "$text-muted")
+            bar = drawn_bar(result.right, result.questions, 8)
+            share.update(mark + bar + shown(f" {result.right}/{result.questions}"))
+            text.update(shown(result.text))
 
     def _line(self, question: Question, correct: bool) -> Content:
         sign = "●" if not question.graded else "✓" if correct else "✗"

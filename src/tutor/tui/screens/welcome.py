@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tutor.tui.ways import Ways
 
 _ASKED = (
-    ("What may we call you?", "Any name will do. It stays on this computer."),
+    (
+        "What may we call you?",
+        "Any name will do. It stays in your save; nothing is sent to Upwork or anyone.",
+    ),
     ("What work do you offer?", "Type it, or choose from the list."),
     (
         "How many hours a week can you give to this?",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -33,11 +33,12 @@ class QuestionAsk(Vertical):
     """
 
     DEFAULT_CSS = """
-    QuestionAsk { height: auto; max-width: 100; }
+    QuestionAsk { height: 100%; min-height: 14; max-width: 100; }
+    QuestionAsk #middle { height: 1fr; }
     QuestionAsk .prompt { text-style: bold; }
     QuestionAsk .how { color: $text-muted; margin-bottom: 1; }
     QuestionAsk .hint { color: $warning; }
-    QuestionAsk OptionList { height: auto; max-height: 60; }
+    QuestionAsk OptionList { height: auto; max-height: 100%; }
     QuestionAsk Horizontal { height: auto; margin-top: 1; }
     QuestionAsk Button { margin-right: 1; }
     """
@@ -102,14 +103,16 @@ class QuestionAsk(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(shown(self.question.prompt), classes="prompt")
         yield Static(shown(self.how), classes="how")
-        yield from self.compose_answer()
-        yield Static(Content(), id="hints", classes="hint")
-        with Horizontal():
-            yield from self.compose_buttons()
-            if self.HAS_CHECK:
-                yield Button(shown("Check my answer"), id="check", variant="primary", compact=True)
-            if self._ladder:
-                yield Button(shown("Hint"), id="hint", compact=True)
+        # The prompt stays in sight: what may be long scrolls below it.
+        with VerticalScroll(id="middle", can_focus=False):
+            yield from self.compose_answer()
+            yield Static(Content(), id="hints", classes="hint")
+            with Horizontal():
+                yield from self.compose_buttons()
+                if self.HAS_CHECK:
+                    yield Button(shown("Check my answer"), id="check", variant="primary", compact=True)
+                if self._ladder:
+                    yield Button(shown("Hint"), id="hint", compact=True)
 
     def on_mount(self) -> None:
         self._show_hints()

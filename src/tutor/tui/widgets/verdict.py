@@ -28,32 +28,43 @@ _HEAD = ("right", "wrong", "noted", "credit")
 
 
 class VerdictView(Vertical):
-    """`next_words` is what the first button says; the screen does what the buttons ask, by their ids."""
+    """`next_words` is what the first button says; the screen does what the buttons ask, by their ids.
+
+    `pause` is a quiet word at the end of a round, with a button to stop here; "" within one.
+    """
 
     DEFAULT_CSS = """
     VerdictView { height: auto; }
     VerdictView #verdict { max-width: 76; height: auto; }
+    VerdictView #pause { color: $text-muted; margin-top: 1; max-width: 76; }
     VerdictView Horizontal { height: auto; margin-top: 1; }
     VerdictView Button, VerdictView #next { margin: 0 1 0 0; }
     """
 
-    def __init__(self, verdict: Verdict, cited: Cited | None, next_words: str) -> None:
+    def __init__(self, verdict: Verdict, cited: Cited | None, next_words: str, pause: str = "") -> None:
         super().__init__()
-        self._verdict, self._cited, self._next_words = verdict, cited, next_words
+        self._verdict, self._cited, self._next_words, self._pause = verdict, cited, next_words, pause
 
     def compose(self) -> ComposeResult:
         yield Static(verdict_content(self._verdict, self._cited), id="verdict")
+        if self._pause:
+            yield Static(shown(self._pause), id="pause")
         with Horizontal():
             yield Button(shown(self._next_words), id="next", variant="primary", compact=True)
+            if self._pause:
+                yield Button(shown("Stop here"), id="stop", compact=True)
             if self._cited:
                 yield Button(shown("Open the page"), id="open", compact=True)
             yield Button(shown("Answer again"), id="again", compact=True)
             if not self._verdict.correct:
                 yield Button(Content(), id="flag", compact=True)
+                yield Button(shown("Say why"), id="why", compact=True)
 
     def show_flag(self, flagged: bool) -> None:
         for button in self.query("#flag").results(Button):
-            button.label = shown("⚑ Flagged: take it back" if flagged else "I think I was right")
+            button.label = shown("⚑ Take it back" if flagged else "I think I was right")
+        for button in self.query("#why").results(Button):
+            button.display = flagged
 
 
 def verdict_content(verdict: Verdict, cited: Cited | None) -> Content:

@@ -21,7 +21,10 @@ class Target(NamedTuple):
 class PlaceAsk(QuestionAsk):
     """`targets` stand in the order shown; `placed` holds, for each option put somewhere, the target's text."""
 
-    DEFAULT_CSS = "PlaceAsk #targets-title { margin: 0; }"
+    DEFAULT_CSS = """
+    PlaceAsk #targets-title { margin: 0; }
+    PlaceAsk OptionList { max-height: 50%; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"put({n})", "Put there" if n == 1 else "", show=n == 1, key_display="1-9")
           for n in range(1, 10)),
