@@ -10,7 +10,7 @@ from tests.tutoring.plan_learners import course, saves
 
 from tutor.course.course import Course
 from tutor.exports.recap_markdown import recap_markdown
-from tutor.learner.progress import Answer, Progress
+from tutor.learner.progress import Answer, Flag, Progress
 from tutor.tutoring.answer_words import right_answer_words
 from tutor.tutoring.recap import NOTHING_MISSED, recap
 
@@ -108,3 +108,22 @@ def test_no_text_of_learner_or_course_becomes_markup() -> None:
 @given(saves(), st.booleans())
 def test_any_save_gives_the_same_notes_twice(progress: Progress, more: bool) -> None:
     assert notes(progress) == notes(progress)
+
+
+def test_what_the_learner_flagged_stands_in_the_notes_with_their_reason() -> None:
+    wrong = next(option for option in ONE.options if not option.right)
+    save = Progress(
+        answer=(Answer(question=ONE.id, at=AT, response=(wrong.id,)),),
+        flag=(Flag(question=ONE.id, at=AT, note="My letter says so."), Flag(question="letter/gone", at=AT)),
+    )
+    shown = plain(notes(save)).split("You think you were right")[1]
+    assert f"Question: {ONE.id}, flagged on 20 Nov 2026" in shown
+    assert f"You answered: {wrong.text}" in shown
+    assert "Your reason: My letter says so." in shown
+    assert "Question: letter/gone" in shown
+
+
+def test_a_flag_can_bring_no_markup() -> None:
+    text = notes(Progress(flag=(Flag(question=HOSTILE, at=AT, note=HOSTILE),)))
+    kinds = {child.type for token in MarkdownIt().parse(text) for child in token.children or ()}
+    assert kinds <= {"text", "softbreak"}

@@ -29,6 +29,7 @@ def progress(options: argparse.Namespace) -> int:
                 "given": len(sitting.progress.answer),
                 "to_removed_questions": sitting.recap().removed,
             },
+            "flags": [asdict(flagged) for flagged in sitting.recap().flagged],
             "due": [one.question.id for one in due],
             "why_due": {one.question.id: why_words(one, sitting.today) for one in due},
         }

@@ -83,6 +83,8 @@ class CertificateKind(Taught):
     was: tuple[str, ...] = ()
     name: Words
     skills: tuple[str, ...]
+    not_first_for: tuple[str, ...] = ()
+    "Some of `skills` that it bears on without testing them: other tests are suggested before it."
     minutes: int = Field(gt=0)
     "Of work for it, tests included."
     minutes_from: Words

@@ -92,6 +92,8 @@ class Question(Taught):
 
     id: Id
     revision: int = Field(default=1, ge=1)
+    changed: str = ""
+    "Why `revision` rose, in the author's words; the learner reads it where the question is asked again."
     was: tuple[str, ...] = ()
     kind: QuestionKind
     practice: bool = False

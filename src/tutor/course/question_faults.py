@@ -28,6 +28,9 @@ class MisfitError(ValueError):
 def faults_of(question: "Question") -> Iterator[Fault]:
     """All of them: an author mends an entry once."""
     yield from _same_ids(question)
+    if question.changed and question.revision == 1:
+        words = "`changed` says why the meaning changed, and nothing is asked again; raise `revision` to 2"
+        yield Fault(words, ("changed",))
     yield from _of_another_kind(question)
     yield from _KIND_FAULTS[question.kind](question)
 

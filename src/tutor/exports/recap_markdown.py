@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.exports.plan_markdown import as_text, source_text
 from tutor.exports.words import day
-from tutor.tutoring.recap import NOTHING_MISSED, Note, Recap
+from tutor.tutoring.recap import NOTHING_MISSED, Flagged, Note, Recap
 
 
 def recap_markdown(recap: Recap) -> str:
@@ -16,12 +16,26 @@ def recap_markdown(recap: Recap) -> str:
         lines += ["", f"## {unit.number} · {as_text(unit.title)}"]
         for note in unit.notes:
             lines += ["", *_note(note)]
+    if recap.flagged:
+        lines += ["", "## You think you were right", ""]
+        lines += ["Show this to the author of the course. Your flags stay in your save."]
+    for flagged in recap.flagged:
+        lines += ["", *_flagged(flagged)]
     if recap.removed:
         told = (
             "1 answer of yours belongs" if recap.removed == 1 else f"{recap.removed} answers of yours belong"
         )
         lines += ["", f"{told} to questions that the course no longer has; your save keeps all of it."]
     return "\n".join(lines) + "\n"
+
+
+def _flagged(flagged: Flagged) -> Iterator[str]:
+    yield f"### {as_text(flagged.prompt or 'A question that the course no longer has')}"
+    yield ""
+    yield f"- Question: {as_text(flagged.question)}, flagged on {day(flagged.flagged_on)}"
+    yield from _listed("You answered", flagged.given)
+    if flagged.note:
+        yield f"- Your reason: {as_text(flagged.note)}"
 
 
 def _note(note: Note) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Lessons page by page, quizzes and the review, in lines."""
 
-from tutor.course.models import Lesson, Question, Unit
+from tutor.course.models import Lesson, Page, Question, Unit
 from tutor.ground.clean import clean_line
 from tutor.plain.asking import Talk
 from tutor.plain.pages import show_page
 from tutor.plain.questions import ask_question, try_questions
+from tutor.tutoring.glossary_words import terms_in
 from tutor.tutoring.wording import day_words
 
 
@@ -16,11 +17,20 @@ def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
         show_page(talk, lesson, place)
         talk.sitting.read_page(lesson.id, place)
         question = talk.sitting.course.question.get(lesson.pages[place].try_it)
-        talk.enter("Enter = try it yourself, b = back." if question else "Enter = go on, b = back.")
+        _leave_page(talk, lesson.pages[place], "try it yourself" if question else "go on")
         if question:
             ask_question(talk, question)
             talk.enter("Enter = go on, b = back.")
     talk.say("That was the last page of this lesson.")
+
+
+def _leave_page(talk: Talk, page: Page, onward: str) -> None:
+    """Wait for Enter; w explains words of the page first. Raises BackError."""
+    terms = terms_in(f"{page.title}\n{page.text}", talk.sitting.course)
+    asked = f"Enter = {onward}, {'w = what words mean, ' if terms else ''}b = back."
+    while talk.words(asked, "Press Enter to go on.").casefold() == "w" and terms:
+        for term in terms:
+            talk.say(f"- {term.term}: {term.meaning}")
 
 
 def take_quiz(talk: Talk, unit: Unit, first: str = "") -> None:

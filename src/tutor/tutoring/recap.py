@@ -1,11 +1,11 @@
-"""The learner's notes: each question ever missed, the right answer, why, and where that stands."""
+"""The learner's notes: each question ever missed, the right answer, why, where that stands; and what they flagged."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from tutor.course.course import Course
 from tutor.course.models import Question, Source
-from tutor.learner.progress import Answer, Progress
+from tutor.learner.progress import Answer, Flag, Progress
 from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.newest_answers import answers_that_count
 from tutor.tutoring.verdict_words import cited_page
@@ -39,11 +39,27 @@ class UnitNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """“I think I was right”, for the author of the course. `prompt` is "" for a question that is gone.
+
+    `given` is the newest answer before the flag, `note` the learner's reason, if any.
+    """
+
+    question: str
+    revision: int
+    prompt: str
+    given: tuple[str, ...]
+    note: str
+    flagged_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
     """All notes by unit. `removed` counts answers to questions the course no longer has: they stay in the save."""
 
     units: tuple[UnitNotes, ...]
     removed: int
+    flagged: tuple[Flagged, ...] = ()
 
 
 def recap(progress: Progress, course: Course) -> Recap:
@@ -59,7 +75,28 @@ def recap(progress: Progress, course: Course) -> Recap:
         if notes:
             units.append(UnitNotes(unit.number, unit.title, tuple(notes)))
     removed = sum(answer.question not in course.became.question for answer in progress.answer)
-    return Recap(tuple(units), removed)
+    return Recap(tuple(units), removed, flagged_questions(progress, course))
+
+
+def flagged_questions(progress: Progress, course: Course) -> tuple[Flagged, ...]:
+    """All flags, oldest first, under the ids by which the author finds the questions today."""
+    return tuple(
+        _flagged(flag, question, progress)
+        for flag in progress.flag
+        for question in course.became.question.get(flag.question, ()) or (None,)
+    )
+
+
+def _flagged(flag: Flag, question: Question | None, progress: Progress) -> Flagged:
+    answers = [one for one in progress.answer if one.question == flag.question and one.at <= flag.at]
+    return Flagged(
+        question=question.id if question else flag.question,
+        revision=flag.revision,
+        prompt=question.prompt if question else "",
+        given=given_answer_words(question, answers[-1].response) if question and answers else (),
+        note=flag.note,
+        flagged_on=flag.at.date(),
+    )
 
 
 def _all_right(answers: list[Answer]) -> bool:

@@ -121,6 +121,9 @@ def why_words(due: Due, today: date) -> str:
     day = day_words(due.answered_on, today)
     match due.why:
         case "changed":
+            reason = due.question.changed
+            if reason:
+                return f"Changed since {day}: {reason.rstrip('.')}. Please answer once more."
             return f"The meaning changed after {day}: please answer once more."
         case "missed":
             return f"Your answer of {day} was not right yet."

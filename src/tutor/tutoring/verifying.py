@@ -34,8 +34,9 @@ def unrelated(saved_certificate: SavedCertificate, progress: Progress, course: C
 
 
 def tests_for(skill_id: str, course: Course) -> tuple[CertificateKind, ...]:
-    """Tests and certificates that bear on exactly this skill, the most worth per hour of work first."""
-    return tuple(sorted((kind for kind in course.certificates if skill_id in kind.skills), key=_hours_asked))
+    """Tests and certificates that bear on exactly this skill: those that test it, the least work first."""
+    kinds = (kind for kind in course.certificates if skill_id in kind.skills)
+    return tuple(sorted(kinds, key=lambda kind: (skill_id in kind.not_first_for, *_hours_asked(kind))))
 
 
 def _hours_asked(kind: CertificateKind) -> tuple[int, str]:

@@ -91,6 +91,10 @@ def _skills(findings: Findings) -> None:
         for index, skill_id in enumerate(certificate.skills):
             where = place("certificate", certificate.id, "skills", index)
             _unknown(findings, where, "skill", "skill", skill_id, course.skill)
+        for index, skill_id in enumerate(certificate.not_first_for):
+            where = place("certificate", certificate.id, "not_first_for", index)
+            noun = f"skill among the skills of {certificate.id}"
+            _unknown(findings, where, noun, "skill of it", skill_id, certificate.skills)
 
 
 def _sources(findings: Findings) -> None:

@@ -14,8 +14,10 @@ from tutor.ground.clean import clean, clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import dots
+from tutor.tutoring.glossary_words import terms_in
 
 if TYPE_CHECKING:
+    from tutor.course.catalogues import Term
     from tutor.tui.ways import Ways
 
 
@@ -26,7 +28,7 @@ class LessonScreen(TutorScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
-        "t opens a small exercise on this page. s shows where the facts come from.\n"
+        "t opens a small exercise on this page. s shows where the facts come from, g what the words mean.\n"
         "Your place is saved: you can leave with Esc and go on here later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,6 +37,7 @@ class LessonScreen(TutorScreen):
         Binding("left", "previous", "Page back", key_display="←", priority=True),
         Binding("t", "try_it", "Try it"),
         Binding("s", "sources", "Sources"),
+        Binding("g", "words", "Words"),
     ]
 
     def __init__(self, lesson_id: str, page: int = 0) -> None:
@@ -65,11 +68,14 @@ class LessonScreen(TutorScreen):
             yield Button(shown("Next →"), id="next", compact=True, variant="primary")
             yield Button(shown("Try it (t)"), id="try", compact=True)
             yield Button(shown("Sources (s)"), id="sources", compact=True)
+            yield Button(shown("Words (g)"), id="words", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
         self._number = min(max(self._number, 0), len(self.lesson.pages) - 1)
-        self.query_one("#page").focus()
+        page = self.query_one("#page", VerticalScroll)
+        page.focus()
+        self.watch(page, "scroll_y", self._show_dots, init=False)
         self._show_page()
 
     def on_screen_resume(self) -> None:
@@ -87,17 +93,32 @@ class LessonScreen(TutorScreen):
         self.query_one("#page-title", Static).update(shown_line(page.title))
         # Rich's Markdown reads no console markup; links stay plain text that can be read before they are used.
         self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
-        count = len(lesson.pages)
-        where = shown(dots(self._number, count), "$primary")
-        as_of = self.sitting.course.as_of(page.sources)
-        dated = f"   as of {as_of}" if as_of else ""
-        where += shown(f"   page {self._number + 1} of {count}{dated}", "$text-muted")
-        self.query_one("#dots", Static).update(where)
         self.query_one("#previous", Button).disabled = self._number == 0
         self.query_one("#try", Button).display = self._practice_here()
         self.query_one("#sources", Button).display = bool(page.sources)
+        self.query_one("#words", Button).display = bool(self._terms())
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        # How long the page is on this screen is known after it was laid out.
+        self._show_dots()
+        self.call_after_refresh(self._show_dots)
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self.call_after_refresh(self._show_dots)
+
+    def _show_dots(self) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
+        words = f"   page {self._number + 1} of {count}" + (f"   as of {as_of}" if as_of else "")
+        where = shown(dots(self._number, count), "$primary") + shown(words, "$text-muted")
+        if page.scroll_y < page.max_scroll_y:
+            where += shown("   ↓ more", "bold $text-primary")
+        self.query_one("#dots", Static).update(where)
+
+    def _terms(self) -> "tuple[Term, ...]":
+        return terms_in(f"{self.page.title}\n{self.page.text}", self.sitting.course)
 
     def _outline(self) -> Content:
         """The pages of this lesson, for a wide screen."""
@@ -118,7 +139,7 @@ class LessonScreen(TutorScreen):
             return self._practice_here()
         if action == "sources":
             return bool(self.page.sources)
-        return True
+        return bool(self._terms()) if action == "words" else True
 
     def action_next(self) -> None:
         if self._number + 1 < len(self.lesson.pages):
@@ -156,6 +177,13 @@ class LessonScreen(TutorScreen):
         ]
         self.app.push_screen(HelpScreen("Sources of this page", "\n\n".join(said)))
 
+    def action_words(self) -> None:
+        """What the words of this page mean that a newcomer may not know."""
+        from tutor.tui.screens.help import HelpScreen
+
+        said = [f"{term.term}: {term.meaning}" for term in self._terms()]
+        self.app.push_screen(HelpScreen("Words of this page", "\n\n".join(said)))
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         match event.button.id:
@@ -165,5 +193,7 @@ class LessonScreen(TutorScreen):
                 self.action_next()
             case "try":
                 self.action_try_it()
+            case "words":
+                self.action_words()
             case _:
                 self.action_sources()

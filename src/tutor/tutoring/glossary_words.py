@@ -1,0 +1,18 @@
+"""The terms of the glossary that occur in a text."""
+
+import re
+
+from tutor.course.catalogues import Term
+from tutor.course.course import Course
+
+_ENDING = r"(?:s|es)?"
+
+
+def terms_in(text: str, course: Course) -> tuple[Term, ...]:
+    """In the order of the glossary. A term of capitals only (“IT”) is found only as it is written."""
+    return tuple(term for term in course.glossary if _pattern(term.term).search(text))
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", term.strip())))
+    return re.compile(rf"(?<!\w){words}{_ENDING}(?!\w)", 0 if term.isupper() else re.IGNORECASE)
