@@ -19,6 +19,7 @@ from tutor.tui.screens.quiz import QuizScreen
 from tutor.tui.screens.quiz_result import QuizResultScreen
 from tutor.tui.screens.unit import UnitScreen
 from tutor.tui.widgets.question import QuestionAsk
+from tutor.tutoring.glossary_words import terms_in
 from tutor.tutoring.grading import right_answer
 
 COURSE = the_course()
@@ -237,3 +238,89 @@ async def test_any_answer_can_be_changed_from_the_station() -> None:
         await pilot.press("escape", "escape")
         await settled(pilot)
         assert isinstance(app.screen, UnitScreen)
+
+
+def longest(kind: str) -> Question:
+    asked = [q for u in COURSE.units for q in u.questions if q.kind == kind]
+    return max(asked, key=lambda q: sum(len(o.text + o.match) + 40 for o in q.options))
+
+
+@pytest.mark.parametrize("kind", ["match", "sort", "order", "sentence", "several"])
+async def test_the_prompt_and_the_line_chosen_stay_in_sight(kind: str) -> None:
+    question = longest(kind)
+    app = TutorApp(new_sitting())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, question)
+        prompt, lists = app.screen.query_one(".prompt"), list(app.screen.query(OptionList))
+        middle = app.screen.query_one("#middle").region
+        for one in lists:
+            one.focus()
+            await pilot.press("end")
+            await settled(pilot)
+            assert app.screen.region.contains_region(prompt.region) and prompt.region.height
+            # A list scrolls to its own highlighted line: it is in sight where the list's lower edge is.
+            assert one.region.bottom <= middle.bottom and one.region.y >= middle.y
+
+
+async def test_after_a_round_the_learner_may_stop_and_nothing_is_lost() -> None:
+    sitting, unit = new_sitting(), COURSE.units[3]
+    size = len(unit.objectives)
+    for question in unit.quiz[: size - 1]:
+        sitting.answer(question.id, right_answer(question))
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, *unit.quiz[size - 1 :], unit=unit.id)
+        assert app.screen.where == f"{unit.title} · quiz"
+        await answer_by_keys(pilot, unit.quiz[size - 1], right=True)
+        assert "Round 1 of 4 is done" in str(app.screen.query_one("#pause", Static).content)
+        await pilot.press("x")
+        await settled(pilot)
+        assert isinstance(app.screen, QuizResultScreen)
+        assert app.screen.where == f"{unit.title} · result"
+        assert len(sitting.unanswered(unit.id)) == len(unit.quiz) - size
+        await pilot.press("escape")
+        await opened(pilot, *sitting.quiz_left(unit.id), unit=unit.id)
+        await answer_by_keys(pilot, unit.quiz[size], right=True)
+        assert not app.screen.query("#pause")
+
+
+async def test_a_flag_may_have_a_reason_and_esc_does_not_lose_it() -> None:
+    sitting, question = new_sitting(), quiz_question("single")
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, question, quiz_question("several"))
+        await answer_by_keys(pilot, question, right=False)
+        await pilot.press("w")
+        assert isinstance(app.screen, QuizScreen)
+        await pilot.press("f", "w")
+        await settled(pilot)
+        await pilot.press(*"my", "escape")
+        await settled(pilot)
+        assert sitting.flag_note(question.id) == ""
+        await pilot.press("w")
+        await settled(pilot)
+        await pilot.press("end", *"self", "ctrl+s")
+        await settled(pilot)
+        assert sitting.flag_note(question.id) == "myself"
+        await pilot.press("f")
+        await settled(pilot)
+        assert not sitting.is_flagged(question.id)
+
+
+async def test_a_lesson_page_says_that_it_goes_on_below_and_explains_its_words() -> None:
+    app = TutorApp(new_sitting())
+    async with app.run_test(size=(80, 16)) as pilot:
+        await settled(pilot)
+        app.open_lesson("letter/read-it-all", 0)
+        await settled(pilot)
+        await settled(pilot)
+        dots = app.screen.query_one("#dots", Static)
+        assert "↓ more" in str(dots.content)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "↓ more" not in str(dots.content)
+        await pilot.press("g")
+        await settled(pilot)
+        words = "\n".join(str(one.content) for one in app.screen.query(Static))
+        term = terms_in(COURSE.lesson["letter/read-it-all"].pages[0].text, COURSE)[0]
+        assert f"{term.term}: {term.meaning}" in words

@@ -43,8 +43,8 @@ class QuizScreen(TutorScreen):
         Binding("o", "open_page", "Page"),
         Binding("a", "again", "Again"),
         Binding("f", "flag", "I was right"),
-        Binding("w", "say_why", "Say why"),
-        Binding("x", "stop", "Stop here"),
+        Binding("w", "say_why", "Why"),
+        Binding("x", "stop", "Stop"),
     ]
 
     def __init__(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None:

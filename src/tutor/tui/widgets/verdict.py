@@ -54,8 +54,8 @@ class VerdictView(Vertical):
             if self._pause:
                 yield Button(shown("Stop here"), id="stop", compact=True)
             if self._cited:
-                yield Button(shown("Open the page"), id="open", compact=True)
-            yield Button(shown("Answer again"), id="again", compact=True)
+                yield Button(shown("Open page"), id="open", compact=True)
+            yield Button(shown("Again"), id="again", compact=True)
             if not self._verdict.correct:
                 yield Button(Content(), id="flag", compact=True)
                 yield Button(shown("Say why"), id="why", compact=True)
