@@ -16,9 +16,10 @@ ALL_AT_ONCE = "".join(HOSTILE)
 _WORDS = frozenset(
     {"title", "text", "goal", "feedback", "match", "prompt", "because", "hints", "can_do", "workbench_title",
      "workbench_invitation", "address", "published", "label", "meaning", "helps", "helps_not", "again", "name", "cost",
-     "where", "does_not_show", "retry", "minutes_from", "why", "how", "raise_it", "term"}
+     "where", "does_not_show", "retry", "minutes_from", "why", "how", "raise_it", "changed"}
 )  # fmt: skip
-"The keys of a course that hold words to show; all others hold ids, dates and numbers."
+"""The keys of a course that hold words to show; all others hold ids, dates and numbers. A term of the glossary is
+shown only where a page has the same word: its meaning stands for it."""
 
 
 def hostile_course(course: Course, said: str) -> Course:

@@ -133,6 +133,13 @@ def _quiz(kind: str, *keys: str, right: bool | None = None, on: bool = False) ->
     return go
 
 
+async def _flag_reason(app: TutorApp, pilot: Pilot[None], said: str) -> None:
+    await _quiz("single", right=False)(app, pilot, said)
+    app.sitting.flag(_asked(app, "single").id, said)
+    await pilot.press("w")
+    await settled(pilot)
+
+
 async def _review(app: TutorApp, pilot: Pilot[None], said: str) -> None:
     question = _asked(app, "single")
     wrong = next(option.id for option in question.options if not option.right)
@@ -203,6 +210,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("unit", "UnitScreen", _place("unit", unit="letter")),
     Scene("lesson", "LessonScreen", _lesson()),
     Scene("lesson-sources", "HelpScreen", _lesson("s")),
+    Scene("lesson-words", "HelpScreen", _lesson("g")),
     Scene("lesson-try-it", "QuizScreen", _lesson("t")),
     Scene("help", "HelpScreen", _place("home", "question_mark")),
     *(Scene(f"quiz-{kind}", "QuizScreen", _quiz(kind)) for kind in ("single", "several", "match", "order", "sentence")),
@@ -214,6 +222,7 @@ SCENES: tuple[Scene, ...] = (
         if right or kind not in ("match", "order")
     ),
     Scene("quiz-result", "QuizResultScreen", _quiz("single", right=True, on=True)),
+    Scene("quiz-flag-reason", "FormScreen", _flag_reason),
     Scene("review", "QuizScreen", _review),
     Scene("letter", "LetterLabScreen", _place("letter-lab")),
     Scene("letter-compared", "LetterLabScreen", _letter_marked),

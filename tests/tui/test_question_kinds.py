@@ -270,7 +270,7 @@ async def test_after_a_round_the_learner_may_stop_and_nothing_is_lost() -> None:
     app = TutorApp(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, *unit.quiz[size - 1 :], unit=unit.id)
-        assert app.screen.where == f"{unit.title} · quiz"
+        assert isinstance(app.screen, QuizScreen) and app.screen.where == f"{unit.title} · quiz"
         await answer_by_keys(pilot, unit.quiz[size - 1], right=True)
         assert "Round 1 of 4 is done" in str(app.screen.query_one("#pause", Static).content)
         await pilot.press("x")

@@ -48,7 +48,7 @@ def _written(question: Question) -> str:
 def _typed(question: Question, option: Option) -> tuple[str, ...]:
     """A line for each spelling or number of an answer that is typed; none where answers are chosen."""
     worth, feedback = ("%100%" if option.right else "%0%"), escaped(option.feedback)
-    if question.kind == "number":
+    if question.kind == "number" and option.value is not None:
         return (f"={worth}{_short(option.value)}:{_short(option.within)}#{feedback}",)
     if question.kind == "text":
         # A bare star would stand for any words.
