@@ -104,7 +104,17 @@ class _Calendar:
         if timely:
             return min(timely, key=lambda job: self.fixed[job.id].due)
         unmoved = [job for job in ready if not job.moved]
-        return unmoved[0] if unmoved else min(moved, key=lambda job: self.fixed[job.id].start)
+        if not unmoved:
+            return min(moved, key=lambda job: self.fixed[job.id].start)
+        return self._before_its_date(unmoved) or unmoved[0]
+
+    def _before_its_date(self, ready: list[Job]) -> Job | None:
+        """The job whose date would have passed before the worthiest one even begins, as in a week of minutes."""
+        dated = [job for job in ready if job.due_on is not None]
+        if not dated or ready[0].due_on is not None:
+            return None
+        soonest = min(dated, key=lambda job: self.fixed[job.id].due)
+        return soonest if self._first_fit(ready[0]).start > self.fixed[soonest.id].due else None
 
     def _place(self, job: Job) -> _Placed:
         if job.id not in self.fixed:
@@ -113,7 +123,8 @@ class _Calendar:
         if not self.placed:  # The first step can be begun today, whenever it is due.
             placed = _Placed(job, min(placed.start, self.today), placed.due)
         else:
-            ready = max(self._ready_on(job), placed.start)
+            begun = [one.start for one in self.placed if not (job.moved or one.job.moved)]
+            ready = max([self._ready_on(job), placed.start, *begun])
             placed = _Placed(job, min(ready, placed.due), placed.due)
         self.fixed[job.id] = placed
         return placed
