@@ -117,6 +117,12 @@ def kinds(plan: ActionPlan) -> set[str]:
     return {step.id.partition("/")[0] for step in open_steps(plan)}
 
 
+def has_set_date(plan: ActionPlan) -> bool:
+    """A demand's, an appeal's or an answer's date comes before the pace, and may fill a very small week."""
+    dated = ("identity/", "appeal/", "patience/wait")
+    return any(step.id.startswith(dated) for step in open_steps(plan))
+
+
 def words(plan: ActionPlan) -> str:
     """All that the steps to do say."""
     lines = (line for step in open_steps(plan) for line in (step.title, step.why, *step.how))

@@ -12,6 +12,7 @@ from tests.tutoring.plan_learners import (
     SKILL_IDS,
     TODAY,
     course,
+    has_set_date,
     is_step_id,
     open_steps,
     plan_of,
@@ -121,12 +122,6 @@ def minutes_spread(steps: list[Step]) -> dict[date, float]:
         for n in range(min(length, 40_000)):
             days[step.start_on + timedelta(days=n)] += step.minutes / length
     return days
-
-
-def has_set_date(plan: ActionPlan) -> bool:
-    """A demand's, an appeal's or an answer's date comes before the pace, and may fill a very small week."""
-    dated = ("identity/", "appeal/", "patience/wait")
-    return any(step.id.startswith(dated) for step in open_steps(plan))
 
 
 @given(saves())

@@ -7,6 +7,7 @@ from tutor.ground.clean import clean
 from tutor.learner.progress import StepNote
 from tutor.tutoring.plan import KINDS, Step
 from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.plan_parts import part_named
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
 from tutor.tutoring.plan_words import how_of, minutes_of, sources_of, title_of, why_of
 from tutor.tutoring.wording import shortened
@@ -66,6 +67,9 @@ def _from_its_id(facts: Facts, step_id: str) -> Proposal:
     if kind in ("verify", "proof"):
         name = facts.name(rest)
         because = f"skill:{rest}" if rest in saved else because
+    elif part := part_named(step_id):
+        test = facts.course.certificate.get(part[0])
+        name = f"Learn for {test.name if test else shortened(part[0])}, part {part[1]} of {part[2]}"
     elif lesson and kind == "review":
         name = lesson.title
     elif about and "{" not in about.title:

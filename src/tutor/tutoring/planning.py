@@ -17,6 +17,7 @@ from tutor.tutoring.plan import (
 )
 from tutor.tutoring.plan_dates import dated
 from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.plan_parts import in_parts
 from tutor.tutoring.plan_rules import (
     appeal,
     identity,
@@ -97,7 +98,7 @@ def _readiness(progress: Progress, course: Course) -> PlanReadiness:
 
 def _steps(facts: Facts) -> tuple[Step, ...]:
     notes = {note.id: note for note in facts.progress.step}
-    proposals = {one.id: one for one in _proposed(facts)}
+    proposals = _to_do(facts, notes)
     doing = [one for one in proposals.values() if one.id not in notes or notes[one.id].done_on is None]
     steps: list[Step] = []
     for proposal, slot in dated(doing, notes, facts):
@@ -113,6 +114,10 @@ def _proposed(facts: Facts) -> list[Proposal]:
             if proposal.text in facts.course.plan_text:
                 unique.setdefault(proposal.id, proposal)
     return sorted(unique.values(), key=lambda one: (one.rank, one.place))
+
+
+def _to_do(facts: Facts, notes: dict[str, StepNote]) -> dict[str, Proposal]:
+    return {one.id: one for one in in_parts(_proposed(facts), notes, facts)}
 
 
 def _step(course: Course, proposal: Proposal, slot: Slot, when: When, notes: dict[str, StepNote]) -> Step:

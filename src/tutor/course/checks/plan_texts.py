@@ -56,6 +56,7 @@ TEXTS_OF_RULES = frozenset(
         "skills/add-tools",
         "skills/sharpen-the-mix",
         "skills/name-your-field",
+        "verify/learn",
         "verify/skill",
         "verify/planned",
         "verify/try-again",

@@ -47,6 +47,8 @@ class Proposal:
     latest: date | None = None
     "A day by which it should be done, at the price of steps that could come before it."
     sources: tuple[str, ...] = ()
+    learn: str = ""
+    "The test whose learning may be divided over the weeks; empty for a step that stays whole."
     closes_rank: bool = False
     "It comes after every other step of its rank."
 

@@ -104,6 +104,7 @@ def _proposal(facts: Facts, choice: _Choice, place: int) -> Proposal:
         minutes=None if text == "verify/enter-result" else choice.minutes,
         after=("skills/keep-honest", *_first_answer(skill)),
         sources=kind.sources if kind else (),
+        learn="" if text == "verify/enter-result" else choice.test,
     )
 
 
