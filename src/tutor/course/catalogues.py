@@ -24,6 +24,8 @@ class LetterReason(Taught):
     may_resubmit: MayResubmit
     again: Words
     "May one try again, and when: one sentence."
+    lesson: str = ""
+    "The lesson to read first with such a letter."
     sources: tuple[str, ...] = ()
 
 

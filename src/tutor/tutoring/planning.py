@@ -19,6 +19,7 @@ from tutor.tutoring.plan_dates import dated
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_parts import in_parts
 from tutor.tutoring.plan_rules import (
+    absence,
     appeal,
     identity,
     letter,
@@ -42,6 +43,7 @@ _RULES = (
     identity.steps,
     appeal.steps,
     work.steps,
+    absence.steps,
     patience.steps,
     letter.steps,
     skills.steps,

@@ -15,6 +15,7 @@ def check_references(findings: Findings) -> None:
         for question in unit.questions:
             _question(findings, unit, question)
         _try_its(findings, unit)
+    _reasons(findings)
     _skills(findings)
     _sources(findings)
 
@@ -51,6 +52,13 @@ def _question(findings: Findings, unit: Unit, question: Question) -> None:
         noun = f"page of {lesson.id}"
         where = place("question", question.id, "page")
         _unknown(findings, where, noun, "page", question.page, pages, page_key(lesson.id, ""))
+
+
+def _reasons(findings: Findings) -> None:
+    for reason in findings.course.letters.reasons:
+        if reason.lesson:
+            where = findings.anchors.place("reason", reason.id, "lesson")
+            _unknown(findings, where, "lesson", "lesson", reason.lesson, findings.course.lesson)
 
 
 def _try_its(findings: Findings, unit: Unit) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
+from tutor.tutoring.wording import listed, shortened
 
 
 def steps(facts: Facts) -> Iterator[Proposal]:
@@ -11,13 +12,14 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     if facts.stage not in ("none", "unread", "declined") or facts.under_age:
         return
     tried = max(facts.declines, len(facts.progress.attempt))
-    if "resubmission-declined" in facts.reasons:
+    if "resubmission-declined" in facts.reasons or facts.declines > 1:
         text = "submit/after-a-real-change"
     else:
         text = "submit/again" if tried else "submit/profile"
     fills = {
         "title": facts.title or facts.role_name or "what you offer",
         "times": str(tried),
+        **_to_compare(facts),
     }
     yield Proposal(
         once_more("submit/profile", tried + 1),
@@ -27,6 +29,19 @@ def steps(facts: Facts) -> Iterator[Proposal]:
         fills,
         latest=facts.deadline,
     )
+
+
+def _to_compare(facts: Facts) -> dict[str, str]:
+    """What should stand in the Upwork profile too: each a short list in words, or that there is none."""
+    passed = (one for one in facts.certificates if one.status == "passed")
+    known = facts.course.certificate
+    tests = (known[one.id].name if one.id in known else shortened(one.name) for one in passed)
+    shown = (shortened(proof.title, 40) for proof in facts.progress.proof if proof.may_show)
+    return {
+        "skills": listed(facts.name(skill.id) for skill in facts.kept) or "as you list them by then",
+        "tests": listed(tests) or "none noted yet",
+        "proofs": listed(shown) or "none noted yet",
+    }
 
 
 def _because(facts: Facts) -> tuple[str, ...]:

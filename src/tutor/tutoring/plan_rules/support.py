@@ -1,4 +1,4 @@
-"""Writing to Upwork's help: only with three verified skills and after a further decline (contracts 4)."""
+"""After further declines: writing to Upwork's help (contracts 4: three verified skills), and work elsewhere."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,12 @@ from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 from tutor.tutoring.wording import listed
 
+_OFTEN = 3
+"Declines after which work outside Upwork teaches more than a further try; our choice."
+
 
 def steps(facts: Facts) -> Iterator[Proposal]:
+    yield from _elsewhere(facts)
     further = facts.stage == "declined" and facts.declines >= 2 and not facts.under_age
     if not further or len(facts.verified) < VERIFIED_AIM:
         return
@@ -17,3 +21,15 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     yield Proposal(
         once_more("support/write", facts.declines - 1), "support/write", Rank.SUPPORT, because, fills
     )
+
+
+def _elsewhere(facts: Facts) -> Iterator[Proposal]:
+    """After several declines: real work for somebody who knows the learner is the change that is missing."""
+    if facts.stage != "declined" or facts.declines < _OFTEN or facts.under_age:
+        return
+    text = "patience/first-client-elsewhere"
+    fills = {
+        "declines": str(facts.declines),
+        "skills": listed((facts.name(skill.id) for skill in facts.kept), most=2) or "what you do best",
+    }
+    yield Proposal(text, text, Rank.SUPPORT, facts.because_of_letter("missing:reasons"), fills, place=1)
