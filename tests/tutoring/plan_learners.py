@@ -1,5 +1,6 @@
 """Learners for tests of the plan: the real course, short ways to write a save, and saves of every kind."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,10 @@ from tutor.tutoring.planning import make_plan
 TODAY = date(2026, 11, 23)
 
 # The first example of a run loads the course, and a busy machine is no mistake of the plan.
-settings.register_profile("plan", deadline=None)
+# Thousands of learners: TUTOR_PLAN_EXAMPLES=3000 tries so many for each statement; a usual run stays quick.
+settings.register_profile(
+    "plan", deadline=None, max_examples=int(os.environ.get("TUTOR_PLAN_EXAMPLES", "60"))
+)
 settings.load_profile("plan")
 
 REASONS = {
