@@ -8,7 +8,7 @@ from typing import Literal
 from tutor.course.catalogues import Role
 from tutor.course.course import Course
 from tutor.course.models import Question
-from tutor.learner.progress import Attempt, Progress, Proof, SavedCertificate, SavedLetter, SavedSkill
+from tutor.learner.progress import Answer, Attempt, Progress, Proof, SavedCertificate, SavedLetter, SavedSkill
 from tutor.tutoring.honest_list import honest_skills, marked_never, shown_name
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.plan_situation import Stage, Standing, standing
@@ -94,11 +94,15 @@ class Facts:
         return tuple(newest.values())
 
     @cached_property
+    def newest(self) -> dict[str, Answer]:
+        """The newest answer that counts, by the question's present id."""
+        return newest_answers(self.progress, self.course)
+
+    @cached_property
     def missed(self) -> tuple[tuple[Question, str], ...]:
         """Questions answered wrong, each with the id under which the save holds its newest answer."""
-        newest = newest_answers(self.progress, self.course)
         questions = missed(self.progress, self.course)
-        return tuple((question, newest[question.id].question) for question in questions)
+        return tuple((question, self.newest[question.id].question) for question in questions)
 
     @cached_property
     def declines(self) -> int:

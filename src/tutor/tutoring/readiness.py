@@ -3,13 +3,13 @@
 It never goes down for being honest: skills marked `never` count nowhere, whether they are on the list or not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
-from tutor.learner.progress import Progress
+from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills, marked_never
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.plan_facts import PROVEN_AIM, VERIFIED_AIM, Facts
@@ -86,12 +86,10 @@ def _gains(parts: tuple[Part, ...], progress: Progress, course: Course) -> tuple
 def _next_for(part: str, progress: Progress, course: Course) -> dict[str, str]:
     """What the next thing for a part is about: skill and minutes of the plan's first step, or the unit."""
     facts = Facts(progress, course, date.min)  # No words here depend on the day.
-    open_units = [unit.title for unit in course.units if not _is_learned(unit, progress, course)]
-    fills = {
-        "skill": "one of your skills",
-        "minutes": "about 60",
-        "unit": open_units[0] if open_units else "",
-    }
+    fills = {"skill": "one of your skills", "minutes": "about 60", "unit": ""}
+    if part == "units-learned":
+        learned = _learned_units(progress, course)
+        return {**fills, "unit": next((one.title for one in course.units if one.id not in learned), "")}
     if part == "honest-list":
         unanswered = skills.open_questions(facts)
         return {**fills, "skill": facts.name(unanswered[0].id)} if unanswered else fills
@@ -135,15 +133,19 @@ def _basics(progress: Progress, course: Course) -> tuple[int, int]:
 
 
 def _learned(progress: Progress, course: Course) -> tuple[int, int]:
-    return sum(_is_learned(unit, progress, course) for unit in course.units), len(course.units)
+    return len(_learned_units(progress, course)), len(course.units)
 
 
-def _is_learned(unit: Unit, progress: Progress, course: Course) -> bool:
+def _learned_units(progress: Progress, course: Course) -> frozenset[str]:
+    newest = newest_answers(progress, course)
+    return frozenset(unit.id for unit in course.units if _is_learned(unit, progress, newest))
+
+
+def _is_learned(unit: Unit, progress: Progress, newest: Mapping[str, Answer]) -> bool:
     """Four fifths of the graded quiz right at the newest answers; a unit without a quiz counts when it is read."""
     if not unit.graded:
         read = {(page.lesson, page.page) for page in progress.page}
         return all((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages)
-    newest = newest_answers(progress, course)
     right = sum(newest[q.id].correct for q in unit.graded if q.id in newest)
     return right >= _QUIZ_SHARE * len(unit.graded)
 

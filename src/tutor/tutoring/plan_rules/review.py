@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tutor.course.models import Lesson
 from tutor.learner.progress import SavedLetter
-from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
@@ -50,9 +49,8 @@ def _reading(facts: Facts, lesson: Lesson, letter: SavedLetter, reason: str) -> 
 def _is_known(facts: Facts, lesson: Lesson) -> bool:
     """Read to the end, or asked about in a quiz already."""
     read = pages_read(facts.progress, facts.course)
-    answered = newest_answers(facts.progress, facts.course)
     return all((lesson.id, page.id) in read for page in lesson.pages) or any(
-        question.lesson == lesson.id and question.id in answered
+        question.lesson == lesson.id and question.id in facts.newest
         for unit in facts.course.units
         for question in unit.quiz
     )
