@@ -29,8 +29,7 @@ def print_plan(text: str) -> None:
 
 def fingerprint(options: argparse.Namespace) -> bytes:
     """All that a plan is made of, in 32 bytes; empty where there is no save, or something is in the way."""
-    given = {name for name, value in vars(options).items() if value not in (None, False)}
-    if given - _KNOWN_OPTIONS:
+    if set(vars(options)) - _KNOWN_OPTIONS:
         return b""
     try:
         save = read_plain_file(_save(options))
