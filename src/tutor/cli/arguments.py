@@ -115,11 +115,6 @@ def _where(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from tutor.cli.plan_again import known_plan, print_plan
-
-    if (text := known_plan(options)) is not None:
-        print_plan(text)
-        return 0
     from tutor.cli import plan
 
     return plan.hand_out(options)

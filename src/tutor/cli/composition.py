@@ -1,16 +1,15 @@
 """The one place that joins store, course, clock and learner into a sitting."""
 
 import argparse
+import os
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 
-from tutor.cli.places import content_folder as content_folder
-from tutor.cli.places import language as language
-from tutor.cli.places import learner_name as learner_name
-from tutor.cli.places import saves_folder as saves_folder
 from tutor.course.course import Course
-from tutor.course.loading import load_course
+from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
+from tutor.ground.problem import UsageError
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import FileStore, open_file_store
 from tutor.saves.naming import learner_id
@@ -22,12 +21,40 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def content_folder(options: argparse.Namespace) -> Path:
+    given = getattr(options, "content", None)
+    return find_content(Path(given) if given else None, os.environ)
+
+
+def language(options: argparse.Namespace) -> str:
+    return str(getattr(options, "lang", None) or "en")
+
+
 def course(options: argparse.Namespace) -> Course:
     return load_course(content_folder(options), language(options))
 
 
+def saves_folder(options: argparse.Namespace) -> Path:
+    """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
+    given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES")
+    if given:
+        if "://" in str(given):
+            raise UsageError("This tutor keeps progress in a folder.", "", "Give a folder's name to --saves.")
+        return Path(given).expanduser()
+    checkout = Path(__file__).resolve().parents[3]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "src" / "tutor").is_dir():
+        return checkout / "saves"
+    from platformdirs import user_data_path
+
+    return user_data_path("profile-tutor", appauthor=False) / "saves"
+
+
 def store(options: argparse.Namespace) -> FileStore:
     return open_file_store(saves_folder(options))
+
+
+def learner_name(options: argparse.Namespace) -> str:
+    return str(getattr(options, "learner", None) or "me")
 
 
 def saved_or_new(options: argparse.Namespace, kept: FileStore) -> Progress:

@@ -6,19 +6,16 @@ from pathlib import Path
 
 from tutor.cli import composition
 from tutor.cli.output import write_file
-from tutor.cli.plan_again import fingerprint, keep_plan, print_plan
 from tutor.exports.forms import render_plan
 from tutor.sitting.sitting import Sitting
 
 
 def hand_out(options: argparse.Namespace) -> int:
-    before = fingerprint(options)
     sitting = composition.looking(options)
     text = render_plan(sitting.plan(options.today), options.format)
-    if before and not sitting.is_new and before == fingerprint(options):
-        keep_plan(options, before, text)
     if options.output in (None, "-"):
-        print_plan(text)
+        # Bytes, so that neither the platform's encoding nor its line ends change what the contract fixes.
+        sys.stdout.buffer.write(text.encode("utf-8"))
     else:
         print(f"Written to {write_file(Path(options.output), text)}", file=sys.stderr)
     if sitting.is_new:

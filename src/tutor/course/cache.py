@@ -12,9 +12,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tutor import __version__
-from tutor.course.scanning import FileStamp
 
 Model = TypeVar("Model", bound=BaseModel)
+FileStamp = tuple[str, int, int]
+"A content file: its path in the course folder, its time of change in nanoseconds, its size in bytes."
 LARGEST_CACHE = 16_777_216
 
 

@@ -1,20 +1,41 @@
 """Content files from disk into a course. The only place of this floor that reads files, beside its cache."""
 
 import os
+import stat
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.course.cache import CourseCache
+from tutor.course.cache import CourseCache, FileStamp
 from tutor.course.course import Course, LetterGuide
 from tutor.course.issues import CourseBroken, CourseIssue
 from tutor.course.languages import FALLBACK, is_language
-from tutor.course.scanning import LARGEST_FILE, FileStamp, Scanned, scan_content
-from tutor.course.scanning import find_content as find_content
+from tutor.ground.problem import UnreadableInput
 
 if TYPE_CHECKING:
     from tutor.course.assembling import Assembled
+
+LARGEST_FILE = 1_048_576
+"Bytes. A lesson has about 5,000."
+MOST_FILES = 2_000
+DEEPEST_FOLDER = 8
+
+
+def find_content(given: Path | None, environ: Mapping[str, str]) -> Path:
+    """The course folder: the one given, else TUTOR_CONTENT's, else the installed one, else the checkout's.
+
+    Raises UnreadableInput if there is no such folder.
+    """
+    chosen = given or (Path(environ["TUTOR_CONTENT"]) if environ.get("TUTOR_CONTENT") else None)
+    package = Path(__file__).parents[1]
+    for folder in [chosen] if chosen else [package / "content", package.parents[1] / "content"]:
+        if folder.is_dir():
+            return folder
+    if chosen:
+        todo = "Give the folder that holds course.toml."
+        raise UnreadableInput(f"There is no course folder at {str(chosen)!r}.", todo=todo)
+    raise UnreadableInput("The course is not in this installation.", todo="Install the tutor again.")
 
 
 def load_course(
@@ -24,7 +45,7 @@ def load_course(
 
     Raises CourseBroken with all problems, and UnreadableInput without the folder.
     """
-    scan = scan_content(root)
+    scan = _scan(root)
     cache = CourseCache.open(environ) if cached and not scan.issues else None
     key = ("course", str(root.absolute()), language)
     if cache and (known := cache.get(key, scan.stamps, Course)):
@@ -43,7 +64,7 @@ def load_letter_guide(
 ) -> LetterGuide:
     """The letters part alone, for who only wants a letter read. Raises as `load_course` does."""
     languages = (language, FALLBACK) if is_language(language) else (FALLBACK,)
-    scan = scan_content(root, ("letters", *(f"{one}/letters" for one in languages)))
+    scan = _scan(root, ("letters", *(f"{one}/letters" for one in languages)))
     cache = CourseCache.open(environ) if cached and not scan.issues else None
     key = ("letters", str(root.absolute()), language)
     if cache and (known := cache.get(key, scan.stamps, LetterGuide)):
@@ -66,7 +87,7 @@ def read_course(
 
     With `today`, sources seen too long before that day are issues as well.
     """
-    read = _assemble(root, scan_content(root), language)
+    read = _assemble(root, _scan(root), language)
     issues = _issues_of(root, read, today=today)
     return (None if any(issue.grave for issue in issues) else read.course), issues
 
@@ -78,10 +99,89 @@ def all_issues(root: Path, language: str = FALLBACK, today: date | None = None) 
 
 def file_stamps(root: Path) -> tuple[FileStamp, ...]:
     """Path, time and size of each content file: the same again means that nothing was saved."""
-    return scan_content(root).stamps
+    return _scan(root).stamps
 
 
-def _read_all(root: Path, scan: Scanned) -> tuple[dict[str, str], frozenset[str], list[CourseIssue]]:
+class _Scanned(NamedTuple):
+    """The content files of a folder, by looking and not yet reading."""
+
+    stamps: tuple[FileStamp, ...]
+    issues: tuple[CourseIssue, ...]
+    unread: frozenset[str]
+
+
+def _scan(root: Path, folders: tuple[str, ...] = ("",)) -> _Scanned:
+    """Find all TOML and Markdown files; a file that must not be opened becomes an issue."""
+    if not root.is_dir():
+        todo = "Give the folder that holds course.toml."
+        raise UnreadableInput(f"There is no course folder at {str(root)!r}.", todo=todo)
+    walk = _Walk(root)
+    for folder in dict.fromkeys(folders):
+        walk.folder(folder, 1)
+    return _Scanned(tuple(sorted(walk.stamps)), tuple(walk.issues), frozenset(walk.unread))
+
+
+class _Walk:
+    """A walk through the course folder that no loop, device or flood of files can hold up."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.stamps: list[FileStamp] = []
+        self.issues: list[CourseIssue] = []
+        self.unread: set[str] = set()
+
+    def folder(self, path: str, depth: int) -> None:
+        try:
+            entries = sorted(os.scandir(self.root / path), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return  # a missing file is told where it is asked for
+        except OSError as error:
+            self._refuse(path, f"this folder can't be read: {error.strerror}", "let it be read")
+            return
+        for entry in entries:
+            inner = f"{path}/{entry.name}" if path else entry.name
+            if not entry.name.startswith(".") and len(self.stamps) <= MOST_FILES:
+                self._entry(inner, entry, depth)
+
+    def _entry(self, path: str, entry: "os.DirEntry[str]", depth: int) -> None:
+        if entry.is_dir(follow_symlinks=False):
+            if path.endswith((".toml", ".md")):
+                self._refuse(path, "this is a folder where a file belongs", "put the file in its place")
+            elif depth >= DEEPEST_FOLDER:
+                self._refuse(
+                    path, f"folders stand in each other more than {DEEPEST_FOLDER} deep", "move it up"
+                )
+            else:
+                self.folder(path, depth + 1)
+            return
+        try:
+            status = entry.stat()
+        except OSError:
+            self._refuse(path, "this link leads nowhere", "put the file itself here")
+            return
+        if stat.S_ISDIR(status.st_mode):
+            self._refuse(path, "a link to a folder is not followed", "put the folder itself here")
+        elif path.endswith((".toml", ".md")):
+            self._file(path, status)
+
+    def _file(self, path: str, status: os.stat_result) -> None:
+        if not stat.S_ISREG(status.st_mode):
+            self._refuse(path, "this is not a plain file", "put a text file in its place")
+        elif status.st_size > LARGEST_FILE:
+            todo = "divide it, or take out what is no text"
+            self._refuse(path, f"this file has {status.st_size:,} bytes, over {LARGEST_FILE:,}", todo)
+        elif len(self.stamps) == MOST_FILES:
+            self._refuse(path, f"the course has more than {MOST_FILES:,} files", "is this the right folder?")
+            self.stamps.append((path, 0, 0))
+        else:
+            self.stamps.append((path, status.st_mtime_ns, status.st_size))
+
+    def _refuse(self, path: str, what: str, todo: str) -> None:
+        self.unread.add(path)
+        self.issues.append(CourseIssue(path, 1, 1, what, todo))
+
+
+def _read_all(root: Path, scan: _Scanned) -> tuple[dict[str, str], frozenset[str], list[CourseIssue]]:
     """The texts by path, the paths without one, and why."""
     texts: dict[str, str] = {}
     unread = set(scan.unread)
@@ -110,7 +210,7 @@ def _text_of(path: Path) -> str:
     return content.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
 
 
-def _assemble(root: Path, scan: Scanned, language: str) -> "Assembled":
+def _assemble(root: Path, scan: _Scanned, language: str) -> "Assembled":
     # Imported here, because a start from the cache needs nothing of it.
     from tutor.course.assembling import assemble_course
 
