@@ -28,7 +28,8 @@ FORBIDDEN = {
     "a second account": r"\b(second|new|another|different|extra|fresh|other) (upwork )?(account|profile)\b",
     "a hidden place": r"\b(vpn|proxy|hide your (place|country|location)|virtual (address|number)|other country)",
     "what may not be shown": r"\b(blur|crop|show it anyway|without (asking|permission))",
-    "a bought answer": r"\b((?<!never )buy|pay (someone|for) (a |an )?(approval|account|review)|answer key|have someone else)",
+    "a bought answer": r"\b((?<!never )buy|pay (someone|for) (a |an )?(approval|account|review)|answer key)",
+    "another's answer": r"\bhave someone else",
     "a promise": r"\b(guarantee|will (surely |certainly |then )?(be |get )?(approved?|accept)|sure to be|you will get)",
     "blame": r"\b(your fault|you failed|you should have|too lazy|you are late)",
 }

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from tutor.cli import composition
+from tutor.course.cache import FileStamp
 from tutor.course.issues import CourseBroken, CourseIssue
 from tutor.course.loading import file_stamps, read_course
-from tutor.course.scanning import FileStamp
 from tutor.ground.problem import TutorError, UsageError
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
