@@ -66,12 +66,17 @@ def _plan_command(
     plan.add_argument("--format", choices=FORMATS, default="toml", help="default: toml")
     plan.add_argument("-o", dest="output", metavar="FILE", help="write it there")
     plan.add_argument("--today", type=_day, metavar="DATE", help="as of this day (YYYY-MM-DD)")
+    plan.add_argument("--since", type=_day, metavar="DATE", help="what changed since the plan of that day, and why")
     plan.set_defaults(run=_plan)
     acts = plan.add_subparsers(metavar="ACT", title="acts")
     for name, words in (("done", "tick a step off"), ("undo", "un-tick a step")):
         act = acts.add_parser(name, parents=[shared], help=words)
         act.add_argument("step", metavar="STEP", help="a step's id, as the plan prints it")
         act.set_defaults(run=_tick, act=name)
+    taken = acts.add_parser("import", parents=[shared], help="take over what you edited in an exported plan")
+    taken.add_argument("file", metavar="FILE", help="a plan as TOML, Markdown or JSON, or - for a pipe")
+    taken.add_argument("--anyway", action="store_true", help="also if it is a plan of somebody else's name")
+    taken.set_defaults(run=_take_over)
 
 
 def _day(typed: str) -> date:
@@ -124,3 +129,9 @@ def _tick(options: argparse.Namespace) -> int:
     from tutor.cli import plan
 
     return plan.tick(options)
+
+
+def _take_over(options: argparse.Namespace) -> int:
+    from tutor.cli import plan
+
+    return plan.take_over(options)

@@ -1,39 +1,87 @@
-"""`tutor plan`: print it, write it, tick its steps."""
+"""`tutor plan`: print it, write it, tick its steps, take over what was edited, say what changed."""
 
 import argparse
+import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tutor.cli import composition
-from tutor.cli.output import write_file
-from tutor.exports.forms import render_plan
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import UnreadableInput, UsageError
+from tutor.sitting.handing_out import export_plan, handed_words, plan_text
 from tutor.sitting.sitting import Sitting
 
 
 def hand_out(options: argparse.Namespace) -> int:
+    if options.since:
+        return _since(options)
     sitting = composition.looking(options)
-    text = render_plan(sitting.plan(options.today), options.format)
     if options.output in (None, "-"):
         # Bytes, so that neither the platform's encoding nor its line ends change what the contract fixes.
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(plan_text(sitting, options.format, options.today).encode("utf-8"))
     else:
-        print(f"Written to {write_file(Path(options.output), text)}", file=sys.stderr)
+        handed = export_plan(sitting, options.format, options.output, options.today)
+        print(handed_words("Written to", handed), file=sys.stderr)
+        if handed.kept:
+            print(f"To take over what you changed: tutor plan import {quoted(handed.kept)}", file=sys.stderr)
     if sitting.is_new:
         print("There is no progress yet; this is a first plan. Type `tutor` to begin.", file=sys.stderr)
     return 0
 
 
-def tick(options: argparse.Namespace) -> int:
-    """`plan done STEP` and `plan undo STEP`."""
+def quoted(path: Path) -> str:
+    """A file's name as it can be typed."""
+    return shlex.quote(clean_line(str(path)))
+
+
+def _since(options: argparse.Namespace) -> int:
+    """What changed since the plan of a day, as words."""
+    from tutor.exports.since_text import since_text
+
+    if options.output not in (None, "-") or options.format != "toml":
+        raise UsageError(
+            "`--since` prints words, so it goes with neither -o nor --format.",
+            todo="Type: tutor plan --since DATE",
+        )
+    sitting = composition.looking(options)
+    text = since_text(sitting.changes_since(options.since, options.today))
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return 0
+
+
+def take_over(options: argparse.Namespace) -> int:
+    """`plan import FILE`: what was taken goes to stdout, what was not to stderr, each with its line."""
+    from tutor.sitting.plan_import import import_plan
+
+    with _sat_down(options) as sitting:
+        report = import_plan(sitting, options.file, anyway=options.anyway)
+    for line in report.words():
+        print(line)
+    for line in report.problem_words():
+        print(line, file=sys.stderr)
+    return UnreadableInput.exit_code if report.nothing_readable else 0
+
+
+@contextmanager
+def _sat_down(options: argparse.Namespace) -> Iterator[Sitting]:
+    """A sitting that may change progress; what could not be saved is told at the end. Raises TutorError."""
     kept = composition.store(options)
     course = composition.course(options)
     with composition.seat(options, kept):
         sitting = Sitting(course, kept, composition.now, composition.saved_or_new(options, kept))
+        yield sitting
+    if sitting.trouble:
+        raise sitting.trouble
+
+
+def tick(options: argparse.Namespace) -> int:
+    """`plan done STEP` and `plan undo STEP`."""
+    with _sat_down(options) as sitting:
         if options.act == "done":
             sitting.tick_step(options.step)
         else:
             sitting.untick_step(options.step)
-    if sitting.trouble:
-        raise sitting.trouble
     print(f"{'Done' if options.act == 'done' else 'Open again'}: {options.step}", file=sys.stderr)
     return 0

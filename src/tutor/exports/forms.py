@@ -2,6 +2,7 @@
 
 from tutor.ground.problem import UsageError
 from tutor.tutoring.plan import ActionPlan
+from tutor.tutoring.proving import ProofMatrix
 
 FORMS: dict[str, str] = {
     "toml": ".toml",
@@ -13,8 +14,10 @@ FORMS: dict[str, str] = {
 "Each form with its file name's ending."
 
 
-def render_plan(plan: ActionPlan, form: str) -> str:
+def render_plan(plan: ActionPlan, form: str, matrix: ProofMatrix | None = None) -> str:
     """The plan as text. Write it as UTF-8 with its line ends untouched: the calendar's are CRLF.
+
+    `matrix` is drawn by forms that can draw, which is HTML.
 
     Raises UsageError for a form that does not exist.
     """
@@ -24,7 +27,9 @@ def render_plan(plan: ActionPlan, form: str) -> str:
         case "markdown":
             from tutor.exports.plan_markdown import plan_markdown as render
         case "html":
-            from tutor.exports.plan_html import plan_html as render
+            from tutor.exports.plan_html import plan_html
+
+            return plan_html(plan, matrix)
         case "calendar":
             from tutor.exports.plan_calendar import plan_calendar as render
         case "json":

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from tutor.exports.fingerprint import BLANK, sealed
 from tutor.exports.words import effort, safe
 from tutor.ground.clean import clean_line
 from tutor.tutoring.plan import ActionPlan, Step
@@ -18,11 +19,12 @@ def plan_calendar(plan: ActionPlan) -> str:
     calendar.add("prodid", "-//tutor//action plan//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Your plan")
+    calendar.add("x-tutor-fingerprint", BLANK)
     for step in plan.step:
         if not step.done:
             calendar.add_component(_event(step, plan))
     text: str = calendar.to_ical(sorted=False).decode()
-    return text
+    return sealed(text)
 
 
 def _event(step: Step, plan: ActionPlan) -> Event:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from tutor.exports.fingerprint import BLANK, sealed
+from tutor.exports.matrix_drawing import LETTERS, strips
 from tutor.exports.words import (
     READINESS,
     day,
@@ -21,6 +23,7 @@ from tutor.exports.words import (
     who,
 )
 from tutor.tutoring.plan import ActionPlan, Step
+from tutor.tutoring.proving import ProofMatrix
 
 _WIDTH = 1000
 "Of the timeline, in its own units."
@@ -48,18 +51,22 @@ class Timeline:
     weeks: tuple[int, ...]
 
 
-def plan_html(plan: ActionPlan) -> str:
+def plan_html(plan: ActionPlan, matrix: ProofMatrix | None = None) -> str:
     """A whole page, without script and loading nothing. The same plan gives the same bytes."""
     plan = safe(plan)
-    return _template().render(
+    page = _template().render(
         plan=plan,
         arc=_ARC,
+        blank=BLANK,
         readiness=READINESS,
         who=who(plan),
         sections=in_sections(plan),
+        strips=strips(matrix) if matrix else (),
+        letters=LETTERS,
         timeline=timeline([step for step in plan.step if not step.done]),
         waits_for=lambda step: waits_for(step, plan),
     )
+    return sealed(page)
 
 
 def timeline(steps: Sequence[Step]) -> Timeline | None:

@@ -2,10 +2,12 @@
 
 import json
 
-from tutor.exports.words import safe
+from tutor.exports.fingerprint import sealed
+from tutor.exports.words import for_a_file
 from tutor.tutoring.plan import ActionPlan
 
 
 def plan_json(plan: ActionPlan) -> str:
     """The same plan gives the same bytes."""
-    return json.dumps(safe(plan).as_document(), ensure_ascii=False, indent=2, default=str) + "\n"
+    document = for_a_file(plan).as_document()
+    return sealed(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tutor.exports.fingerprint import BLANK, sealed
 from tutor.exports.words import (
     READINESS,
     day,
@@ -17,6 +18,7 @@ from tutor.exports.words import (
 )
 from tutor.ground.clean import clean_line
 from tutor.tutoring.plan import ActionPlan, PlanSource, Step
+from tutor.tutoring.plan_edits import learner_mark, marks_of
 
 _MARKS = re.compile(r"[\\`*_\[\]~@]")
 # What begins a block at the start of a line or of a list item.
@@ -24,6 +26,11 @@ _BLOCK = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
 # What some readers turn into a link by itself.
 _LINK = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_ONE_WORD = re.compile(r"[^\w.-]+")
+_HOW_TO_EDIT = (
+    "You can tick a box with an x, change a day after “Due:”, and write after “Note:”. "
+    "Then type: tutor plan import, and the name of this file."
+)
 
 
 def plan_markdown(plan: ActionPlan) -> str:
@@ -33,6 +40,8 @@ def plan_markdown(plan: ActionPlan) -> str:
         "# Your plan",
         "",
         f"Made on {day(plan.made_on)}" + "".join(f" · {as_text(part)}" for part in who(plan)),
+        "",
+        _HOW_TO_EDIT,
     ]
     if plan.situation.summary:
         lines += ["", as_text(plan.situation.summary)]
@@ -48,7 +57,15 @@ def plan_markdown(plan: ActionPlan) -> str:
             lines += ["", *_step(step, plan)]
     if plan.source:
         lines += ["", "## Sources", "", *map(_source, plan.source)]
-    return "\n".join(lines) + "\n"
+    lines += ["", _marks(plan)]
+    return sealed("\n".join(lines) + "\n")
+
+
+def _marks(plan: ActionPlan) -> str:
+    """A line that no reader shows: a link's definition to which nothing links."""
+    facts = f"made {plan.made_on} course {_ONE_WORD.sub('-', plan.course) or '-'} "
+    facts += f"learner {learner_mark(plan.learner.name) or '-'} steps {marks_of(plan)}"
+    return f"[//]: # (fingerprint {BLANK} version {plan.version} {facts.rstrip()})"
 
 
 def as_text(text: str) -> str:
@@ -66,14 +83,16 @@ def _without_block(found: re.Match[str]) -> str:
 def _step(step: Step, plan: ActionPlan) -> Iterator[str]:
     when = "done" if step.done else f"{effort(step.minutes)}, {days(step.start_on, step.due_on)}"
     yield f"- [{'x' if step.done else ' '}] **{as_text(step.title)}** ({when})"
+    yield f"  - Step: {as_text(step.id)}"
+    if not step.done:
+        yield f"  - Due: {step.due_on}"
+    yield f"  - Note: {as_text(step.note)}".rstrip()
     yield f"  - Why: {as_text(step.why)}"
     if waiting := waits_for(step, plan):
         yield f"  - First: {'; '.join(map(as_text, waiting))}"
     if step.how and not step.done:
         yield "  - How:"
         yield from (f"    {number}. {as_text(part)}" for number, part in enumerate(step.how, 1))
-    if step.note:
-        yield f"  - Your note: {as_text(step.note)}"
     if step.sources:
         yield f"  - Sources: {', '.join(map(as_text, step.sources))}"
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from tutor.exports.fingerprint import BLANK
 from tutor.ground.clean import clean
-from tutor.tutoring.plan import ActionPlan, Step
+from tutor.tutoring.plan import ActionPlan, Step, Written
+from tutor.tutoring.plan_edits import marks_of
 
 SECTIONS = (("now", "Now"), ("next", "Next"), ("later", "Later"), ("done", "Done"))
 "The plan's `when`, in order, with its heading."
@@ -21,6 +23,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def safe(plan: ActionPlan) -> ActionPlan:
     """The plan without what a terminal would obey: a save mended by hand can hold what `clean` never saw."""
     return ActionPlan.model_validate(_cleaned(plan.as_document()))
+
+
+def for_a_file(plan: ActionPlan) -> ActionPlan:
+    """Safe, and with what `tutor plan import` needs to tell an edit; the fingerprint is still blank."""
+    plan = safe(plan)
+    return plan.model_copy(update={"written": Written(fingerprint=BLANK, steps=marks_of(plan))})
 
 
 def _cleaned(value: Any) -> Any:

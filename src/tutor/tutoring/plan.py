@@ -93,6 +93,13 @@ class PlanSource(_Planned):
     confidence: Literal["high", "medium", "low"]
 
 
+class Written(_Planned):
+    """Only in a file: by these the tutor knows later what a person edited in it."""
+
+    fingerprint: str
+    steps: str
+
+
 class ActionPlan(_Planned):
     """Steps stand in the order in which to do them, those ticked off last."""
 
@@ -105,10 +112,11 @@ class ActionPlan(_Planned):
     readiness: PlanReadiness
     step: tuple[Step, ...]
     source: tuple[PlanSource, ...]
+    written: Written | None = None
 
     def as_document(self) -> dict[str, Any]:
         """Plain values (dates stay dates, lists are lists), keys in the order of contracts 4."""
-        return {key: _listed(value) for key, value in self.model_dump().items()}
+        return {key: _listed(value) for key, value in self.model_dump().items() if value is not None}
 
 
 def _listed(value: Any) -> Any:

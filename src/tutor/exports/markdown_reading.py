@@ -1,0 +1,120 @@
+"""A plan in Markdown, read back after a person edited it: boxes, days after “Due:”, words after “Note:”."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from tutor.ground.clean import clean_line
+from tutor.tutoring.edited_values import as_day, as_done, as_note
+from tutor.tutoring.plan import VERSION
+from tutor.tutoring.plan_edits import EditedPlan, EditedStep, NotTaken
+
+_BOX = re.compile(r"[ \t]*[-*+][ \t]*\[([^\]]{0,8})\][ \t]*(.*)")
+_FACT = re.compile(r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE)
+_OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+(?:Why|First|How|Sources):|\d+[.)][ \t])")
+_MARKS = re.compile(
+    r"\[//\]: # \(fingerprint tutor-\w+ version (\d{1,6}) made (\S+) course (\S+) learner (\S+) steps ?([0-9a-f ]*)\)"
+)
+_TITLE = re.compile(r"\*\*(.*?)(?<!\\)\*\*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass
+class _Reading:
+    """What was read so far; `here` is the step that the next lines are about, `in_note` its last line a note."""
+
+    steps: list[EditedStep] = field(default_factory=list)
+    not_taken: list[NotTaken] = field(default_factory=list)
+    here: EditedStep | None = None
+    in_note: bool = False
+
+    def close(self) -> None:
+        if self.here and self.here.id:
+            self.steps.append(self.here)
+        elif self.here:
+            self.not_taken.append(NotTaken(self.here.line, "this box belongs to no step of the plan: “Step:” is missing"))
+        self.here, self.in_note = None, False
+
+
+def read_markdown(text: str) -> EditedPlan:
+    """All that stands in a clear place; the rest is listed with its line. Nothing here raises."""
+    reading, body = _Reading(), False
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith("#"):
+            reading.close()
+            body = line.startswith("## ") and line.strip() != "## Sources"
+        elif box := _BOX.fullmatch(line):
+            reading.close()
+            reading.here = _box(box, number, reading.not_taken)
+            body = True
+        elif reading.here and (fact := _FACT.fullmatch(line)):
+            _take(reading, fact[1].casefold(), fact[2], number)
+        elif line.strip() and body:
+            _other_line(reading, line, number)
+        elif not line.strip():
+            reading.in_note = False
+    reading.close()
+    return _plan(reading, text)
+
+
+def _box(box: re.Match[str], number: int, not_taken: list[NotTaken]) -> EditedStep:
+    done = as_done(box[1])
+    if done is None:
+        not_taken.append(NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(box[1])}]"))
+    title = _TITLE.search(box[2])
+    return EditedStep(id="", line=number, title=clean_line(_plain(title[1]))[:120] if title else "", done=done)
+
+
+def _take(reading: _Reading, what: str, said: str, number: int) -> None:
+    step = reading.here
+    assert step is not None
+    reading.in_note = what == "note"
+    if what == "step":
+        reading.here = replace(step, id=clean_line(_plain(said)))
+    elif what == "note":
+        note = as_note(_plain(said))
+        if note is None:
+            reading.not_taken.append(NotTaken(number, "this note is far too long"))
+        reading.here = replace(step, note=note)
+    else:
+        day = as_day(said.strip("* \t"))
+        if day is None and said.strip():
+            reading.not_taken.append(NotTaken(number, f"“{clean_line(said)[:40]}” is no day like 2026-12-01"))
+        else:
+            reading.here = replace(step, due_on=day if day else None)
+
+
+def _other_line(reading: _Reading, line: str, number: int) -> None:
+    """A further line of a note; a line of ours; else words in a place where nobody looks for them."""
+    if _OURS.match(line):
+        reading.in_note = False
+    elif reading.in_note and reading.here and line[:1] in " \t":
+        note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
+        reading.here = replace(reading.here, note=note)
+    else:
+        reading.not_taken.append(
+            NotTaken(number, f"“{clean_line(line)[:50]}” stands in no clear place; write it after “Note:”")
+        )
+
+
+def _plain(text: str) -> str:
+    """The words a reader of Markdown sees."""
+    return _ESCAPED.sub(r"\1", text).replace("&lt;", "<").replace("&amp;", "&")
+
+
+def _plan(reading: _Reading, text: str) -> EditedPlan:
+    found = None
+    for found in _MARKS.finditer(text):
+        pass
+    if found is None:
+        return EditedPlan(tuple(reading.steps), tuple(reading.not_taken))
+    return EditedPlan(
+        steps=tuple(reading.steps),
+        not_taken=tuple(reading.not_taken),
+        made_on=as_day(found[2]),
+        course="" if found[3] == "-" else found[3],
+        learner="" if found[4] == "-" else found[4],
+        newer=int(found[1]) > VERSION,
+        marks=frozenset(found[5].split()),
+    )
+
+

@@ -1,0 +1,110 @@
+"""One file put where it was asked for: whole or not at all, and an older one that a person edited is kept."""
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from tutor.saves.disk import LARGEST, write_new_file
+
+_MOST_COPIES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Where the file is now, and under which name an older one was kept; None if nothing had to be kept."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def put_in_place(path: Path, content: bytes, may_go: Callable[[bytes], bool]) -> Handed:
+    """Write `content` at `path`. An older file stays as `name (yours).ending` unless `may_go` says of its content.
+
+    Through a link its target is written; a pipe or device gets the bytes. Raises OSError, with no file changed.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return _written_new(path, content, may_go)
+    if not stat.S_ISREG(found.st_mode):
+        _written_through(path, content)
+        return Handed(path)
+    older = path.read_bytes() if found.st_size <= LARGEST else None
+    if older == content:
+        return Handed(path)
+    kept = None if older is not None and may_go(older) else _kept_aside(path, older)
+    _replaced(path, content, stat.S_IMODE(found.st_mode))
+    return Handed(path, kept)
+
+
+def _written_new(path: Path, content: bytes, may_go: Callable[[bytes], bool]) -> Handed:
+    beside = _beside(path)
+    write_new_file(beside, content)
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        # Somebody was faster; now it is an older file like any other.
+        return put_in_place(path, content, may_go)
+    except OSError:
+        # Some file systems have no links; this still never writes over a file.
+        write_new_file(path, content)
+    finally:
+        beside.unlink(missing_ok=True)
+    return Handed(path)
+
+
+def _kept_aside(path: Path, older: bytes | None) -> Path:
+    """A second name for the file that stands at `path`, so that it has one at every moment."""
+    for number in count(1):
+        sign = "yours" if number == 1 else f"yours {number}"
+        name = path.with_name(f"{path.stem} ({sign}){path.suffix}")
+        if number > _MOST_COPIES:
+            break
+        if older is not None and _holds(name, older):
+            return name
+        try:
+            os.link(path, name)
+        except FileExistsError:
+            continue
+        except OSError:
+            if older is None:
+                raise
+            write_new_file(name, older)
+        return name
+    raise OSError("too many files with this name stand there")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    with contextlib.suppress(OSError):
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    return False
+
+
+def _replaced(path: Path, content: bytes, mode: int) -> None:
+    beside = _beside(path)
+    write_new_file(beside, content)
+    try:
+        with contextlib.suppress(OSError):
+            beside.chmod(mode)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _written_through(path: Path, content: bytes) -> None:
+    """To a device or pipe. Without O_NONBLOCK a pipe that nobody reads would hold us for ever."""
+    opened = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(opened, "wb") as stream:
+        os.set_blocking(stream.fileno(), True)
+        stream.write(content)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
