@@ -66,7 +66,9 @@ def _plan_command(
     plan.add_argument("--format", choices=FORMATS, default="toml", help="default: toml")
     plan.add_argument("-o", dest="output", metavar="FILE", help="write it there")
     plan.add_argument("--today", type=_day, metavar="DATE", help="as of this day (YYYY-MM-DD)")
-    plan.add_argument("--since", type=_day, metavar="DATE", help="what changed since the plan of that day, and why")
+    plan.add_argument(
+        "--since", type=_day, metavar="DATE", help="what changed since the plan of that day, and why"
+    )
     plan.set_defaults(run=_plan)
     acts = plan.add_subparsers(metavar="ACT", title="acts")
     for name, words in (("done", "tick a step off"), ("undo", "un-tick a step")):

@@ -61,7 +61,7 @@ def take_over(options: argparse.Namespace) -> int:
         print(line)
     for line in report.problem_words():
         print(line, file=sys.stderr)
-    return UnreadableInput.exit_code if report.nothing_readable else 0
+    return UnreadableInput.exit_code if report.refused else 0
 
 
 @contextmanager

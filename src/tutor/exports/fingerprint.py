@@ -34,10 +34,8 @@ def is_unedited(content: bytes) -> bool:
 
 
 def _found(text: str) -> re.Match[str] | None:
-    found = None
-    for found in _LINE.finditer(text):
-        pass
-    return found
+    *_, last = (None, *_LINE.finditer(text))
+    return last
 
 
 def _digest(text: str, mark: re.Match[str]) -> str:

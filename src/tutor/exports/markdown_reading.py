@@ -9,7 +9,9 @@ from tutor.tutoring.plan import VERSION
 from tutor.tutoring.plan_edits import EditedPlan, EditedStep, NotTaken
 
 _BOX = re.compile(r"[ \t]*[-*+][ \t]*\[([^\]]{0,8})\][ \t]*(.*)")
-_FACT = re.compile(r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE)
+_FACT = re.compile(
+    r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE
+)
 _OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+(?:Why|First|How|Sources):|\d+[.)][ \t])")
 _MARKS = re.compile(
     r"\[//\]: # \(fingerprint tutor-\w+ version (\d{1,6}) made (\S+) course (\S+) learner (\S+) steps ?([0-9a-f ]*)\)"
@@ -31,7 +33,9 @@ class _Reading:
         if self.here and self.here.id:
             self.steps.append(self.here)
         elif self.here:
-            self.not_taken.append(NotTaken(self.here.line, "this box belongs to no step of the plan: “Step:” is missing"))
+            self.not_taken.append(
+                NotTaken(self.here.line, "this box belongs to no step of the plan: it has no “Step:”")
+            )
         self.here, self.in_note = None, False
 
 
@@ -59,9 +63,13 @@ def read_markdown(text: str) -> EditedPlan:
 def _box(box: re.Match[str], number: int, not_taken: list[NotTaken]) -> EditedStep:
     done = as_done(box[1])
     if done is None:
-        not_taken.append(NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(box[1])}]"))
+        not_taken.append(
+            NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(box[1])}]")
+        )
     title = _TITLE.search(box[2])
-    return EditedStep(id="", line=number, title=clean_line(_plain(title[1]))[:120] if title else "", done=done)
+    return EditedStep(
+        id="", line=number, title=clean_line(_plain(title[1]))[:120] if title else "", done=done
+    )
 
 
 def _take(reading: _Reading, what: str, said: str, number: int) -> None:
@@ -102,9 +110,7 @@ def _plain(text: str) -> str:
 
 
 def _plan(reading: _Reading, text: str) -> EditedPlan:
-    found = None
-    for found in _MARKS.finditer(text):
-        pass
+    *_, found = (None, *_MARKS.finditer(text))
     if found is None:
         return EditedPlan(tuple(reading.steps), tuple(reading.not_taken))
     return EditedPlan(
@@ -116,5 +122,3 @@ def _plan(reading: _Reading, text: str) -> EditedPlan:
         newer=int(found[1]) > VERSION,
         marks=frozenset(found[5].split()),
     )
-
-

@@ -10,9 +10,11 @@ from tutor.ground.clean import clean_line
 from tutor.ground.problem import UnreadableInput
 from tutor.tutoring.edited_values import as_day, as_done, as_note
 from tutor.tutoring.plan import FORMAT, VERSION, Step
-from tutor.tutoring.plan_edits import UNSAID, EditedPlan, EditedStep, NotTaken, learner_mark
+from tutor.tutoring.plan_edits import UNSAID, Due, EditedPlan, EditedStep, NotTaken, learner_mark
 
-_TOML = re.compile(r"^[ \t]*(?:\[\[?[ \t]*step[ \t]*\]|format[ \t]*=|(?:id|done|due_on)[ \t]*=)", re.MULTILINE)
+_TOML = re.compile(
+    r"^[ \t]*(?:\[\[?[ \t]*step[ \t]*\]|format[ \t]*=|(?:id|done|due_on)[ \t]*=)", re.MULTILINE
+)
 _MARKDOWN = re.compile(r"^[ \t]*[-*+][ \t]*\[[^\]\n]{0,3}\]|^# ", re.MULTILINE)
 _KNOWN = frozenset(Step.model_fields)
 
@@ -34,7 +36,9 @@ def read_plan_file(text: str) -> EditedPlan:
     if _MARKDOWN.search(text):
         return read_markdown(text)
     raise UnreadableInput(
-        "This is no plan of the tutor: it has no steps.", "Nothing was changed.", "Give a file of `tutor plan`."
+        "This is no plan of the tutor: it has no steps.",
+        "Nothing was changed.",
+        "Give a file of `tutor plan`.",
     )
 
 
@@ -45,7 +49,9 @@ def _json_blocks(text: str) -> tuple[list[Block], list[NotTaken]]:
         return [], [NotTaken(fault.lineno, f"the JSON is damaged here: {fault.msg}")]
     except (ValueError, RecursionError):
         return [], [NotTaken(1, "this JSON can't be read")]
-    blocks = [Block("", 1, {key: value for key, value in document.items() if not isinstance(value, dict | list)})]
+    blocks = [
+        Block("", 1, {key: value for key, value in document.items() if not isinstance(value, dict | list)})
+    ]
     for name, value in document.items():
         rows = value if isinstance(value, list) else [value]
         blocks += [Block(name, _line_of(text, row), row) for row in rows if isinstance(row, dict)]
@@ -64,7 +70,8 @@ def _of_document(blocks: list[Block], faults: list[NotTaken]) -> EditedPlan:
     top = _first(blocks, "")
     if top.get("format", FORMAT) != FORMAT:
         raise UnreadableInput(
-            f"This is “{clean_line(str(top['format']))[:60]}”, not a plan of the tutor.", "Nothing was changed."
+            f"This is “{clean_line(str(top['format']))[:60]}”, not a plan of the tutor.",
+            "Nothing was changed.",
         )
     version = top.get("version")
     newer = isinstance(version, int) and version > VERSION
@@ -96,7 +103,7 @@ def _step(block: Block, not_taken: list[NotTaken], newer: bool) -> EditedStep | 
         not_taken.append(NotTaken(block.line, "this step has no id, so nobody knows which one it is"))
         return None
     done = as_done(table["done"]) if "done" in table else None
-    due = as_day(table["due_on"]) if "due_on" in table else UNSAID
+    due: Due = as_day(table["due_on"]) if "due_on" in table else UNSAID
     note = as_note(table["note"]) if "note" in table else None
     if "done" in table and done is None:
         not_taken.append(NotTaken(block.line_of("done"), "`done` is neither true nor false"))
@@ -107,7 +114,9 @@ def _step(block: Block, not_taken: list[NotTaken], newer: bool) -> EditedStep | 
         not_taken.append(NotTaken(block.line_of("note"), "this note is no text, or far too long"))
     if not newer:
         strange = [key for key in table if key not in _KNOWN]
-        not_taken += [NotTaken(block.line_of(key), f"“{clean_line(key)[:40]}” means nothing here") for key in strange]
+        not_taken += [
+            NotTaken(block.line_of(key), f"“{clean_line(key)[:40]}” means nothing here") for key in strange
+        ]
     title = table.get("title")
     return EditedStep(
         id=said.strip(),

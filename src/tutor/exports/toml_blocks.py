@@ -10,6 +10,8 @@ from tutor.tutoring.plan_edits import NotTaken
 
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?[ \t]*(?:#.*)?")
 _KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*(.*?)[ \t]*")
+_GOES_ON = ("[", '"""', "'''")
+_MOST_LINES = 40
 _TAKEN = frozenset(("done", "due_on", "note", "id"))
 
 
@@ -31,17 +33,20 @@ def blocks_of(text: str) -> tuple[list[Block], list[NotTaken]]:
     cut = list(_cut(text))
     try:
         document = parse_toml(text)
-    except TomlFault as fault:
-        return _salvaged(cut, fault)
+    except TomlFault:
+        return _salvaged(cut)
     places: dict[str, list[tuple[int, list[str]]]] = {}
     for name, line, lines in cut:
         places.setdefault(name, []).append((line, lines))
-    blocks = [Block("", 1, {key: value for key, value in document.items() if not isinstance(value, dict | list)})]
+    blocks = [
+        Block("", 1, {key: value for key, value in document.items() if not isinstance(value, dict | list)})
+    ]
     for name, value in document.items():
         rows = [row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict)]
         # A header within a text of several lines looks like one more table: then no line is better than a wrong one.
         known = places.get(name, [])
-        at = known if len(known) == len(rows) else [(0, [])] * len(rows)
+        nowhere: list[tuple[int, list[str]]] = [(0, [])] * len(rows)
+        at = known if len(known) == len(rows) else nowhere
         blocks += [
             Block(name, line, row, _key_lines(line, lines))
             for row, (line, lines) in zip(rows, at, strict=True)
@@ -69,37 +74,53 @@ def _key_lines(start: int, lines: list[str]) -> dict[str, int]:
     return found
 
 
-def _salvaged(cut: list[tuple[str, int, list[str]]], whole: TomlFault) -> tuple[list[Block], list[NotTaken]]:
+def _salvaged(cut: list[tuple[str, int, list[str]]]) -> tuple[list[Block], list[NotTaken]]:
     """Each piece by itself; where that fails too, each line by itself."""
-    blocks, faults = [], []
+    blocks: list[Block] = []
+    faults: list[NotTaken] = []
     for name, start, lines in cut:
         keys = _key_lines(start, lines)
         try:
             table = parse_toml("\n".join(lines))
         except TomlFault as fault:
             table = _line_by_line(start, lines, faults)
-            if not any(start < one.line <= start + len(lines) for one in faults):
+            meant = any(keys.get(key) == start + fault.line and key in table for key in ("done", "due_on"))
+            if not meant and not any(start < one.line <= start + len(lines) for one in faults):
                 faults.append(NotTaken(start + fault.line, fault.what))
         blocks.append(Block(name, start, table, keys))
-    return blocks, faults or [NotTaken(whole.line, whole.what)]
+    return blocks, faults
 
 
 def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[str, Any]:
+    """What the lines say, each by itself or with those that its list or text goes on in."""
     table: dict[str, Any] = {}
-    for number, line in enumerate(lines, start + 1):
-        key = _KEY.fullmatch(line)
+    at = 0
+    while at < len(lines):
+        number, used = start + at + 1, 1
+        key = _KEY.fullmatch(lines[at])
         try:
-            found = parse_toml(line)
+            found, used = _value_over_lines(lines, at, bool(key and key[2].startswith(_GOES_ON)))
         except TomlFault as fault:
+            found = {}
             if key and key[1] in ("done", "due_on") and key[2]:
                 # `done = yes` is no TOML, but there is no doubt what was meant.
                 found = {key[1]: key[2].strip("\"'")}
-            else:
-                found = {}
-                if key is None or key[1] in _TAKEN:
-                    faults.append(NotTaken(number, fault.what))
+            elif key and key[1] in _TAKEN:
+                faults.append(NotTaken(number, fault.what))
         for name, value in found.items():
             if name in table:
                 faults.append(NotTaken(number, f"`{name}` stands here twice; the first one counts"))
             table.setdefault(name, value)
+        at += used
     return table
+
+
+def _value_over_lines(lines: list[str], at: int, goes_on: bool) -> tuple[dict[str, Any], int]:
+    """The key and value that begin at a line, and how many lines they take. Raises TomlFault."""
+    for more in range(2, _MOST_LINES if goes_on else 2):
+        try:
+            return parse_toml("\n".join(lines[at : at + more])), more
+        except TomlFault:
+            if at + more > len(lines):
+                break
+    return parse_toml(lines[at]), 1

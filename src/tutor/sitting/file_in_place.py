@@ -27,14 +27,14 @@ def put_in_place(path: Path, content: bytes, may_go: Callable[[bytes], bool]) ->
 
     Through a link its target is written; a pipe or device gets the bytes. Raises OSError, with no file changed.
     """
-    path = Path(os.path.realpath(path))
     try:
         found = path.stat()
     except FileNotFoundError:
-        return _written_new(path, content, may_go)
+        return _written_new(Path(os.path.realpath(path)), content, may_go)
     if not stat.S_ISREG(found.st_mode):
         _written_through(path, content)
         return Handed(path)
+    path = Path(os.path.realpath(path))
     older = path.read_bytes() if found.st_size <= LARGEST else None
     if older == content:
         return Handed(path)

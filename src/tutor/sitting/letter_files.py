@@ -1,4 +1,4 @@
-"""A letter out of a file or a pipe: UTF-8 text of a sensible size, or one clear sentence why not."""
+"""A letter, or a plan, out of a file or a pipe: UTF-8 text of a sensible size, or one clear sentence why not."""
 
 import os
 import stat
@@ -15,8 +15,8 @@ _PASTE = "Open the letter in your mail program, copy its text, and paste that."
 _SAFE = "Nothing was changed."
 
 
-def text_of_file(path: str | Path) -> str:
-    """The text of a file, line ends as they are. Raises UnreadableInput, exit 3."""
+def text_of_file(path: str | Path, what: str = "letter") -> str:
+    """The text of a file, line ends as they are; `what` names it in words. Raises UnreadableInput, exit 3."""
     name = f"“{clean_line(str(path))[-120:]}”"
     try:
         # Without O_NONBLOCK a named pipe nobody writes to would hold us for ever.
@@ -26,28 +26,29 @@ def text_of_file(path: str | Path) -> str:
         raise UnreadableInput(f"{name} can't be opened: {reason}.", _SAFE) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise UnreadableInput(f"{name} is not a file with text.", _SAFE, _PASTE)
+        raise UnreadableInput(f"{name} is not a file with text.", _SAFE, _PASTE if what == "letter" else "")
     with os.fdopen(handle, "rb") as stream:
-        return text_of_stream(stream, name)
+        return text_of_stream(stream, name, what)
 
 
-def text_of_stream(stream: BinaryIO, name: str) -> str:
+def text_of_stream(stream: BinaryIO, name: str, what: str = "letter") -> str:
     """The same for an open stream, which may be a pipe."""
+    todo = _PASTE if what == "letter" else f"Give the {what} as the tutor wrote it, or edited as text."
     try:
         raw = stream.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableInput(f"{name} can't be read: {error.strerror}.", _SAFE) from error
     if len(raw) > LARGEST:
-        raise UnreadableInput(f"{name} is too large for a letter (over 2 MB).", _SAFE, _PASTE)
+        raise UnreadableInput(f"{name} is too large for a {what} (over 2 MB).", _SAFE, todo)
     if b"\0" in raw:
-        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, _PASTE)
+        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, todo)
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{name} is not UTF-8 text.", _SAFE, _PASTE) from error
+        raise UnreadableInput(f"{name} is not UTF-8 text.", _SAFE, todo) from error
     if not text.strip():
-        raise UnreadableInput(f"{name} is empty.", _SAFE, _PASTE)
+        raise UnreadableInput(f"{name} is empty.", _SAFE, todo)
     odd = sum(char < " " and char not in "\n\r\t\f\x1b" for char in text)
     if odd * 20 > len(text):
-        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, _PASTE)
+        raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, todo)
     return text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.course import Course
 from tutor.course.models import Question
@@ -25,6 +25,9 @@ from tutor.tutoring.recap import Recap, recap
 from tutor.tutoring.review import Due, next_review_on, reviews_due, why_again
 from tutor.tutoring.roles import role_named
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
+
+if TYPE_CHECKING:
+    from tutor.tutoring.plan_since import ChangesSince
 
 Clock = Callable[[], datetime]
 
@@ -141,6 +144,15 @@ class Sitting:
         from tutor.tutoring.planning import make_plan
 
         return make_plan(self.progress, self.course, today or self.today)
+
+    def changes_since(self, since: date, today: date | None = None) -> "ChangesSince":
+        """Raises UsageError for a day that is still to come."""
+        from tutor.tutoring.plan_since import changes_since
+
+        today = today or self.today
+        if since > today:
+            raise UsageError(f"{since} is still to come.", "", "Give the day of an earlier plan.")
+        return changes_since(self.progress, self.course, since, today)
 
     # What a learner can do
 

@@ -11,6 +11,7 @@ from tutor.tutoring.plan import ActionPlan
 What = Literal["done", "due", "note", "name"]
 UNSAID: Final = "unsaid"
 "A date the file says nothing about, while None is one that was taken away."
+Due = date | Literal["unsaid"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class EditedStep:
     title: str = ""
     done: bool | None = None
     note: str | None = None
-    due_on: date | None | Literal["unsaid"] = UNSAID
+    due_on: Due = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def learner_mark(name: str) -> str:
 
 def marks_of(plan: ActionPlan) -> str:
     """What the file carries, so that an edit is told from what the tutor wrote."""
-    return " ".join(
-        mark(step.id, *fact)  # type: ignore[arg-type]
-        for step in plan.step
-        for fact in (("done", step.done), ("due", step.due_on), ("note", step.note))
-    )
+    marks: list[str] = []
+    for step in plan.step:
+        marks += (mark(step.id, "done", step.done), mark(step.id, "due", step.due_on))
+        marks.append(mark(step.id, "note", step.note))
+    return " ".join(marks)

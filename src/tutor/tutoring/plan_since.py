@@ -1,0 +1,188 @@
+"""What changed since the plan of an earlier day, and why, as far as the save's dates tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from tutor.course.course import Course
+from tutor.learner.progress import Progress, SavedCertificate
+from tutor.tutoring.plan import ActionPlan, Step
+from tutor.tutoring.planning import make_plan
+from tutor.tutoring.wording import counted, day_words, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step that came, went, was done or moved, with the reason as a sentence (empty if none is known)."""
+
+    title: str
+    words: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSince:
+    """The plan of `since` beside that of `until`. Readiness is of 100."""
+
+    since: date
+    until: date
+    happened: tuple[str, ...]
+    done: tuple[Change, ...]
+    new: tuple[Change, ...]
+    gone: tuple[Change, ...]
+    moved: tuple[Change, ...]
+    score_then: int
+    score_now: int
+    parts: tuple[str, ...]
+    end_then: date | None
+    end_now: date | None
+    began_on: date | None = None
+    "Set where the learner began only after `since`."
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.happened or self.done or self.new or self.gone or self.moved)
+
+
+def progress_as_of(progress: Progress, day: date) -> Progress:
+    """Only what the save's dates place at the end of `day` or before; what has no date is taken as known then."""
+    letters = tuple(one for one in progress.letter if one.received_on is None or one.received_on <= day)
+    known = {one.id for one in letters}
+    attempts = tuple(
+        # Its outcome came with its letter.
+        one
+        if not one.letter or one.letter in known
+        else one.model_copy(update={"outcome": "waiting", "letter": ""})
+        for one in progress.attempt
+        if one.submitted_on is None or one.submitted_on <= day
+    )
+    steps = tuple(
+        one.model_copy(update={"done_on": None}) if one.done_on and one.done_on > day else one
+        for one in progress.step
+    )
+    return progress.model_copy(
+        update={
+            "letter": letters,
+            "attempt": attempts,
+            "certificate": tuple(_certificate_then(one, day) for one in progress.certificate),
+            "step": steps,
+            "answer": tuple(one for one in progress.answer if _by(one.at, day)),
+            "page": tuple(one for one in progress.page if _by(one.at, day)),
+        }
+    )
+
+
+def changes_since(progress: Progress, course: Course, since: date, today: date) -> ChangesSince:
+    """The plan as it was on `since` beside the plan of `today`. `since` is no later than `today`."""
+    past = progress_as_of(progress, since)
+    then, now = make_plan(past, course, since), make_plan(progress, course, today)
+    before, after = _by_id(then), _by_id(now)
+    happened = tuple(_happened(past, progress, since, today))
+    began = progress.learner.started_on
+    return ChangesSince(
+        since=since,
+        until=today,
+        happened=happened,
+        done=tuple(
+            Change(step.title, f"done on {day_words(step.due_on, today)}")
+            for step in now.step
+            if step.done and not (step.id in before and before[step.id].done)
+        ),
+        new=tuple(
+            Change(s.title, f"by {day_words(s.due_on, today)}", s.why) for s in now.step if _came(s, before)
+        ),
+        gone=tuple(
+            Change(s.title, "no longer needed", _why_gone(s, happened))
+            for s in then.step
+            if not s.done and s.id not in after
+        ),
+        moved=tuple(_moved(then, after, progress, today)),
+        score_then=then.readiness.score,
+        score_now=now.readiness.score,
+        parts=tuple(_parts(then, now)),
+        end_then=_end(then),
+        end_now=_end(now),
+        began_on=began if began and began > since else None,
+    )
+
+
+def _by(moment: datetime, day: date) -> bool:
+    return moment.astimezone(UTC).date() <= day
+
+
+def _by_id(plan: ActionPlan) -> dict[str, Step]:
+    return {step.id: step for step in plan.step}
+
+
+def _certificate_then(one: SavedCertificate, day: date) -> SavedCertificate:
+    if one.on is None or one.on <= day:
+        return one
+    return one.model_copy(update={"status": "planned", "on": None, "score": ""})
+
+
+def _came(step: Step, before: dict[str, Step]) -> bool:
+    return not step.done and (step.id not in before or before[step.id].done)
+
+
+def _happened(past: Progress, now: Progress, since: date, today: date) -> Iterator[str]:
+    """What the save dates after `since`, each as a short sentence."""
+    for letter in now.letter:
+        if letter.received_on and letter.received_on > since:
+            yield f"A letter came on {day_words(letter.received_on, today)}."
+    for attempt in now.attempt:
+        if attempt.submitted_on and attempt.submitted_on > since:
+            yield f"You handed in your profile on {day_words(attempt.submitted_on, today)}."
+    words = {
+        "passed": "You passed",
+        "failed": "You did not pass",
+        "taken": "You took",
+        "planned": "You planned",
+    }
+    for test in now.certificate:
+        if test.on and test.on > since:
+            yield f"{words[test.status]} {shortened(test.name or test.id)} on {day_words(test.on, today)}."
+    if answers := len(now.answer) - len(past.answer):
+        yield f"You answered {counted(answers, 'question')}."
+    if pages := len(now.page) - len(past.page):
+        yield f"You read {counted(pages, 'page')}."
+
+
+def _why_gone(step: Step, happened: tuple[str, ...]) -> str:
+    kind = step.id.partition("/")[0]
+    signs = {
+        "verify": ("You passed", "You took"),
+        "review": ("You answered",),
+        "patience": ("A letter came",),
+    }
+    known = [words for words in happened if words.startswith(signs.get(kind, ("A letter came",)))]
+    return known[-1] if known else "What you told the tutor since makes it unnecessary."
+
+
+def _moved(then: ActionPlan, after: dict[str, Step], progress: Progress, today: date) -> Iterator[Change]:
+    by_learner = {note.id for note in progress.step if note.due_on}
+    for old in then.step:
+        new = after.get(old.id)
+        if old.done or new is None or new.done or new.due_on == old.due_on:
+            continue
+        words = f"by {day_words(new.due_on, today)} instead of {day_words(old.due_on, today)}"
+        if old.id in by_learner:
+            why = "You moved it."
+        elif new.due_on < old.due_on:
+            why = "There is less to do before it."
+        elif old.due_on < today:
+            why = "Its day went by, so it has a new one. That is no problem."
+        else:
+            why = "Other steps come first, or days went by before it."
+        yield Change(new.title, words, why)
+
+
+def _parts(then: ActionPlan, now: ActionPlan) -> Iterator[str]:
+    before = {part.id: part for part in then.readiness.parts}
+    for part in now.readiness.parts:
+        old = before.get(part.id)
+        if old and old.have != part.have:
+            yield f"{part.label}: {old.have} → {part.have} of {part.of}"
+
+
+def _end(plan: ActionPlan) -> date | None:
+    return max((step.due_on for step in plan.step if not step.done), default=None)
