@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -195,6 +197,26 @@ async def _a_word_at_the_edge(app: TutorApp, pilot: Pilot[None], said: str) -> N
     await settled(pilot)
 
 
+async def _plan_page(app: TutorApp, pilot: Pilot[None], said: str) -> None:
+    await _place("plan", "e")(app, pilot, said)
+    await pilot.press(*["down"] * 5, "space", "ctrl+s")
+    await settled(pilot)
+
+
+async def _plan_imported(app: TutorApp, pilot: Pilot[None], said: str) -> None:
+    """After a plan file with a tick, a strange line and the words as a note."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.md"
+        step = app.sitting.plan().step[0]
+        path.write_text(
+            f"# Plan\n\n- [x] **A**\n  - Step: {step.id}\n  - Note: {said}\n- [?] {said}\n", "utf-8"
+        )
+        await _place("plan", "i")(app, pilot, said)
+        app.screen.query_one("#field-0", Input).value = str(path)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+
 _PROFILE = _then_type(_place("skills-bench", "v"))
 
 SCENES: tuple[Scene, ...] = (
@@ -251,6 +273,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("plan-step", "PlanScreen", _place("plan", "enter", row="letter/")),
     Scene("plan-note-form", "FormScreen", _place("plan", "n", row="letter/")),
     Scene("plan-move-form", "FormScreen", _then_type(_place("plan", "d", row="letter/"), "ctrl+s")),
+    Scene("plan-filtered", "PlanScreen", _place("plan", "f", "f")),
+    Scene("plan-what-if", "WhatIfScreen", _place("plan", "w")),
+    Scene("plan-import-form", "FormScreen", _then_type(_place("plan", "i"), "ctrl+s")),
+    Scene("plan-page", "PlanPageScreen", _plan_page),
+    Scene("plan-imported", "HelpScreen", _plan_imported),
     Scene("plan-export-form", "FormScreen", _then_type(_place("plan", "e"))),
 )  # fmt: skip
 

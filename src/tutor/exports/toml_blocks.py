@@ -56,7 +56,8 @@ def blocks_of(text: str) -> tuple[list[Block], list[NotTaken]]:
 
 def _cut(text: str) -> Iterator[tuple[str, int, list[str]]]:
     """Name, line of the header and the lines below it, for each piece between two headers."""
-    name, start, lines = "", 0, []
+    name, start = "", 0
+    lines: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             yield name, start, lines

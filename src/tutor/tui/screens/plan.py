@@ -1,48 +1,40 @@
 """The action plan: what to do now, next and later, why, and how far it has come."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import OptionList
 
-from tutor.sitting.handing_out import FORMS, export_plan, export_recap
-from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
-from tutor.tui.screens.form import Choice, Filled, Line
+from tutor.sitting.handing_out import FORMS, export_plan, export_recap, handed_words
+from tutor.sitting.plan_import import import_plan
+from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, heading, lines_of
+from tutor.tui.screens.form import Choice, Filled, Line, Several
+from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.plan_drawing import about_readiness, about_step, day_words, timeline
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
 
 PARTS_KEY = "readiness"
-WEEKS_SHOWN = 6
-_WEEK_CELLS = 4
+_WIDE = 110
 WHENS = (("now", "NOW"), ("next", "NEXT"), ("later", "LATER"), ("done", "DONE"))
 FORM_WORDS = {
-    "toml": "TOML, for this tutor and other programs",
-    "markdown": "Markdown, to read and change",
-    "html": "HTML, to print or open in a browser",
-    "calendar": "calendar (.ics), the dates for your calendar",
-    "json": "JSON, for programs",
+    "toml": "≡ TOML: for this tutor and other programs; edit it and import it",
+    "markdown": "☐ Markdown: to read, tick and note in any editor, then import",
+    "html": "▤ web page: to print on A4, for your phone, or for who helps you",
+    "calendar": "◷ calendar (.ics): each step with a reminder in your calendar",
+    "json": "{} JSON: for programs",
 }
-NOTES = ("recap", "instead of the plan: your notes on what you missed (Markdown)")
-
-
-def minutes_per_week(steps: Sequence[Step], first: date) -> tuple[int, ...]:
-    """Minutes of open steps in each week from `first`; a step that runs over weeks is shared out by days."""
-    weeks: dict[int, float] = {}
-    for step in steps:
-        start = max(step.start_on, first)
-        days = max((step.due_on - start).days + 1, 1)
-        # Far more than is shown is of no use; a date moved decades away must not cost time here.
-        for day in range(min(days, 7 * WEEKS_SHOWN)):
-            week = ((start - first).days + day) // 7
-            weeks[week] = weeks.get(week, 0) + step.minutes / days
-    return tuple(round(weeks.get(week, 0)) for week in range(min(max(weeks, default=-1) + 1, WEEKS_SHOWN)))
-
-
-def day_words(day: date) -> str:
-    return f"{day.day} {day:%b}"
+PAGE = ("page", "¶ plain page: on this screen, to select or copy (also over SSH)")
+NOTES = ("recap", "✎ not the plan: your notes on what you missed (Markdown)")
+KINDS = {
+    "letter": "your letter", "skills": "your list", "verify": "tests", "proof": "proofs", "profile": "your profile",
+    "review": "review", "submit": "handing in", "appeal": "the appeal", "identity": "identity", "support": "support",
+    "patience": "waiting", "work": "first work",
+}  # fmt: skip
+"Kinds of steps in a word or two."
 
 
 class PlanScreen(DeskScreen):
@@ -51,21 +43,34 @@ class PlanScreen(DeskScreen):
     TITLE_LINE = "Your plan"
     HELP_TEXT = (
         "Space ticks a step off, or takes the tick back. Enter goes to why and how; Esc comes back. n writes a note, "
-        "d moves the date, e writes the plan, or your notes, into a file. The score is a checklist, no promise of "
-        "Upwork's answer."
+        "d moves the date. w shows what would be if you passed a test, took a skill off or had more hours. f shows one "
+        "kind of step at a time. e takes the plan, or your notes, with you; i takes over what you edited in a plan "
+        "file. The score is a checklist, no promise of Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick"),
         Binding("enter", "read_detail", "How", show=False),
         Binding("n", "note", "Note"),
-        Binding("d", "move", "Move date"),
+        Binding("d", "move", "Date"),
+        Binding("w", "what_if", "What if"),
+        Binding("f", "filter", "Filter"),
         Binding("e", "export", "Export"),
+        Binding("i", "import", "Import"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._plan: ActionPlan | None = None
         self._exported = ""
+        self._only = ""
+
+    def on_descendant_focus(self) -> None:
+        """While somebody reads, a small window gives its room to why and how (desk.tcss)."""
+        pane = self.query_one("#detail-pane")
+        reading = self.focused is pane
+        self.set_class(reading, "-reading")
+        pane.border_subtitle = "Esc: back to the steps" if reading else "Enter: read all"
+        self.call_after_refresh(self.query_one("#rows", OptionList).scroll_to_highlight)
 
     def show_all(self, go_to: str = "") -> None:
         self._plan = self.sitting.plan()
@@ -93,31 +98,22 @@ class PlanScreen(DeskScreen):
         gauge = shown("Ready  ", "bold") + drawn_bar(score, 100, 20) + shown(f" {score}", "bold")
         gauge += aside(" of 100, a checklist and no forecast")
         exported = shown(self._exported, "$success")
-        return lines_of(counts, gauge, self._timeline(todo), exported)
-
-    def _timeline(self, todo: Sequence[Step]) -> Content:
-        """The weeks side by side, each with its hours; the fullest week has all its blocks."""
-        first = self.plan.made_on
-        weeks = minutes_per_week(todo, first)
-        most = max(weeks, default=0) or 1
-        places = max(1, (self.app.size.width - 2) // (_WEEK_CELLS + len("30 Nov  9.9 h  ")))
-        words = Content("")
-        for number, minutes in enumerate(weeks[:places]):
-            blocks = max(1, round(_WEEK_CELLS * minutes / most)) if minutes else 0
-            words += aside(f"{day_words(first + timedelta(days=7 * number)):<6} ")
-            words += shown("▇" * blocks, "$primary") + shown("▁" * (_WEEK_CELLS - blocks), "$border-blurred")
-            words += shown(f" {minutes / 60:.1f} h" + "  ")
-        return words.rstrip() + ("…" if len(weeks) > places else "")
+        if self._only:
+            counts += shown(f" · only {KINDS.get(self._only, self._only)}, f shows more", "$accent")
+        return lines_of(counts, gauge, timeline(todo, plan.made_on, self.app.size.width), exported)
 
     def rows(self) -> Sequence[Row]:
         rows: list[Row] = []
         for when, words in WHENS:
-            steps = [step for step in self.plan.step if step.when == when]
+            steps = [step for step in self.plan.step if step.when == when and self._is_shown(step)]
             if steps:
                 rows.append(heading(f"{words} ({len(steps)})"))
             rows.extend((step.id, self._row(step)) for step in steps)
         score = self.plan.readiness.score
         return [*rows, heading("READY"), (PARTS_KEY, shown(f"◔ {score} of 100: what it is made of"))]
+
+    def _is_shown(self, step: Step) -> bool:
+        return not self._only or step.id.startswith(f"{self._only}/")
 
     def _row(self, step: Step) -> Content:
         name = shown_line(step.title, 48)
@@ -130,58 +126,21 @@ class PlanScreen(DeskScreen):
 
     def detail(self, key: str) -> Content:
         step = self._step(key)
-        return self._about_step(step) if step else self._about_readiness()
-
-    def _about_readiness(self) -> Content:
-        ready = self.sitting.readiness()
-        parts = []
-        for part in ready.parts:
-            glyph = shown("✔ ", "$success") if part.have >= part.of else shown("○ ", "$text-muted")
-            said = aside(f"{part.have} of {part.of} (worth {part.weight})")
-            parts.append(glyph + shown(f"{part.label}: ") + said)
-        gains = [shown(f"+{gain.points:<3}", "bold $success") + shown(gain.words) for gain in ready.gains[:3]]
-        heads = (title("What would raise it most"), GAP) if gains else ("", "")
-        return lines_of(
-            self.plan.situation.summary, GAP, heads[0], *gains, heads[1], title("All parts"), *parts
-        )
-
-    def _about_step(self, step: Step) -> Content:
-        sources = {one.id: one for one in self.plan.source}
-        said = [sources[one] for one in step.sources if one in sources]
-        start = f"from {day_words(step.start_on)} " if step.start_on < step.due_on else ""
-        return lines_of(
-            title(step.title),
-            aside(f"{'☑ done · ' if step.done else ''}{step.minutes} min · {start}by {step.due_on}"),
-            GAP,
-            fact("Why", step.why),
-            fact("From", ", ".join(self._because(one) for one in step.because)),
-            GAP,
-            *(f"{number}. {how}" for number, how in enumerate(step.how, 1)),
-            fact("\nYour note", step.note),
-            GAP if said else "",
-            *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}\n  {one.address}") for one in said),
-        )
-
-    def _because(self, because: str) -> str:
-        """`letter:letter-1:skills-oversupplied` in words where the course has them."""
-        kind, _, rest = because.partition(":")
-        last = because.rpartition(":")[2]
-        names = {one.id: one.name for one in self.sitting.progress.skill if one.name}
-        reason = self.sitting.course.letters.reason.get(last)
-        words = reason.label if reason else names.get(last, rest.replace("-", " ").replace(":", ", "))
-        return f"{kind}: {words}" if rest else because
+        if step is None:
+            return about_readiness(self.plan, self.sitting)
+        return about_step(step, self.plan, self.sitting, GAP if self.app.size.width >= _WIDE else "")
 
     def action_tick(self) -> None:
         step = self._step(self.key)
         if step is None:
             self.told("Go to a step first.")
             return
-        before = self.plan
+        before, after = self.plan, self._open_after(step.id)
         if step.done:
             self.sitting.untick_step(step.id)
         else:
             self.sitting.tick_step(step.id)
-        self.show_all(step.id)
+        self.show_all(step.id if step.done else after)
         left = sum(not one.done for one in self.plan.step)
         new = {one.id for one in self.plan.step} - {one.id for one in before.step}
         what = "Open again" if step.done else "Done"
@@ -189,6 +148,26 @@ class PlanScreen(DeskScreen):
         score = f" Ready {before.readiness.score} → {self.plan.readiness.score}."
         moved = score if before.readiness.score != self.plan.readiness.score else ""
         self.done(f"{what}: {step.title}. {left} left.{more}{moved}")
+
+    def _open_after(self, step_id: str) -> str:
+        """The open step below the one that is ticked, else the one above: the learner goes on, not down to DONE."""
+        todo = [key for key in self._keys if (step := self._step(key)) and not step.done]
+        if step_id not in todo:
+            return step_id
+        at = todo.index(step_id)
+        return (todo[at + 1 :] or todo[:at][-1:] or [step_id])[0]
+
+    def action_filter(self) -> None:
+        """All steps, then those of each kind that the plan has."""
+        kinds = ["", *dict.fromkeys(step.id.partition("/")[0] for step in self.plan.step)]
+        at = kinds.index(self._only) if self._only in kinds else 0
+        self._only = kinds[(at + 1) % len(kinds)]
+        self.show_all()
+
+    def action_what_if(self) -> None:
+        from tutor.tui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen())
 
     def action_note(self) -> None:
         if step := self._step(self.key):
@@ -218,18 +197,45 @@ class PlanScreen(DeskScreen):
         self.ask("Move the date", fields, keep, about=step.id, words=words)
 
     def action_export(self) -> None:
-        forms = (*((form, FORM_WORDS.get(form, form)) for form in FORMS), NOTES)
+        forms = (*((form, FORM_WORDS.get(form, form)) for form in FORMS), PAGE, NOTES)
         fields = (
             Choice("form", "In which form?", forms, "toml"),
             Line("path", "Folder or file (empty: the folder you started in)"),
         )
 
         def keep(filled: Filled) -> str:
-            if filled.one("form") == NOTES[0]:
-                self._exported = f"Your notes are in {export_recap(self.sitting, filled.lines['path'])}"
-                return self._exported
-            path = export_plan(self.sitting, filled.one("form"), filled.lines["path"])
-            self._exported = f"Your plan is in {path}"
+            form, path = filled.one("form"), filled.lines["path"]
+            if form == PAGE[0]:
+                self._open_page()
+                return "Esc goes back to your plan."
+            if form == NOTES[0]:
+                self._exported = handed_words("Your notes are in", export_recap(self.sitting, path))
+            else:
+                self._exported = handed_words("Your plan is in", export_plan(self.sitting, form, path))
             return self._exported
 
-        self.ask("Write the plan into a file", fields, keep)
+        self.ask("Take the plan with you", fields, keep)
+
+    def _open_page(self) -> None:
+        from tutor.tui.screens.plan_page import PlanPageScreen
+
+        self.app.push_screen(PlanPageScreen())
+
+    def action_import(self) -> None:
+        fields = (
+            Line("path", "The file: TOML or Markdown, as exported here and then edited", needed=True),
+            Several(
+                "anyway", "Only if it was made under another name", (("yes", "It is mine all the same"),)
+            ),
+        )
+        words = (
+            "Your ticks, notes and changed days are taken over. Nothing else changes, and nothing is lost."
+        )
+
+        def keep(filled: Filled) -> str:
+            report = import_plan(self.sitting, filled.lines["path"], anyway=bool(filled.choices["anyway"]))
+            lines = "\n".join((*report.words(), "", *report.problem_words()))
+            self.app.push_screen(HelpScreen("What was taken over", lines.strip()))
+            return f"{len(report.taken)} taken over."
+
+        self.ask("Take over what you edited", fields, keep, words=words)
