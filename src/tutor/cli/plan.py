@@ -10,7 +10,7 @@ from pathlib import Path
 from tutor.cli import composition
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UnreadableInput, UsageError
-from tutor.sitting.handing_out import export_plan, handed_words, plan_text
+from tutor.sitting.handing_out import export_plan, handed_words, plan_text, since_words
 from tutor.sitting.sitting import Sitting
 
 
@@ -38,16 +38,13 @@ def quoted(path: Path) -> str:
 
 def _since(options: argparse.Namespace) -> int:
     """What changed since the plan of a day, as words."""
-    from tutor.exports.since_text import since_text
-
     if options.output not in (None, "-") or options.format != "toml":
         raise UsageError(
             "`--since` prints words, so it goes with neither -o nor --format.",
             todo="Type: tutor plan --since DATE",
         )
     sitting = composition.looking(options)
-    text = since_text(sitting.changes_since(options.since, options.today))
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(since_words(sitting, options.since, options.today).encode("utf-8"))
     return 0
 
 

@@ -4,13 +4,16 @@ from typing import Final
 
 from tutor.ground.markdown import plain_words
 from tutor.ground.problem import TutorError
-from tutor.plain.asking import Talk, number_of
+from tutor.plain.asking import BackError, Talk, number_of
 from tutor.plain.notes import say_notes
+from tutor.plain.plan_acts import act, move_step, note_step
 from tutor.tutoring.plan import Step, When
 
 _WORKS = (
-    "Type: done N, undo N, how N, show, notes, or b = back. N is the number of a step, for example: done 1."
+    "Type: done N, undo N, how N, note N, move N (N is the number of a step, for example: done 1); "
+    "show, what if, export, import, since, notes; or b = back."
 )
+_OF_A_STEP = ("done", "undo", "how", "note", "move")
 _HEADINGS: Final[dict[When, str]] = {"now": "Now", "next": "Next", "later": "Later", "done": "Done"}
 
 
@@ -22,22 +25,41 @@ def plan(talk: Talk) -> None:
         verb, _, rest = typed.partition(" ")
         verb = verb.casefold()
         place = number_of(rest, len(shown))
-        if verb == "show":
+        if verb == "show" or _acted(talk, typed):
             shown = _show(talk)
         elif verb == "notes":
             say_notes(talk)
-        elif verb not in ("done", "undo", "how"):
+        elif verb not in _OF_A_STEP:
             talk.say(_WORKS)
         elif place is None:
             talk.say(f"Say which step, 1 to {len(shown)}, for example: {verb} 1.")
         elif verb == "how":
             _say_step(talk, shown[place])
         else:
-            try:
-                _tick(talk, shown[place], verb == "done")
-            except TutorError as problem:
-                talk.problem(problem)
+            _change(talk, shown[place], verb)
             shown = _show(talk)
+
+
+def _acted(talk: Talk, typed: str) -> bool:
+    """True if one of the acts was named; Back within it comes back here."""
+    try:
+        return act(talk, typed)
+    except BackError:
+        return True
+
+
+def _change(talk: Talk, step: Step, verb: str) -> None:
+    try:
+        if verb == "note":
+            note_step(talk, step)
+        elif verb == "move":
+            move_step(talk, step)
+        else:
+            _tick(talk, step, verb == "done")
+    except TutorError as problem:
+        talk.problem(problem)
+    except BackError:
+        return
 
 
 def _tick(talk: Talk, step: Step, done: bool) -> None:

@@ -8,10 +8,9 @@ from tutor.exports.forms import FORMS as FORMS
 from tutor.exports.forms import render_plan
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite
-from tutor.sitting.file_in_place import Handed, put_in_place
+from tutor.sitting.file_in_place import Handed as Handed
+from tutor.sitting.file_in_place import put_in_place
 from tutor.sitting.sitting import Sitting
-
-__all__ = ["FORMS", "Handed", "export_plan", "export_recap", "handed_words", "plan_text", "recap_text"]
 
 
 def plan_text(sitting: Sitting, form: str, today: date | None = None) -> str:
@@ -38,6 +37,13 @@ def recap_text(sitting: Sitting) -> str:
     from tutor.exports.recap_markdown import recap_markdown
 
     return recap_markdown(sitting.recap())
+
+
+def since_words(sitting: Sitting, since: date, today: date | None = None) -> str:
+    """What changed since the plan of a day, as lines. Raises UsageError for a day still to come."""
+    from tutor.exports.since_text import since_text
+
+    return since_text(sitting.changes_since(since, today))
 
 
 def export_recap(sitting: Sitting, path: Path | str = "") -> Handed:

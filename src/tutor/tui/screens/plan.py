@@ -5,20 +5,19 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 
 from tutor.sitting.handing_out import FORMS, export_plan, export_recap, handed_words
 from tutor.sitting.plan_import import import_plan
-from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, heading, lines_of
+from tutor.tui.screens.desk import GAP, Row, aside, heading, lines_of
 from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.plan_drawing import about_readiness, about_step, day_words, timeline
+from tutor.tui.screens.reading_desk import WIDE, ReadingDesk
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
 
 PARTS_KEY = "readiness"
-_WIDE = 110
 WHENS = (("now", "NOW"), ("next", "NEXT"), ("later", "LATER"), ("done", "DONE"))
 FORM_WORDS = {
     "toml": "≡ TOML: for this tutor and other programs; edit it and import it",
@@ -37,7 +36,7 @@ KINDS = {
 "Kinds of steps in a word or two."
 
 
-class PlanScreen(DeskScreen):
+class PlanScreen(ReadingDesk):
     """Steps on one side, the why and how of one of them on the other."""
 
     TITLE_LINE = "Your plan"
@@ -53,7 +52,7 @@ class PlanScreen(DeskScreen):
         Binding("n", "note", "Note"),
         Binding("d", "move", "Date"),
         Binding("w", "what_if", "What if"),
-        Binding("f", "filter", "Filter"),
+        Binding("f", "filter", "Kind"),
         Binding("e", "export", "Export"),
         Binding("i", "import", "Import"),
     ]
@@ -63,14 +62,6 @@ class PlanScreen(DeskScreen):
         self._plan: ActionPlan | None = None
         self._exported = ""
         self._only = ""
-
-    def on_descendant_focus(self) -> None:
-        """While somebody reads, a small window gives its room to why and how (desk.tcss)."""
-        pane = self.query_one("#detail-pane")
-        reading = self.focused is pane
-        self.set_class(reading, "-reading")
-        pane.border_subtitle = "Esc: back to the steps" if reading else "Enter: read all"
-        self.call_after_refresh(self.query_one("#rows", OptionList).scroll_to_highlight)
 
     def show_all(self, go_to: str = "") -> None:
         self._plan = self.sitting.plan()
@@ -128,7 +119,7 @@ class PlanScreen(DeskScreen):
         step = self._step(key)
         if step is None:
             return about_readiness(self.plan, self.sitting)
-        return about_step(step, self.plan, self.sitting, GAP if self.app.size.width >= _WIDE else "")
+        return about_step(step, self.plan, self.sitting, GAP if self.app.size.width >= WIDE else "")
 
     def action_tick(self) -> None:
         step = self._step(self.key)

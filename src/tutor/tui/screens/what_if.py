@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, heading, lines_of, title
+from tutor.tui.screens.desk import GAP, Row, aside, heading, lines_of, title
+from tutor.tui.screens.reading_desk import WIDE, ReadingDesk
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.what_if import Supposed, WhatIf, suppositions, what_if
 from tutor.tutoring.what_if_words import NOTHING_CHANGED, compared, consequences
@@ -12,7 +13,7 @@ from tutor.tutoring.what_if_words import NOTHING_CHANGED, compared, consequences
 _HEADINGS = (("pass", "A TEST"), ("drop", "A SHORTER LIST"), ("hours", "MORE OR FEWER HOURS"))
 
 
-class WhatIfScreen(DeskScreen):
+class WhatIfScreen(ReadingDesk):
     """Rows are what can be supposed; the detail compares. Nothing here changes progress."""
 
     TITLE_LINE = "What if"
@@ -56,6 +57,7 @@ class WhatIfScreen(DeskScreen):
             shown(f"{name:<18}{now:>8}") + shown(" → " if now != then else " = ", "$text-muted")
             + shown(then, "bold $primary" if now != then else "$text-muted")
             for name, now, then in compared(answer, today)
+            if now != then or self.app.size.width >= WIDE
         ]  # fmt: skip
         return lines_of(
             title(f"What if {supposed.words}?"), aside(f"{'':<18}{'now':>8}   then"), *table, GAP,

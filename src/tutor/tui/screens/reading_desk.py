@@ -1,0 +1,24 @@
+"""A desk whose detail is worth reading at length: in a small window it takes the room while somebody reads it."""
+
+from textual.widgets import Footer, OptionList
+
+from tutor.tui.screens.desk import DeskScreen
+
+WIDE = 110
+"Columns from which list and detail stand side by side, as the desk's breakpoints have it."
+
+
+class ReadingDesk(DeskScreen):
+    """Enter or a click gives the detail most of a small window (desk.tcss), Esc gives it back to the rows."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        # Many acts: without the gaps between them, all fit into 80 columns.
+        self.query_one(Footer).compact = True
+
+    def on_descendant_focus(self) -> None:
+        pane = self.query_one("#detail-pane")
+        reading = self.focused is pane
+        self.set_class(reading, "-reading")
+        pane.border_subtitle = "Esc: back to the list" if reading else "Enter: read all"
+        self.call_after_refresh(self.query_one("#rows", OptionList).scroll_to_highlight)
