@@ -48,11 +48,14 @@ def test_words_of_people_add_no_block_link_or_tag(text: str) -> None:
 
 def test_the_plan_reads_as_it_stands() -> None:
     assert (
-        plan_markdown(plan())
+        plan_markdown(plan()).split("\n[//]: #")[0]
         == """\
 # Your plan
 
 Made on 22 Nov 2026 · Ana · Customer Support Specialist · 6 hours a week
+
+You can tick a box with an x, change a day after “Due:”, and write after “Note:”. \
+Then type: tutor plan import, and the name of this file.
 
 Your letter says that many offer the same.
 
@@ -63,6 +66,9 @@ Your letter says that many offer the same.
 ## Now
 
 - [ ] **Step 1** (1 h 15 min, 23 to 25 Nov 2026)
+  - Step: verify/skill-1
+  - Due: 2026-11-25
+  - Note:
   - Why: You kept it, and nothing verifies it yet.
   - How:
     1. Open the free course.
@@ -72,6 +78,9 @@ Your letter says that many offer the same.
 ## Next
 
 - [ ] **Step 2** (1 h 15 min, 30 Nov to 2 Dec 2026)
+  - Step: verify/skill-2
+  - Due: 2026-12-02
+  - Note:
   - Why: You kept it, and nothing verifies it yet.
   - First: Step 1
   - How:
@@ -82,6 +91,9 @@ Your letter says that many offer the same.
 ## Later
 
 - [ ] **Step 3** (2 h, 28 Dec 2026 to 3 Jan 2027)
+  - Step: verify/skill-3
+  - Due: 2027-01-03
+  - Note:
   - Why: You kept it, and nothing verifies it yet.
   - How:
     1. Open the free course.
@@ -91,6 +103,8 @@ Your letter says that many offer the same.
 ## Done
 
 - [x] **Step 4** (done)
+  - Step: verify/skill-4
+  - Note:
   - Why: You kept it, and nothing verifies it yet.
   - Sources: F43
 

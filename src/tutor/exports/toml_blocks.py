@@ -12,6 +12,8 @@ _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?[ \t]*(?:#.*)
 _KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*(.*?)[ \t]*")
 _GOES_ON = ("[", '"""', "'''")
 _MOST_LINES = 40
+_MOST_SALVAGED = 10_000
+"Lines; a plan has a few hundred."
 _TAKEN = frozenset(("done", "due_on", "note", "id"))
 
 
@@ -80,6 +82,9 @@ def _salvaged(cut: list[tuple[str, int, list[str]]]) -> tuple[list[Block], list[
     blocks: list[Block] = []
     faults: list[NotTaken] = []
     for name, start, lines in cut:
+        if start + len(lines) > _MOST_SALVAGED:
+            faults.append(NotTaken(max(start, 1), "the damaged file is too long; nothing is read from here on"))
+            break
         keys = _key_lines(start, lines)
         try:
             table = parse_toml("\n".join(lines))
@@ -103,9 +108,10 @@ def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[
             found, used = _value_over_lines(lines, at, bool(key and key[2].startswith(_GOES_ON)))
         except TomlFault as fault:
             found = {}
-            if key and key[1] in ("done", "due_on") and key[2]:
+            bare = key[2].strip("\"'") if key and key[1] in ("done", "due_on") else ""
+            if key and bare:
                 # `done = yes` is no TOML, but there is no doubt what was meant.
-                found = {key[1]: key[2].strip("\"'")}
+                found = {key[1]: bare}
             elif key and key[1] in _TAKEN:
                 faults.append(NotTaken(number, fault.what))
         for name, value in found.items():
@@ -119,9 +125,10 @@ def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[
 def _value_over_lines(lines: list[str], at: int, goes_on: bool) -> tuple[dict[str, Any], int]:
     """The key and value that begin at a line, and how many lines they take. Raises TomlFault."""
     for more in range(2, _MOST_LINES if goes_on else 2):
+        if at + more > len(lines) or (more > 2 and _KEY.fullmatch(lines[at + more - 1])):
+            break
         try:
             return parse_toml("\n".join(lines[at : at + more])), more
         except TomlFault:
-            if at + more > len(lines):
-                break
+            continue
     return parse_toml(lines[at]), 1
