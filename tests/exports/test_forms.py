@@ -34,7 +34,10 @@ def without_marks(document: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("text", ["", *HOSTILE])
 def test_toml_and_json_validate_against_the_published_schema(text: str) -> None:
     schema = schema_of("plan")
-    for document in (tomllib.loads(render_plan(plan(text), "toml")), json.loads(render_plan(plan(text), "json"))):
+    for document in (
+        tomllib.loads(render_plan(plan(text), "toml")),
+        json.loads(render_plan(plan(text), "json")),
+    ):
         Draft202012Validator(schema).validate(json.loads(json.dumps(document, default=str)))
 
 

@@ -116,7 +116,9 @@ def test_markdown_edited_as_people_do_is_understood() -> None:
 
 def test_what_markdown_does_not_say_clearly_is_named_with_its_line() -> None:
     file = render_plan(plan(), "markdown")
-    file = file.replace("- [ ] **Step 2**", "- [?] **Step 2**").replace("## Next", "## Next\nhello there\n- [x] my own")
+    file = file.replace("- [ ] **Step 2**", "- [?] **Step 2**").replace(
+        "## Next", "## Next\nhello there\n- [x] my own"
+    )
     lines = file.split("\n")
     edited = read_plan_file(file)
     named = {one.line: one.why for one in edited.not_taken}
@@ -136,7 +138,10 @@ def test_a_file_without_its_last_lines_still_gives_its_steps() -> None:
             assert edited.steps and edited.steps[0].id == FIRST
 
 
-@given(st.text(st.sampled_from('[]step"=\n \'x-*#:{},id note done_on 2026\\'), max_size=200), st.integers(0, 2000))
+@given(
+    st.text(st.sampled_from("[]step\"=\n 'x-*#:{},id note done_on 2026\\"), max_size=200),
+    st.integers(0, 2000),
+)
 def test_no_file_breaks_the_reader(noise: str, place: int) -> None:
     for form in BACK:
         file = render_plan(plan(), form)

@@ -83,7 +83,9 @@ def _salvaged(cut: list[tuple[str, int, list[str]]]) -> tuple[list[Block], list[
     faults: list[NotTaken] = []
     for name, start, lines in cut:
         if start + len(lines) > _MOST_SALVAGED:
-            faults.append(NotTaken(max(start, 1), "the damaged file is too long; nothing is read from here on"))
+            faults.append(
+                NotTaken(max(start, 1), "the damaged file is too long; nothing is read from here on")
+            )
             break
         keys = _key_lines(start, lines)
         try:

@@ -75,6 +75,11 @@ def progress_as_of(progress: Progress, day: date) -> Progress:
 def changes_since(progress: Progress, course: Course, since: date, today: date) -> ChangesSince:
     """The plan as it was on `since` beside the plan of `today`. `since` is no later than `today`."""
     past = progress_as_of(progress, since)
+    if since < today:
+        # When a day was moved is not known; shown as a change, it is at least not left out.
+        past = past.model_copy(
+            update={"step": tuple(one.model_copy(update={"due_on": None}) for one in past.step)}
+        )
     then, now = make_plan(past, course, since), make_plan(progress, course, today)
     before, after = _by_id(then), _by_id(now)
     happened = tuple(_happened(past, progress, since, today))
@@ -166,7 +171,7 @@ def _moved(then: ActionPlan, after: dict[str, Step], progress: Progress, today: 
             continue
         words = f"by {day_words(new.due_on, today)} instead of {day_words(old.due_on, today)}"
         if old.id in by_learner:
-            why = "You moved it."
+            why = "You moved it; your save does not say when."
         elif new.due_on < old.due_on:
             why = "There is less to do before it."
         elif old.due_on < today:

@@ -13,6 +13,7 @@ from tutor.tutoring.plan_edits import UNSAID, EditedPlan, EditedStep, NotTaken, 
 from tutor.tutoring.planning import make_plan
 from tutor.tutoring.wording import day_words, shortened
 
+_MOST_TOLD = 40
 _FARTHEST_DAYS = 3660
 "Ten years; a day further away is a slip of the finger."
 
@@ -46,7 +47,9 @@ class TakenOver:
     def problem_words(self) -> list[str]:
         """What was not, a line each, in the order of the file."""
         told = sorted(self.not_taken, key=lambda one: one.line)
-        return [*self.notices, *(f"Not taken{_at(one.line)}: {one.why}" for one in told)]
+        lines = [f"Not taken{_at(one.line)}: {one.why}" for one in told[:_MOST_TOLD]]
+        more = len(told) - len(lines)
+        return [*self.notices, *lines, *([f"Not taken: {more} more places"] if more else [])]
 
 
 def _at(line: int) -> str:
@@ -104,9 +107,18 @@ class _Taking:
         return _by_id(make_plan(self._before, self.course, self.today))
 
     @cached_property
-    def _of_its_day(self) -> dict[str, Step]:
+    def _of_its_day(self) -> tuple[dict[str, Step], ...]:
+        """What the tutor may have written on the file's day: with today's ticks, and with none but the file's."""
         on = self.edited.made_on
-        return _by_id(make_plan(self._before, self.course, on)) if on else {}
+        if on is None:
+            return ()
+        in_file = {step.id for step in self.edited.steps if step.done}
+        before = self._before
+        ticks = tuple(
+            one if one.id in in_file else one.model_copy(update={"done_on": None}) for one in before.step
+        )
+        older = before.model_copy(update={"step": ticks})
+        return tuple(_by_id(make_plan(one, self.course, on)) for one in (before, older))
 
     def take(self, step: EditedStep) -> None:
         if step.id in self._seen:
@@ -174,7 +186,7 @@ class _Taking:
             return
         if written and mark(step.id, "due", day) in self.edited.marks:
             return
-        plans = (self._present,) if written else (self._present, self._of_its_day)
+        plans = (self._present,) if written else (self._present, *self._of_its_day)
         if any(step.id in plan and plan[step.id].due_on == day for plan in plans):
             return
         if abs((day - self.today).days) > _FARTHEST_DAYS:
