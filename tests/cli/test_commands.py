@@ -166,3 +166,51 @@ def test_the_recap_is_markdown_on_stdout_and_an_empty_one_is_one_sentence(tutor:
     assert due["due"] == ["letter/which-sentence"]
     assert due["why_due"] == {"letter/which-sentence": "Your answer of 1 Nov was not right yet."}
     assert b"1 question to review (1 min)" in tutor("progress", "--learner", "ana").stdout
+
+
+def test_what_was_edited_in_an_exported_plan_is_taken_over(tutor: Shell, tmp_path: Path) -> None:
+    for form, tick in (("toml", (b"done = false", b"done = true")), ("markdown", (b"- [ ]", b"- [x]"))):
+        file = tmp_path / f"{form}.txt"
+        assert tutor("plan", "--format", form, "-o", str(file)).returncode == 0
+        file.write_bytes(file.read_bytes().replace(*tick, 1))
+        ran = tutor("plan", "import", str(file))
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert ran.stdout.decode().startswith("Taken over, line ")
+    assert sum(step["done"] for step in tomllib.loads(tutor("plan").stdout.decode())["step"]) == 2
+
+
+def test_a_plan_to_import_that_is_none_or_somebody_elses_changes_nothing(
+    tutor: Shell, tmp_path: Path
+) -> None:
+    theirs = tutor("plan", "--learner", "Ben").stdout.replace(b"done = false", b"done = true")
+    tutor("plan", "done", "letter/paste", "--learner", "Ana")
+    before = (tutor.saves / "ana.toml").read_bytes()
+    ran = tutor("plan", "import", "-", "--learner", "Ana", given=theirs)
+    assert (ran.returncode, ran.stdout) == (3, b"Nothing was taken over.\n")
+    assert "plan of Ben" in ran.stderr.decode()
+    for given in (b"", b"hello", b"\xff\xfe", before):
+        assert tutor("plan", "import", "-", "--learner", "Ana", given=given).returncode == 3
+    assert tutor("plan", "import", str(tmp_path / "none"), "--learner", "Ana").returncode == 3
+    assert (tutor.saves / "ana.toml").read_bytes() == before
+    assert tutor("plan", "import", "-", "--anyway", "--learner", "Ana", given=theirs).returncode == 0
+
+
+def test_a_file_edited_since_is_kept_when_the_plan_is_written_again(tutor: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    for day in ("2026-11-23", "2026-11-24"):
+        assert b"safe in" not in tutor("plan", "--today", day, "-o", str(file)).stderr
+    file.write_bytes(file.read_bytes() + b"# mine\n")
+    mine = file.read_bytes()
+    ran = tutor("plan", "--today", "2026-11-25", "-o", str(file))
+    assert b"tutor plan import" in ran.stderr
+    assert (tmp_path / "plan (yours).toml").read_bytes() == mine
+    assert tomllib.loads(file.read_text("utf-8"))["made_on"].isoformat() == "2026-11-25"
+
+
+def test_what_changed_since_a_day_is_told_in_words(tutor: Shell) -> None:
+    tutor("plan", "done", "letter/paste")
+    ran = tutor("plan", "--since", "2020-01-01")
+    assert ran.returncode == 0
+    assert "Done:\n  - " in ran.stdout.decode()
+    assert tutor("plan", "--since", "2999-01-01").returncode == 2
+    assert tutor("plan", "--since", "2020-01-01", "-o", "x").returncode == 2
