@@ -62,7 +62,7 @@ async def test_the_filter_shows_one_kind_after_the_other_and_then_all_again(size
         everything = list(screen._keys)
         kinds = dict.fromkeys(step.id.partition("/")[0] for step in screen.plan.step)
         for kind in kinds:
-            await footer_click(app, pilot, "screen.filter")
+            await footer_click(app, pilot, "filter")
             steps = [key for key in screen._keys if key and key != PARTS_KEY]
             assert steps and all(key.startswith(f"{kind}/") for key in steps)
             assert "only " in words(app, "#headline")
@@ -76,7 +76,7 @@ async def test_what_if_compares_and_changes_nothing(size: tuple[int, int]) -> No
     before = app.sitting.progress
     async with app.run_test(size=size) as pilot:
         await opened(app, pilot)
-        await footer_click(app, pilot, "screen.what_if")
+        await footer_click(app, pilot, "what_if")
         assert isinstance(app.screen, WhatIfScreen)
         seen = set()
         for _ in range(app.screen.query_one("#rows", OptionList).option_count):
@@ -98,7 +98,7 @@ async def test_the_plain_page_sends_the_whole_plan_to_the_clipboard() -> None:
         await pilot.press("e", *["down"] * 5, "space", "ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, PlanPageScreen)
-        await footer_click(app, pilot, "screen.copy")
+        await footer_click(app, pilot, "copy")
         assert app.clipboard.startswith("# Your plan\n")
         assert app.sitting.plan().step[-1].title in app.clipboard
         await pilot.press("escape")
@@ -113,7 +113,7 @@ async def test_a_file_edited_elsewhere_is_taken_over_and_what_was_not_is_shown(t
     file.write_text(text, "utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
-        await footer_click(app, pilot, "screen.import")
+        await footer_click(app, pilot, "import")
         app.screen.query_one("#field-0", Input).value = str(file)
         await pilot.click("#form-keep")
         await settled(pilot)
