@@ -122,7 +122,7 @@ async def test_a_file_edited_elsewhere_is_taken_over_and_what_was_not_is_shown(t
         assert "Taken over, line" in told and "Not taken, line" in told
         await pilot.press("escape")
         await settled(pilot)
-        assert app.screen == screen
+        assert app.screen_stack[-1] == screen
         assert "1 done" in words(app, "#headline")
 
 
