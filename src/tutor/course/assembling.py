@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from tutor.course.anchors import Anchor, Anchors
 from tutor.course.catalogues import (
+    BenchText,
     CertificateKind,
     LetterReason,
     LetterRemedy,
@@ -31,6 +32,7 @@ ROLE = Kind("role", "a role", Role)
 CERTIFICATE = Kind("certificate", "a certificate", CertificateKind)
 PLAN_TEXT = Kind("plan-text", "a plan text", PlanText)
 READINESS = Kind("readiness", "a readiness part", ReadinessPart)
+BENCH_TEXT = Kind("bench-text", "a text of a workbench", BenchText)
 TERM = Kind("term", "a term", Term, "term")
 REASON = Kind("reason", "a reason", LetterReason)
 REMEDY = Kind("remedy", "a remedy", LetterRemedy)
@@ -83,6 +85,8 @@ def assemble_course(
     parts["plan_texts"] = files.items(f"{language}/plan/steps.toml", text=PLAN_TEXT)[0]
     parts["readiness"] = files.items(f"{language}/plan/readiness.toml", part=READINESS)[0]
     parts["glossary"] = files.items(f"{language}/glossary.toml", term=TERM)[0]
+    if f"{language}/benches.toml" in (*files.texts, *files.unread):
+        parts["bench_texts"] = files.items(f"{language}/benches.toml", text=BENCH_TEXT)[0]
     _tell_strays(files, language)
     is_whole = not files.issues and not unread
     # A course with holes can't be validated as a whole, and each of its parts has been.

@@ -112,6 +112,15 @@ class PlanText(Taught):
     sources: tuple[str, ...] = ()
 
 
+class BenchText(Taught):
+    """Words for a workbench. A line with a `{blank}` that nobody can fill is left out."""
+
+    id: Id
+    title: Words
+    lines: tuple[Words, ...] = Field(min_length=1)
+    sources: tuple[str, ...] = ()
+
+
 class ReadinessPart(Taught):
     """One line of the checklist; the weights of all parts sum to 100."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tutor.course.became import Became
 from tutor.course.catalogues import (
+    BenchText,
     CertificateKind,
     LetterReason,
     LetterRemedy,
@@ -57,6 +58,7 @@ class Course(Taught):
     plan_texts: tuple[PlanText, ...]
     readiness: tuple[ReadinessPart, ...]
     glossary: tuple[Term, ...]
+    bench_texts: tuple[BenchText, ...] = ()
     sources: tuple[Source, ...]
 
     @cached_property
@@ -102,6 +104,10 @@ class Course(Taught):
     @cached_property
     def plan_text(self) -> dict[str, PlanText]:
         return {text.id: text for text in self.plan_texts}
+
+    @cached_property
+    def bench_text(self) -> dict[str, BenchText]:
+        return {text.id: text for text in self.bench_texts}
 
     def as_of(self, sources: Iterable[str]) -> date | None:
         """The day on which we last looked at the source seen longest ago; None where nothing rests on one."""

@@ -7,6 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from tutor.course.assembling import CourseHead
 from tutor.course.catalogues import (
+    BenchText,
     CertificateKind,
     LetterReason,
     LetterRemedy,
@@ -73,6 +74,12 @@ class ReadinessFile(Taught):
     part: tuple[ReadinessPart, ...] = Field(min_length=1)
 
 
+class BenchesFile(Taught):
+    """`benches.toml`"""
+
+    text: tuple[BenchText, ...] = Field(min_length=1)
+
+
 class GlossaryFile(Taught):
     """`glossary.toml`"""
 
@@ -96,6 +103,7 @@ _WHOLE: tuple[type[BaseModel], ...] = (
     CertificatesFile,
     StepsFile,
     ReadinessFile,
+    BenchesFile,
     GlossaryFile,
     QuestionsFile,
 )

@@ -167,6 +167,17 @@ def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
     return progress.model_copy(update={"attempt": _put(progress.attempt, attempt)})
 
 
+def attempt_dropped(progress: Progress, attempt_id: str) -> Progress:
+    rest = tuple(row for row in progress.attempt if row.id != attempt_id)
+    return progress.model_copy(update={"attempt": rest})
+
+
+def profile_said(progress: Progress, **said: Any) -> Progress:
+    """What the learner's profile has: `has`, employments, educations, overview."""
+    profile = _changed(progress.profile, **said)
+    return progress if profile == progress.profile else progress.model_copy(update={"profile": profile})
+
+
 def step_said(progress: Progress, step_id: str, **said: Any) -> Progress:
     """A tick, a note or a moved date on a step of the plan; None takes it back."""
     step = _changed(_found(progress.step, step_id) or StepNote(id=step_id), **said)

@@ -105,21 +105,53 @@ class SavedCertificate(Kept):
 
 
 class Proof(Kept):
+    """`may_show` alone decides; `yes` and `no` are the show-check's questions answered so far, by their ids."""
+
     id: str
     kind: ProofKind = "sample"
     title: str = ""
+    role: str = ""
+    caption: str = ""
     skills: Many[str] = ()
     may_show: bool = False
     link: str = ""
+    yes: Many[str] = ()
+    no: Many[str] = ()
+
+
+class SavedProfile(Kept):
+    """What the learner says their profile has; skills, certificates and portfolio have their own parts.
+
+    `has`: photo, overview, video, linked-account, other-experience.
+    """
+
+    has: Many[str] = ()
+    employments: int = Field(default=0, ge=0, le=99)
+    educations: int = Field(default=0, ge=0, le=99)
+    overview: str = ""
+
+
+class ProfileThen(Kept):
+    """The profile as it stood on a day, in ids: what a later try is compared with."""
+
+    on: date
+    title: str = ""
+    skills: Many[str] = ()
+    verified: Many[str] = ()
+    proofs: Many[str] = ()
+    complete: int = 0
+    overview: str = ""
+    "A short mark of its text, to see whether it changed."
 
 
 class Attempt(Kept):
-    """One submission of the profile."""
+    """One submission of the profile. `profile`: as it stood on the day the attempt was written down."""
 
     id: str
     submitted_on: date | None = None
     outcome: Outcome = "waiting"
     letter: str = ""
+    profile: ProfileThen | None = None
 
 
 class Answer(Kept):
@@ -164,6 +196,7 @@ class Progress(Kept):
     saved_at: Moment | None = None
     learner: Learner = Learner()
     here: Here = Here()
+    profile: SavedProfile = SavedProfile()
     letter: Many[SavedLetter] = ()
     skill: Many[SavedSkill] = ()
     certificate: Many[SavedCertificate] = ()
@@ -196,6 +229,7 @@ class Progress(Kept):
             or self.certificate
             or self.proof
             or self.attempt
+            or self.profile != SavedProfile()
             or self.answer
             or self.page
         )

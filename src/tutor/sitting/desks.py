@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.catalogues import CertificateKind, Skill
 from tutor.ground.clean import clean, clean_line
@@ -12,6 +12,11 @@ from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.reading import Reading
 
+if TYPE_CHECKING:
+    from tutor.tutoring.overview import OverviewCheck
+
+LONGEST_OVERVIEW = 20_000
+"Characters that are kept, so that a text over Upwork's 5,000 can be shortened here."
 LONGEST_LETTER = 100_000
 "Characters; a save holds many letters in 4 MiB, and no letter of Upwork's is near this."
 
@@ -147,6 +152,45 @@ class PortfolioDesk:
         self._sitting.change(changes.proof_dropped(self._sitting.progress, proof_id))
 
 
+class ProfileDesk:
+    """Unit 4: what the profile has, by Upwork's own table, and the overview."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def tick(self, part: str, there: bool) -> None:
+        """photo, overview, video, linked-account, other-experience: there or not."""
+        has = tuple(one for one in self._sitting.progress.profile.has if one != part)
+        self._say(has=(*has, part) if there else has)
+
+    def count(self, *, employments: int | None = None, educations: int | None = None) -> None:
+        """How many there are; below 0 and above 99 is taken as these."""
+        said = {"employments": employments, "educations": educations}
+        self._say(**{key: min(max(number, 0), 99) for key, number in said.items() if number is not None})
+
+    def write(self, overview: str) -> None:
+        """Keep the overview. Raises UnreadableInput for one that no profile can hold."""
+        overview = clean(overview).strip()
+        if len(overview) > LONGEST_OVERVIEW:
+            raise UnreadableInput(
+                "This is too long for an overview.",
+                "Nothing was changed.",
+                "Paste only your overview: 5,000 characters are the limit.",
+            )
+        self._say(overview=overview)
+
+    def check(self) -> "OverviewCheck":
+        """The overview looked through, spelling too."""
+        from tutor.sitting.spelling import misspelt
+        from tutor.tutoring.overview import check_overview
+
+        progress = self._sitting.progress
+        return check_overview(progress.profile.overview, progress, self._sitting.course, misspelt)
+
+    def _say(self, **said: Any) -> None:
+        self._sitting.change(changes.profile_said(self._sitting.progress, **said))
+
+
 class AttemptsDesk:
     """Unit 5: each submission of the profile, and how it ended."""
 
@@ -154,6 +198,15 @@ class AttemptsDesk:
         self._sitting = sitting
 
     def say(self, attempt_id: str = "", **said: Any) -> str:
-        """submitted_on, outcome, letter; without an id a new attempt. Returns its id."""
+        """submitted_on, outcome, letter; without an id a new attempt, with the profile of today. Returns its id."""
+        if not attempt_id:
+            from tutor.tutoring.attempt_changes import profile_now
+
+            now = profile_now(self._sitting.progress, self._sitting.course, self._sitting.today)
+            said = {"profile": now, **said}
         self._sitting.change(changes.attempt_said(self._sitting.progress, attempt_id, **_tidied(said)))
         return attempt_id or self._sitting.progress.attempt[-1].id
+
+    def drop(self, attempt_id: str) -> None:
+        """Take a wrong entry off the log; its letter stays."""
+        self._sitting.change(changes.attempt_dropped(self._sitting.progress, attempt_id))

@@ -95,6 +95,25 @@ def completeness(parts: ProfileParts) -> Completeness:
     )
 
 
+def said_parts(progress: Progress) -> ProfileParts:
+    """What the learner ticked and filled in. A written overview is there without a tick."""
+    said = progress.profile
+    return ProfileParts(
+        photo="photo" in said.has,
+        overview="overview" in said.has or bool(said.overview.strip()),
+        employments=said.employments,
+        educations=said.educations,
+        video="video" in said.has,
+        linked_account="linked-account" in said.has,
+        other_experience="other-experience" in said.has,
+    )
+
+
+def own_completeness(progress: Progress, course: Course) -> Completeness:
+    """The table for this learner's profile, as far as the tutor was told."""
+    return completeness(with_progress(said_parts(progress), progress, course))
+
+
 def with_progress(parts: ProfileParts, progress: Progress, course: Course) -> ProfileParts:
     """The same parts, with at least what the learner's progress already holds for the profile."""
     kept = honest_ids(progress)

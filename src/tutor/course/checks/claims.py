@@ -71,6 +71,8 @@ def claims_of(findings: Findings) -> Iterator[Claim]:
         yield Claim("certificate", certificate.id, path, certificate.sources, words)
     for text in course.plan_texts:
         yield Claim("plan-text", text.id, path, text.sources, " ".join((text.why, *text.how)))
+    for bench in course.bench_texts:
+        yield Claim("bench-text", bench.id, path, bench.sources, " ".join(bench.lines))
     for skill in course.skills:
         for key, note in (("crowded", skill.crowded), ("in_demand", skill.in_demand)):
             if note:

@@ -31,6 +31,7 @@ def _double_ids(findings: Findings) -> None:
         "certificate": (certificate.id for certificate in course.certificates),
         "plan-text": (text.id for text in course.plan_texts),
         "readiness": (part.id for part in course.readiness),
+        "bench-text": (text.id for text in course.bench_texts),
         "term": (term.term for term in course.glossary),
         "reason": (reason.id for reason in course.letters.reasons),
         "remedy": (remedy.id for remedy in course.letters.remedies),
