@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, RadioSet, Static
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
@@ -153,19 +154,40 @@ async def test_a_changed_outcome_is_kept(sitting: Sitting) -> None:
         assert sitting.progress.attempt[0].outcome == "declined"
 
 
+async def settle(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def answer_the_check(pilot: Pilot[None], *answers: str) -> None:
+    """Answer the four questions by keys; "" leaves a question as it stands."""
+    assert isinstance(pilot.app.screen, FormScreen)
+    for number, answer in enumerate(answers):
+        choice = pilot.app.screen.query_one(f"#field-{number}", RadioSet)
+        choice.focus()
+        await settle(pilot)
+        while answer and choice.pressed_index != ANSWERS.index(answer):
+            await pilot.press("down", "space")
+    await pilot.press("ctrl+s")
+    await settle(pilot)
+
+
+ANSWERS = ("yes", "no")
+
+
 async def test_a_proof_may_be_shown_only_if_all_four_checks_are_marked(sitting: Sitting) -> None:
     screen = PortfolioScreen()
     async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *"Reply", "ctrl+s")
-        await pilot.pause()
+        await settle(pilot)
         proof = sitting.progress.proof[0]
         assert (proof.title, proof.skills, proof.may_show) == ("Reply", ("email-handling",), False)
-        screen.show_all("proof:" + proof.id)
-        await pilot.press("e")
-        await pilot.pause()
-        pilot.app.screen.query_one("#field-3").focus()
-        await pilot.press("space", "down", "space", "down", "space", "down", "space", "ctrl+s")
-        await pilot.pause()
+        await answer_the_check(pilot, "yes", "yes", "", "yes")
+        assert not sitting.progress.proof[0].may_show
+        assert sitting.progress.proof[0].yes == ("own", "agreed", "plain")
+        await pilot.press("c")
+        await settle(pilot)
+        await answer_the_check(pilot, "", "", "yes", "")
         assert sitting.progress.proof[0].may_show
         assert "1 of 3 skills have a proof" in words(screen, "#headline")
 
@@ -174,7 +196,8 @@ async def test_a_deleted_proof_comes_back_whole(sitting: Sitting) -> None:
     screen = PortfolioScreen()
     async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *"Reply", "ctrl+s")
-        await pilot.pause()
+        await settle(pilot)
+        await pilot.press("escape")
         before = sitting.progress.proof
         screen.show_all("proof:" + before[0].id)
         await pilot.press("d")

@@ -8,7 +8,7 @@ from tutor.course.catalogues import CertificateKind, Skill
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import UnreadableInput
 from tutor.learner import changes
-from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
+from tutor.learner.progress import Attempt, Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.reading import Reading
 
@@ -210,3 +210,7 @@ class AttemptsDesk:
     def drop(self, attempt_id: str) -> None:
         """Take a wrong entry off the log; its letter stays."""
         self._sitting.change(changes.attempt_dropped(self._sitting.progress, attempt_id))
+
+    def bring_back(self, attempt: Attempt, place: int) -> None:
+        """A dropped attempt, where it stood before."""
+        self._sitting.change(changes.attempt_back(self._sitting.progress, attempt, place))

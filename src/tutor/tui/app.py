@@ -25,6 +25,8 @@ WORKBENCHES = {
     "test-planner": ("test_planner", "TestPlannerScreen"),
     "portfolio-builder": ("portfolio", "PortfolioScreen"),
     "attempts-log": ("attempts", "AttemptsScreen"),
+    "profile-check": ("profile_check", "ProfileCheckScreen"),
+    "texts-to-copy": ("texts_to_copy", "TextsScreen"),
     "plan": ("plan", "PlanScreen"),
 }
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."

@@ -63,7 +63,11 @@ class Changes:
 
 def profile_now(progress: Progress, course: Course, today: date) -> ProfileThen:
     """The profile as progress has it: what an attempt keeps of its day."""
-    shown = [proof.id for proof in progress.proof if proof.may_show and not honest_ids(progress).isdisjoint(proof.skills)]
+    shown = [
+        proof.id
+        for proof in progress.proof
+        if proof.may_show and not honest_ids(progress).isdisjoint(proof.skills)
+    ]
     return ProfileThen(
         on=today,
         title=clean_line(progress.learner.title),
@@ -115,7 +119,9 @@ def _between(
     )
 
 
-def _by_dates(start: date | None, until: date | None, progress: Progress, course: Course) -> tuple[tuple[str, ...], int]:
+def _by_dates(
+    start: date | None, until: date | None, progress: Progress, course: Course
+) -> tuple[tuple[str, ...], int]:
     """Tests passed and steps done after `start`, up to `until`."""
     if start is None:
         return (), 0
@@ -132,7 +138,9 @@ def _by_dates(start: date | None, until: date | None, progress: Progress, course
     return tuple(dict.fromkeys(tests)), steps
 
 
-def _names(here: Iterable[str], not_there: Iterable[str], progress: Progress, course: Course) -> tuple[str, ...]:
+def _names(
+    here: Iterable[str], not_there: Iterable[str], progress: Progress, course: Course
+) -> tuple[str, ...]:
     saved = {skill.id: skill for skill in progress.skill}
     old = set(not_there)
     names = []

@@ -26,7 +26,9 @@ def bench_words(course: Course, text_id: str, facts: Mapping[str, str] | None = 
     if text is None:
         return None
     known = facts or {}
-    lines = tuple(filled(line, known) for line in text.lines if all(known.get(name) for name in _blanks(line)))
+    lines = tuple(
+        filled(line, known) for line in text.lines if all(known.get(name) for name in _blanks(line))
+    )
     return BenchWords(
         filled(text.title, known), lines, tuple(one for one in text.sources if one in course.source)
     )

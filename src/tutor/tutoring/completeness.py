@@ -136,3 +136,26 @@ def with_progress(parts: ProfileParts, progress: Progress, course: Course) -> Pr
 
 def _points(part: FurtherPart, items: int, each: int, most: int) -> PartPoints:
     return PartPoints(part, have=max(0, min(items * each, most)), each=each, most=most)
+
+
+def part_of_profile(parts: ProfileParts, part: str) -> str:
+    """What the learner has of one line of the table, in a word or a number; empty for an unknown line."""
+    counts = {
+        "skill": parts.skills,
+        "more-skills": parts.skills,
+        "employment": parts.employments,
+        "more-work": parts.employments,
+        "portfolio": parts.portfolio_items,
+        "certificates": parts.certificates,
+        "education": parts.educations,
+    }
+    there = {
+        "photo": parts.photo,
+        "overview": parts.overview,
+        "video": parts.video,
+        "linked-account": parts.linked_account,
+        "other-experience": parts.other_experience,
+    }
+    if part in counts:
+        return str(counts[part])
+    return ("yes" if there[part] else "no") if part in there else ""

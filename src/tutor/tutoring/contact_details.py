@@ -2,7 +2,9 @@
 
 import re
 
-_E_MAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE)
+_E_MAIL = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
+)
 _SITE = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,200}|\b(?:t\.me|wa\.me|linkedin\.com|facebook\.com)/[^\s<>\"]{1,100}",
     re.IGNORECASE,
@@ -16,7 +18,9 @@ _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,40}")
 # Digits with the marks of a telephone number between them; years and amounts have other shapes.
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d ()/.-]{6,22}\d(?![\w%])")
 _FEWEST_DIGITS = 8
-_NO_PHONE = re.compile(r"(?:19|20)\d\d ?[-–/.] ?(?:19|20)\d\d|\d{1,3}(?:[., ]\d{3})+|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}")
+_NO_PHONE = re.compile(
+    r"(?:19|20)\d\d ?[-–/.] ?(?:19|20)\d\d|\d{1,3}(?:[., ]\d{3})+|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}"
+)
 
 
 def contact_details(text: str, *, links: bool = True) -> tuple[str, ...]:

@@ -34,7 +34,9 @@ def letter_links(text: str) -> tuple[LetterLink, ...]:
 def _without_tail(written: str) -> str:
     """Without the full stop or bracket of the sentence around it."""
     address = written.rstrip(".,;:!?…*_")
-    while address.endswith((")", "]")) and address.count(address[-1]) > address.count("(" if address[-1] == ")" else "["):
+    while address.endswith((")", "]")) and address.count(address[-1]) > address.count(
+        "(" if address[-1] == ")" else "["
+    ):
         address = address[:-1].rstrip(".,;:!?")
     return address
 

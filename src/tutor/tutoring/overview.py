@@ -76,7 +76,9 @@ def _never_done(text: str, progress: Progress, course: Course) -> Iterable[Findi
     never = marked_never(progress)
     if not never:
         return
-    named = {one.skill.id: (one.skill.name, one.start) for one in skills_in_text(text, course).found if one.sure}
+    named = {
+        one.skill.id: (one.skill.name, one.start) for one in skills_in_text(text, course).found if one.sure
+    }
     for saved in progress.skill:
         place = re.search(rf"(?<!\w){re.escape(shown_name(saved))}(?!\w)", text, re.IGNORECASE)
         if saved.id in never and saved.id not in course.skill and place:
@@ -105,7 +107,9 @@ def _first(seen: str, progress: Progress) -> Iterable[Finding]:
     skills = honest_skills(progress)
     if not skills or _names_one(seen, [shown_name(skill) for skill in skills], progress.learner.title):
         return
-    words = f"The first {SEEN_FIRST} characters name none of your skills. Say there what you do, and for whom."
+    words = (
+        f"The first {SEEN_FIRST} characters name none of your skills. Say there what you do, and for whom."
+    )
     yield Finding("first", words, (), ("F33",))
 
 
@@ -136,5 +140,7 @@ def _words_to_judge(text: str, progress: Progress, course: Course) -> tuple[str,
     for name in (*own, *tests, learner.name, learner.title, learner.work):
         known.update(plain(name).split())
     bare = _NO_PROSE.sub(" ", text)
-    found = dict.fromkeys(word.replace("’", "'") for word in _WORD.findall(bare) if word.islower() and word.isascii())
+    found = dict.fromkeys(
+        word.replace("’", "'") for word in _WORD.findall(bare) if word.islower() and word.isascii()
+    )
     return tuple(word for word in found if len(word) > 3 and plain(word) not in known)

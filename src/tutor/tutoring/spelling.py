@@ -11,18 +11,27 @@ _LONG = 9
 "From this length on two slips in a word are still readable."
 _MOST_LOOKED_AT = 40
 # Words of today's work that the list of words does not have.
-_WORK_WORDS = frozenset(
-    """backend frontend fullstack signup login logins onboarding inbox inboxes workflow workflows chatbot chatbots
+_WORK = """
+    backend frontend fullstack signup login logins onboarding inbox inboxes workflow workflows chatbot chatbots
     helpdesk helpdesks ecommerce dropshipping upsell upselling voicemail voicemails voiceover voiceovers podcast
     podcasts podcaster livestream wellbeing timezone timezones freelancing freelancer upwork shopify programme
     programmes crowdfunding blockchain webinar webinars plugin plugins dashboard dashboards startup startups
     screenshot screenshots multitask multitasking hashtag hashtags subtitling captioning offline online emails
-    email webpages webpage metadata analytics outsource outsourced outsourcing multilingual fulfil enquiry enquiries""".split()
-)
+    email webpages webpage metadata analytics outsource outsourced outsourcing multilingual
+    fulfil enquiry enquiries
+"""
+_WORK_WORDS = frozenset(_WORK.split())
 # Real words, yet in a profile nearly always another one is meant.
 _OFTEN_MEANT = {"costumer": "customer", "costumers": "customers"}
 _BRITISH = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"))
-_BRITISH += (("ogue", "og"), ("ller", "ler"), ("lled", "led"), ("lling", "ling"), ("lf", "llf"), ("ence", "ense"))
+_BRITISH += (
+    ("ogue", "og"),
+    ("ller", "ler"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("lf", "llf"),
+    ("ence", "ense"),
+)
 
 
 def misspelt_in(

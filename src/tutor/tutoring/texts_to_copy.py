@@ -19,7 +19,12 @@ SPOKEN_SECONDS = 45
 MOST_SPOKEN = 100
 "Words in 45 seconds, spoken calmly: 90 to 100."
 _STORY_WORDS = 40
-_DONE_FOR = {"client": "for clients", "employer": "for an employer", "volunteer": "as a volunteer", "self": "in own projects"}
+_DONE_FOR = {
+    "client": "for clients",
+    "employer": "for an employer",
+    "volunteer": "as a volunteer",
+    "self": "in own projects",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,14 @@ def _voice(facts: Facts) -> OwnText | None:
         return None
     seconds = spoken_seconds(made.text)
     note = f"About {seconds} seconds with your story. Read it aloud with a clock. No e-mail, no phone, no second name."
-    not_yet = "" if facts.kept else "Keep some skills on the Skills bench first; then the text speaks of them."
+    not_yet = (
+        "" if facts.kept else "Keep some skills on the Skills bench first; then the text speaks of them."
+    )
     return OwnText(made.id, made.title, made.text, note, not_yet, made.sources)
 
 
 def _community(facts: Facts) -> OwnText | None:
-    note = "Say the reason in your own words, and do not paste letters or mails: a user warned that such posts are deleted."
+    note = "Say the reason in your own words. Do not paste mails: users warn that such posts are deleted."
     return _made(facts, "community", _fills(facts), note) if facts.declines else None
 
 
@@ -78,7 +85,9 @@ def _support(facts: Facts) -> OwnText | None:
     if facts.declines < 2:
         not_yet = "Not yet: after one decline, change something and try once more first."
     elif missing:
-        not_yet = f"Not yet: verify {counted(missing, 'more skill')} first. Then you have something new to say."
+        not_yet = (
+            f"Not yet: verify {counted(missing, 'more skill')} first. Then you have something new to say."
+        )
     note = "Write once, kindly, and wait for the answer. Nobody can promise you another look."
     return _made(facts, "support", _fills(facts), note, not_yet)
 
@@ -107,12 +116,20 @@ def _made(
 
 def _fills(facts: Facts) -> dict[str, str]:
     main = _main_skills(facts)
-    reasons = [facts.course.letters.reason[r].label.rstrip(".") for r in facts.reasons if r in facts.course.letters.reason]
+    reasons = [
+        facts.course.letters.reason[r].label.rstrip(".")
+        for r in facts.reasons
+        if r in facts.course.letters.reason
+    ]
     first = facts.kept[0] if facts.kept else None
     best = next((one for one in facts.kept if facts.name(one.id) == (main[0] if main else "")), first)
     changes = changes_since(facts.progress, facts.course, facts.today)
     attempts = [one for one in facts.progress.attempt if one.outcome == "declined" and one.submitted_on]
-    shown = [proof for proof in facts.progress.proof if proof.may_show and any(s in proof.skills for s in _ids(facts))]
+    shown = [
+        proof
+        for proof in facts.progress.proof
+        if proof.may_show and any(s in proof.skills for s in _ids(facts))
+    ]
     return {
         "name": _first_name(facts) or "[your first name]",
         "offer": facts.title or facts.role_name or "[what you offer]",
@@ -144,7 +161,9 @@ def _ids(facts: Facts) -> frozenset[str]:
 
 def _first_name(facts: Facts) -> str:
     """Only the first: a full name helps people to find somebody elsewhere (F66)."""
-    return shortened(facts.progress.learner.name.split()[0], 30) if facts.progress.learner.name.split() else ""
+    return (
+        shortened(facts.progress.learner.name.split()[0], 30) if facts.progress.learner.name.split() else ""
+    )
 
 
 def _passed(facts: Facts) -> list[str]:

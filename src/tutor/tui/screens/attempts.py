@@ -1,6 +1,7 @@
 """The attempts log: each time the profile was sent in, how it ended, and what is sensible next."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,9 +9,11 @@ from textual.content import Content
 
 from tutor.learner.progress import Attempt
 from tutor.sitting.desks import AttemptsDesk
-from tutor.tui.screens.desk import DeskScreen, Row, aside, fact, heading, lines_of, title
+from tutor.tui.screens.between_attempts import NOW, changed_words, now_detail, now_rows
+from tutor.tui.screens.desk import DeskScreen, Row, aside, fact, heading, lines_of, raise_most, title
 from tutor.tui.screens.form import Choice, Filled, Line
 from tutor.tui.show import shown, shown_line
+from tutor.tutoring.attempt_changes import changes_before
 
 OUTCOMES = {
     "waiting": "◌ waiting for an answer",
@@ -27,23 +30,35 @@ STYLES = {
     "closed": "$error",
 }
 
+NO_ATTEMPT_HERE = "Go to one of your attempts first."
+
 
 class AttemptsScreen(DeskScreen):
     """Attempts, the newest first."""
 
     TITLE_LINE = "Attempts log"
     HELP_TEXT = (
-        "Write down each time you send your profile in. a adds an attempt. o changes how it ended. "
-        "The line on top says what is sensible next."
+        "Write down each time you send your profile in. a adds an attempt, with the profile as it is here today; "
+        "o changes its day, outcome or letter. d deletes a wrong entry, u brings it back. What changed between two "
+        "attempts is taken from your own progress. t has texts to copy for a forum or for Upwork's help."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add an attempt"),
-        Binding("o", "outcome", "Change the outcome"),
+        Binding("a", "add", "Add"),
+        Binding("o", "outcome", "Outcome"),
+        Binding("d", "delete", "Delete"),
+        Binding("u", "undo", "Undo"),
+        Binding("p", "profile", "Profile"),
+        Binding("t", "texts", "Texts"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._deleted: list[tuple[Attempt, int]] = []
 
     def headline(self) -> Content:
         count = len(self.sitting.progress.attempt)
-        return lines_of(aside(f"{count} {'attempt' if count == 1 else 'attempts'} so far"), self._advice())
+        so_far = aside(f"{count} {'attempt' if count == 1 else 'attempts'} so far")
+        return lines_of(so_far, self._advice(), raise_most(self.sitting))
 
     def _advice(self) -> Content:
         """What the plan puts first: the advice here never differs from the plan's."""
@@ -54,8 +69,13 @@ class AttemptsScreen(DeskScreen):
 
     def rows(self) -> Sequence[Row]:
         attempts = self.sitting.progress.attempt
-        rows = [(one.id, self._row(number, one)) for number, one in enumerate(attempts, 1)]
-        return rows[::-1] or [heading("No attempts yet. a adds one.")]
+        log = [(one.id, self._row(number, one)) for number, one in enumerate(attempts, 1)]
+        return (
+            heading("What to do now"),
+            *now_rows(self.sitting),
+            heading("Your attempts" if log else "No attempts yet. a adds one."),
+            *log[::-1],
+        )
 
     def _row(self, number: int, attempt: Attempt) -> Content:
         day = attempt.submitted_on.isoformat() if attempt.submitted_on else "no date"
@@ -73,6 +93,8 @@ class AttemptsScreen(DeskScreen):
         return f"letter of {letter.received_on or 'an unknown day'}: {reasons or letter.text[:40]}"
 
     def detail(self, key: str) -> Content:
+        if key.startswith(NOW):
+            return now_detail(self.sitting, key)
         one = next((one for one in self.sitting.progress.attempt if one.id == key), None)
         if one is None:
             return lines_of("Sent your profile in? Write it down here: then your plan knows where you stand.")
@@ -83,6 +105,7 @@ class AttemptsScreen(DeskScreen):
             fact("Outcome", OUTCOMES[one.outcome]),
             f"Its {self._letter_words(one.letter)}" if one.letter else "No letter is tied to it.",
             "When an answer comes: o changes the outcome." if one.outcome == "waiting" else "",
+            *changed_words(changes_before(self.sitting.progress, self.sitting.course, one.id)),
         )
 
     def _answer_fields(self, attempt: Attempt | None) -> tuple[Choice, Choice]:
@@ -104,23 +127,59 @@ class AttemptsScreen(DeskScreen):
             ),
         )
 
+    def _day(self, day: date | None) -> Line:
+        today, said = self.sitting.today, day.isoformat() if day else ""
+        return Line("on", "Sent in on (YYYY-MM-DD)", said, day=True, needed=True, latest=today)
+
     def action_add(self) -> None:
-        today = self.sitting.today
-        day = Line("on", "Sent in on (YYYY-MM-DD)", today.isoformat(), day=True, needed=True, latest=today)
-        self.ask("A new attempt", (day, *self._answer_fields(None)), lambda filled: self._keep("", filled))
+        fields = (self._day(self.sitting.today), *self._answer_fields(None))
+        words = "The profile as it is here today is kept with it, so that you can see later what changed."
+        self.ask("A new attempt", fields, lambda filled: self._keep("", filled), words=words)
+
+    @property
+    def _attempt(self) -> Attempt | None:
+        return next((one for one in self.sitting.progress.attempt if one.id == self.key), None)
 
     def action_outcome(self) -> None:
-        key = self.key
-        one = next((one for one in self.sitting.progress.attempt if one.id == key), None)
-        if one:
-            self.ask(
-                "How it ended", self._answer_fields(one), lambda filled: self._keep(key, filled), about=key
-            )
+        one = self._attempt or self.sitting.progress.newest_attempt
+        if one is None:
+            self.told("No attempt is written down yet: a adds one.")
+            return
+        fields = (*self._answer_fields(one), self._day(one.submitted_on))
+        self.ask("How it ended", fields, lambda filled: self._keep(one.id, filled), about=one.id)
 
     def _keep(self, attempt_id: str, filled: Filled) -> str:
-        desk, outcome, letter = AttemptsDesk(self.sitting), filled.one("outcome"), filled.one("letter")
-        if attempt_id:
-            desk.say(attempt_id, outcome=outcome, letter=letter)
-        else:
-            desk.say(submitted_on=filled.day("on"), outcome=outcome, letter=letter)
+        desk, said = AttemptsDesk(self.sitting), {key: filled.one(key) for key in ("outcome", "letter")}
+        kept = desk.say(attempt_id, submitted_on=filled.day("on"), **said)
+        self.call_after_refresh(self.show_all, kept)
         return "Kept. Your plan takes it into account."
+
+    def action_delete(self) -> None:
+        one = self._attempt
+        if one is None:
+            self.told(NO_ATTEMPT_HERE)
+            return
+        self._deleted.append((one, self.sitting.progress.attempt.index(one)))
+        AttemptsDesk(self.sitting).drop(one.id)
+        self.done(
+            "Deleted; its letter stays. u brings it back." if one.letter else "Deleted. u brings it back."
+        )
+        self.show_all()
+
+    def action_undo(self) -> None:
+        if not self._deleted:
+            self.told("Nothing was deleted since you came here.")
+            return
+        AttemptsDesk(self.sitting).bring_back(*self._deleted.pop())
+        self.done("It is back.")
+        self.show_all()
+
+    def action_profile(self) -> None:
+        from tutor.tui.screens.profile_check import ProfileCheckScreen
+
+        self.app.push_screen(ProfileCheckScreen())
+
+    def action_texts(self) -> None:
+        from tutor.tui.screens.texts_to_copy import TextsScreen
+
+        self.app.push_screen(TextsScreen())

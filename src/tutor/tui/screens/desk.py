@@ -1,6 +1,7 @@
 """What the desks' screens share: a list, what the highlighted row means, and forms that keep their drafts."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +14,10 @@ from tutor.ground.problem import TutorError
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.form_drafts import open_form
-from tutor.tui.show import shown
+from tutor.tui.show import shown, shown_line
+
+if TYPE_CHECKING:
+    from tutor.sitting.sitting import Sitting
 
 Row = tuple[str, Content]
 "A row's key and its words; a row with an empty key is a heading."
@@ -48,6 +52,16 @@ def needs_you(words: str) -> Content:
 
 def heading(words: str) -> Row:
     return "", shown(words, "bold $primary")
+
+
+def raise_most(sitting: "Sitting") -> Content:
+    """The one thing that would raise readiness most; empty when nothing is left to raise."""
+    gain = next(iter(sitting.readiness().gains), None)
+    return (
+        shown(f"Most now: +{gain.points} ", "bold $primary") + shown_line(gain.words, 120)
+        if gain
+        else Content("")
+    )
 
 
 class DeskScreen(TutorScreen):

@@ -8,12 +8,27 @@ from textual.content import Content
 
 from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
-from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, needs_you, title
+from tutor.tui.screens.desk import (
+    GAP,
+    DeskScreen,
+    Row,
+    aside,
+    fact,
+    heading,
+    lines_of,
+    needs_you,
+    raise_most,
+    title,
+)
 from tutor.tui.screens.form import Choice, Field, Filled, Line, Several
+from tutor.tui.screens.show_check import check_fields, check_said, may_show_words
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
+from tutor.tutoring.show_check import answered
+from tutor.tutoring.wording import listed
 
 SAFE_TITLE = 40
 KINDS = (
@@ -25,16 +40,11 @@ KINDS = (
     ("voice", "voice recording", "voice"),
     ("video", "video", "video"),
 )
-CHECKS = (
-    ("own", "It is my own work"),
-    ("agreed", "The client agreed, or there was no client"),
-    ("open", "Nothing in it is confidential"),
-    ("plain", "No contact details are in it: no e-mail, phone or chat name"),
-)
-SAFE_INSTEAD = (
-    "Safe instead: make the same kind of work again for an invented firm with invented names and numbers; "
-    "or describe in words what you did; or cover all that is not yours to show, then ask the client."
-)
+SAFE_ROLE, SAFE_CAPTION = 100, 300
+SAMPLE_LABEL = "Sample made for my portfolio. The firm and all data are invented."
+
+
+NO_PROOF_HERE = "Go to one of your proofs first, below the skills."
 
 
 class PortfolioScreen(DeskScreen):
@@ -43,14 +53,19 @@ class PortfolioScreen(DeskScreen):
     TITLE_LINE = "Portfolio builder"
     HELP_TEXT = (
         "Each row is a skill you kept; ■ means you have a proof of this kind that you may show. "
-        "Skills without proof stand first. a adds a proof, e changes it, d deletes it, u brings it back. "
-        "You may show a proof only if all four checks are true."
+        "Skills without proof stand first. a adds a proof, e changes it, c asks the four questions again: only "
+        "four times yes may be shown. s makes a safe one instead. d deletes a proof, u brings it back. "
+        "p counts your profile by Upwork's table; t has texts to copy, such as an introduction of 45 seconds."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add proof"),
+        Binding("a", "add", "Add"),
         Binding("e", "edit", "Edit"),
+        Binding("c", "check", "Check"),
+        Binding("s", "safe", "Safe one"),
         Binding("d", "delete", "Delete"),
-        Binding("u", "undo", "Undo delete"),
+        Binding("u", "undo", "Undo"),
+        Binding("p", "profile", "Profile"),
+        Binding("t", "texts", "Texts"),
     ]
 
     def __init__(self) -> None:
@@ -78,8 +93,10 @@ class PortfolioScreen(DeskScreen):
             f"  {count - holes} of {count} skills have a proof · ", "bold"
         )
         if holes:
-            return gauge + shown(f"! {holes} without", "$warning")
-        return gauge + (shown("✔ none without", "$success") if count else aside("no skills kept yet"))
+            gauge += shown(f"! {holes} without", "$warning")
+        else:
+            gauge += shown("✔ none without", "$success") if count else aside("no skills kept yet")
+        return lines_of(gauge, raise_most(self.sitting))
 
     def rows(self) -> Sequence[Row]:
         progress = self.sitting.progress
@@ -130,33 +147,37 @@ class PortfolioScreen(DeskScreen):
             else needs_you("Nothing shows this skill yet. a adds a proof."),
             fact("○ Not to show", ", ".join(titles[one] for one in row.held_back)),
             "" if proofs else "A small sample is enough: one piece of work as a client would ask for it.",
-            SAFE_INSTEAD if row.held_back and not proofs else "",
+            "s makes a safe sample instead of one that you may not show."
+            if row.held_back and not proofs
+            else "",
         )
 
     def _about_proof(self, proof: Proof) -> Content:
         names = [shown_name(one) for one in honest_skills(self.sitting.progress) if one.id in proof.skills]
+        told = contact_details(f"{proof.title}\n{proof.role}\n{proof.caption}")
         return lines_of(
             title(proof.title or "no title yet"),
             fact("Kind", next(words for kind, words, _ in KINDS if kind == proof.kind)),
             fact("Shows", ", ".join(names))
             if names
             else needs_you("Shows no skill you kept. e changes that."),
+            fact("Your part", proof.role),
+            fact("Description", proof.caption),
             fact("Link", proof.link),
+            needs_you(f"Contact details in its words: {', '.join(told[:3])}. Take them out.") if told else "",
             GAP,
-            shown("● You may show it.", "$success")
-            if proof.may_show
-            else f"○ Not to show: it proves nothing yet. {SAFE_INSTEAD}",
+            *may_show_words(proof, self.sitting.course),
         )
 
     def _fields(self, proof: Proof) -> tuple[Field, ...]:
         skills = tuple((one.id, shown_name(one)) for one in honest_skills(self.sitting.progress))
         kinds = tuple((kind, words) for kind, words, _ in KINDS)
-        checked = tuple(key for key, _ in CHECKS) if proof.may_show else ()
         return (
             Line("title", "Title", proof.title, needed=True, safe_length=SAFE_TITLE),
             Choice("kind", "Kind", kinds, proof.kind),
             Several("skills", "Which skills does it show? (Space marks)", skills, proof.skills),
-            Several("checks", "May you show it? Mark what is true; all four are needed", CHECKS, checked),
+            Line("role", "Your part in it", proof.role, safe_length=SAFE_ROLE),
+            Line("caption", "Description", proof.caption, safe_length=SAFE_CAPTION),
             Line("link", "Link, if there is one", proof.link),
         )
 
@@ -169,7 +190,7 @@ class PortfolioScreen(DeskScreen):
     def action_edit(self) -> None:
         proof = self._proof
         if proof is None:
-            self.told("Go to one of your proofs first, below the skills.")
+            self.told(NO_PROOF_HERE)
             return
         self.ask(
             "Change a proof", self._fields(proof), lambda filled: self._keep(proof, filled), about=proof.id
@@ -179,27 +200,88 @@ class PortfolioScreen(DeskScreen):
         kept = {one.id for one in honest_skills(self.sitting.progress)}
         # Skills that are off the list for now are not in the form: they stay with the proof.
         unseen = tuple(one for one in before.skills if one not in kept) if before else ()
-        may_show = len(filled.choices["checks"]) == len(CHECKS)
         said: dict[str, Any] = {
             "kind": filled.one("kind") or "sample",
             "title": filled.lines["title"],
             "skills": (*filled.choices["skills"], *unseen),
-            "may_show": may_show,
+            "role": filled.lines["role"],
+            "caption": filled.lines["caption"],
             "link": filled.lines["link"],
         }
-        self._desk.say(before.id if before else "", **said)
+        kept_id = self._desk.say(before.id if before else "", **said)
+        if before is None:
+            # After the list is drawn anew with the new row, so that Esc comes back to it.
+            self.call_after_refresh(self._ask_check, kept_id)
         if not filled.choices["skills"]:
             return "Kept. It shows no skill you kept: e ties it to one."
-        return "Kept." if may_show else f"Kept, but not to show. {SAFE_INSTEAD}"
+        return "Kept."
+
+    def action_check(self) -> None:
+        if proof := self._proof:
+            self._ask_check(proof.id)
+        else:
+            self.told(NO_PROOF_HERE)
+
+    def _ask_check(self, proof_id: str) -> None:
+        """The four questions, each with yes, no or not known yet; one no, or one open, and it is not to show."""
+        key = f"proof:{proof_id}"
+        self.show_all(key)
+        proof = self._proof_of(key)
+        if proof is None:
+            return
+        fields = check_fields(proof, self.sitting.course)
+        words = f"{proof.title or 'This proof'}: four times yes, and you may show it."
+        self.ask(
+            "May you show it?", fields, lambda filled: self._checked(proof_id, filled), about=key, words=words
+        )
+
+    def _checked(self, proof_id: str, filled: Filled) -> str:
+        told = answered(check_said(filled))
+        self._desk.say(proof_id, **told)
+        if told["may_show"]:
+            return "Four times yes: you may show it."
+        return "Kept. Not to show like this; what is safe instead stands beside it."
+
+    def action_safe(self) -> None:
+        """A sample of the same kind of work, with the same skills, in place of one that may not be shown."""
+        proof = self._proof
+        if proof is None:
+            self.told(NO_PROOF_HERE)
+            return
+        sample = proof.model_copy(
+            update={"kind": "sample", "title": "", "caption": SAMPLE_LABEL, "role": "All by me", "link": ""}
+        )
+        words = f"Instead of: {proof.title or proof.kind}. Do the same kind of work again with invented data."
+        fields = self._fields(sample)
+        self.ask(
+            "A safe one instead", fields, lambda filled: self._keep(None, filled), about=proof.id, words=words
+        )
+
+    def action_profile(self) -> None:
+        from tutor.tui.screens.profile_check import ProfileCheckScreen
+
+        self.app.push_screen(ProfileCheckScreen())
+
+    def action_texts(self) -> None:
+        from tutor.tui.screens.texts_to_copy import TextsScreen
+
+        self.app.push_screen(TextsScreen())
 
     def action_delete(self) -> None:
         if proof := self._proof:
+            lost = proof.skills if proof.may_show else ()
             self._deleted.append(proof)
             self._desk.drop(proof.id)
-            self.done("Deleted. u brings it back.")
+            bare = [
+                row.name
+                for row in proof_matrix(self.sitting.progress).rows
+                if row.skill in lost and not row.proven
+            ]
+            loss = f" Nothing shows {listed(bare)} now." if bare else ""
+            self.done(f"Deleted.{loss} u brings it back.")
             self.show_all()
         else:
-            self.told("Go to one of your proofs first, below the skills.")
+            self.told(NO_PROOF_HERE)
 
     def action_undo(self) -> None:
         if not self._deleted:

@@ -1,0 +1,96 @@
+"""The upper part of the attempts log: what to do now, may it be sent again, what to read, where else to look."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tutor.sitting.sitting import Sitting
+from tutor.tui.screens.desk import GAP, Row, aside, fact, lines_of, needs_you, title
+from tutor.tui.show import shown, shown_line
+from tutor.tutoring.attempt_changes import Changes
+from tutor.tutoring.bench_words import BenchWords
+from tutor.tutoring.between_attempts import between_words, elsewhere_words, resend, resend_words
+from tutor.tutoring.letter_links import LetterLink, letter_links
+from tutor.tutoring.wording import counted
+
+NOW = "now:"
+_BETWEEN, _RESEND, _READING, _ELSEWHERE = (
+    f"{NOW}{name}" for name in ("between", "resend", "reading", "elsewhere")
+)
+
+
+def now_rows(sitting: Sitting) -> Sequence[Row]:
+    """What applies to where the learner stands, nothing else."""
+    said = (sitting.progress, sitting.course, sitting.today)
+    found = [
+        (_RESEND, resend_words(*said)),
+        (_BETWEEN, between_words(*said)),
+        (_ELSEWHERE, elsewhere_words(*said)),
+    ]
+    rows: list[Row] = [(key, shown_line(words.title)) for key, words in found if words]
+    links = _links(sitting)
+    if sitting.progress.newest_letter:
+        rows.insert(2, (_READING, shown(f"Reading list: {counted(len(links), 'link')} of your letter")))
+    return rows
+
+
+def now_detail(sitting: Sitting, key: str) -> Content:
+    said = (sitting.progress, sitting.course, sitting.today)
+    if key == _READING:
+        return _reading(_links(sitting))
+    if key == _RESEND:
+        found = resend(*said)
+        changes = changed_words(found[1], "Since your last try") if found else ()
+        return lines_of(*_told(resend_words(*said)), *changes)
+    return lines_of(*_told(between_words(*said) if key == _BETWEEN else elsewhere_words(*said)))
+
+
+def changed_words(changes: Changes | None, label: str = "Since the try before") -> Sequence[str | Content]:
+    """What changed, a line for each kind; where the day itself is not known, that is said."""
+    if changes is None:
+        return ()
+    lines = changes.lines()
+    head = shown(f"{label}, from your own progress:", "bold")
+    if not lines:
+        return GAP, head, needs_you("nothing changed" if changes.exact else "no change is known here")
+    partly = (
+        ""
+        if changes.exact
+        else aside("The day itself is not known whole: this is what has a date, or came later.")
+    )
+    return (GAP, head, *(shown("+ ", "$success") + shown(line) for line in lines), partly)
+
+
+def _told(words: BenchWords | None) -> Sequence[str | Content]:
+    if words is None:
+        return ()
+    sources = f"Source: {', '.join(words.sources)}" if words.sources else ""
+    return (title(words.title), *(f"- {line}" for line in words.lines), aside(sources) if sources else "")
+
+
+def _links(sitting: Sitting) -> tuple[LetterLink, ...]:
+    letter = sitting.progress.newest_letter
+    return letter_links(letter.text) if letter else ()
+
+
+def _reading(links: Sequence[LetterLink]) -> Content:
+    """Addresses as text: the tutor opens none."""
+    if not links:
+        return lines_of(
+            title("Reading list"),
+            "No address stands in your letter as it was pasted; links are often lost on the way.",
+            "Look for the same subjects in Upwork's help centre. Type the address yourself.",
+        )
+    rows = [_link(number, link) for number, link in enumerate(links, 1)]
+    return lines_of(
+        title("Reading list"),
+        "Read one a day, and write one note for yourself from each. Type the address yourself.",
+        *rows,
+    )
+
+
+def _link(number: int, link: LetterLink) -> Content:
+    row = fact(str(number), link.address)
+    if link.of_upwork:
+        return row
+    return row + "\n" + needs_you("This address is not Upwork's: never type your password there.")

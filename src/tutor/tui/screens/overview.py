@@ -1,0 +1,111 @@
+"""Writing or pasting the overview, with its length and its first look counted while typing."""
+
+from typing import ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static, TextArea
+
+from tutor.ground.problem import TutorError
+from tutor.sitting.desks import LONGEST_OVERVIEW, ProfileDesk
+from tutor.sitting.sitting import Sitting
+from tutor.tui.drafts import drafts_of
+from tutor.tui.show import shown
+from tutor.tui.widgets.fields import TextField
+from tutor.tutoring.contact_details import contact_details
+from tutor.tutoring.overview import LONGEST, SEEN_FIRST
+
+_DRAFT = "overview"
+
+
+class OverviewArea(TextField):
+    """Takes an overview, and no paste that would freeze the screen."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if len(event.text) > LONGEST_OVERVIEW:
+            event.prevent_default()
+            event.stop()
+            words = "This is too long for an overview. Nothing was changed. Paste only the overview."
+            self.notify(words, severity="error", markup=False)
+
+
+class OverviewScreen(ModalScreen[bool]):
+    """Ctrl+S or the button keeps; Esc goes back and finds the text again next time. True if something was kept."""
+
+    DEFAULT_CSS = """
+    OverviewScreen { align: center middle; }
+    OverviewScreen > Vertical { width: 78; max-width: 100%; height: 100%; max-height: 24;
+        background: $background; border: round $primary; padding: 0 1; }
+    OverviewScreen OverviewArea { height: 1fr; }
+    OverviewScreen Static { height: auto; }
+    OverviewScreen #overview-buttons { height: 1; }
+    OverviewScreen Button { margin-right: 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+    ]
+
+    @property
+    def sitting(self) -> Sitting:
+        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+
+    def compose(self) -> ComposeResult:
+        text = drafts_of(self.app).get(_DRAFT, self.sitting.progress.profile.overview)
+        with Vertical():
+            yield Static(
+                shown("Your overview: paste it, or write it here. It stays on this machine.", "bold")
+            )
+            yield OverviewArea(text, id="overview-text")
+            yield Static(Content(""), id="overview-count")
+            yield Static(Content(""), id="overview-problem")
+            with Horizontal(id="overview-buttons"):
+                yield Button(
+                    Content("Keep and check (Ctrl+S)"), id="overview-keep", variant="primary", compact=True
+                )
+                yield Button(Content("Back (Esc)"), id="overview-back", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OverviewArea).focus()
+        self.count()
+
+    @property
+    def _text(self) -> str:
+        return self.query_one(OverviewArea).text
+
+    @on(TextArea.Changed)
+    def count(self) -> None:
+        text = self._text.strip()
+        drafts_of(self.app)[_DRAFT] = self._text
+        words = shown(f"{len(text)} of {LONGEST} characters. ", "bold")
+        if len(text) > LONGEST:
+            words += shown("! too long", "$error")
+        elif len(text) > SEEN_FIRST:
+            seen = text[:SEEN_FIRST].rsplit(maxsplit=1)[0] if " " in text[:SEEN_FIRST] else text[:SEEN_FIRST]
+            words += shown(f"Seen first, up to: “…{seen[-30:].lstrip()}”", "$text-muted")
+        else:
+            words += shown(f"Clients see about {SEEN_FIRST} before they click.", "$text-muted")
+        self.query_one("#overview-count", Static).update(words)
+        found = contact_details(text[:LONGEST])
+        problem = f"! Contact details: {', '.join(found[:3])}" if found else ""
+        self.query_one("#overview-problem", Static).update(shown(problem, "$warning"))
+
+    @on(Button.Pressed, "#overview-keep")
+    def action_keep(self) -> None:
+        try:
+            ProfileDesk(self.sitting).write(self._text)
+        except TutorError as problem:
+            self.query_one("#overview-problem", Static).update(shown(f"! {problem}", "$error"))
+            return
+        drafts_of(self.app).pop(_DRAFT, None)
+        self.dismiss(True)
+
+    @on(Button.Pressed, "#overview-back")
+    def action_back(self) -> None:
+        if self._text == self.sitting.progress.profile.overview:
+            drafts_of(self.app).pop(_DRAFT, None)
+        self.dismiss(False)
