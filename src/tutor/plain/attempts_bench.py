@@ -5,9 +5,15 @@ from typing import Final
 from tutor.ground.problem import TutorError
 from tutor.learner.progress import Attempt, Outcome
 from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.between_attempts import say_changed, say_now, say_reading, say_resend
+from tutor.plain.profile_check import profile_check, say_texts
+from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import AttemptsDesk
 
-_WORKS = "Type: add, outcome N, show, or b = back. N is the number of an attempt, for example: outcome 1."
+_WORKS = (
+    "Type: add, outcome N, changed N, drop N, now (what to do), reading (the letter's links), texts (to copy), "
+    "profile, show, or b = back. N is the number of an attempt, for example: outcome 1."
+)
 _OUTCOMES: Final[dict[Outcome, str]] = {
     "waiting": "waiting for the answer",
     "approved": "approved",
@@ -19,6 +25,7 @@ _OUTCOMES: Final[dict[Outcome, str]] = {
 
 def attempts_bench(talk: Talk) -> None:
     """Until the learner goes back."""
+    dropped: list[tuple[Attempt, int]] = []
     _show(talk)
     while True:
         typed = talk.words("Attempts log:", _WORKS)
@@ -26,12 +33,20 @@ def attempts_bench(talk: Talk) -> None:
         try:
             match verb.casefold():
                 case "add":
-                    day = talk.day("When did you send your profile?")
-                    attempt_id = AttemptsDesk(talk.sitting).say(submitted_on=day)
-                    _ask_outcome(talk, attempt_id)
+                    _add(talk)
                     _show(talk)
-                case "outcome":
-                    _change(talk, rest)
+                case "outcome" | "changed" | "drop" as act:
+                    _change(talk, act, rest, dropped)
+                case "undo":
+                    _undo(talk, dropped)
+                case "now":
+                    say_now(talk)
+                case "reading":
+                    say_reading(talk)
+                case "texts":
+                    say_texts(talk)
+                case "profile":
+                    profile_check(talk)
                 case "show":
                     _show(talk)
                 case _:
@@ -48,7 +63,19 @@ def _show(talk: Talk) -> None:
     talk.say("Attempts log" if attempts else "Attempts log. No attempt is noted yet.")
     for number, attempt in enumerate(attempts, 1):
         talk.say(f"{number}. {_line(attempt)}", indent="  ")
+    say_resend(talk)
+    say_raise_most(talk)
     talk.say(_WORKS)
+
+
+def _add(talk: Talk) -> None:
+    """The profile of today is kept with it, so that what changed later is known."""
+    day = talk.day("When did you send your profile?")
+    while day and day > talk.sitting.today:
+        talk.say("This day is still to come.")
+        day = talk.day("When did you send your profile?")
+    attempt_id = AttemptsDesk(talk.sitting).say(submitted_on=day)
+    _ask_outcome(talk, attempt_id)
 
 
 def _line(attempt: Attempt) -> str:
@@ -56,13 +83,29 @@ def _line(attempt: Attempt) -> str:
     return f"{day} · {_OUTCOMES[attempt.outcome]}"
 
 
-def _change(talk: Talk, rest: str) -> None:
+def _change(talk: Talk, act: str, rest: str, dropped: list[tuple[Attempt, int]]) -> None:
     attempts = talk.sitting.progress.attempt
     place = number_of(rest, len(attempts))
     if place is None:
         talk.say("Say which one, for example: outcome 1." if attempts else "No attempt yet. Type add.")
         return
-    _ask_outcome(talk, attempts[place].id)
+    if act == "changed":
+        say_changed(talk, attempts[place].id)
+        return
+    if act == "outcome":
+        _ask_outcome(talk, attempts[place].id)
+    else:
+        dropped.append((attempts[place], place))
+        AttemptsDesk(talk.sitting).drop(attempts[place].id)
+        talk.say("Dropped; its letter stays. undo brings it back.")
+    _show(talk)
+
+
+def _undo(talk: Talk, dropped: list[tuple[Attempt, int]]) -> None:
+    if not dropped:
+        talk.say("Nothing was dropped since you came here.")
+        return
+    AttemptsDesk(talk.sitting).bring_back(*dropped.pop())
     _show(talk)
 
 

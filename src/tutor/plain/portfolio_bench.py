@@ -5,11 +5,16 @@ from typing import Final
 from tutor.ground.problem import TutorError
 from tutor.learner.progress import Proof, ProofKind
 from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.profile_check import profile_check, say_texts
+from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import PortfolioDesk
+from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.proving import KINDS, proof_matrix, unrelated_proofs
+from tutor.tutoring.show_check import CHECKS, answered, instead, question
 
 _WORKS = (
-    "Type: add, check N (may you show it?), link N, drop N, show, or b = back. N is the number of a proof."
+    "Type: add, check N (may you show it?), safe N (a sample instead), text N (part and description), link N, "
+    "drop N, undo, profile (how complete), texts (to copy), show, or b = back. N is the number of a proof."
 )
 _KINDS: Final[dict[ProofKind, str]] = {
     "certificate": "certificate",
@@ -20,18 +25,15 @@ _KINDS: Final[dict[ProofKind, str]] = {
     "voice": "voice recording",
     "video": "video",
 }
-# The four questions of the lesson “May you show it?” (F61, F63, F65, F66).
-_CHECKS = (
-    "Did you do it yourself?",
-    "Did the client agree, or is there no client?",
-    "Is nothing in it confidential?",
-    "Are there no contact details in it?",
-)
+# The smaller of two limits that Upwork's documents name (F35).
+_SAFE_TITLE, _SAFE_ROLE, _SAFE_CAPTION = 40, 100, 300
+_SAMPLE_LABEL = "Sample made for my portfolio. The firm and all data are invented."
 
 
 def portfolio_bench(talk: Talk) -> None:
     """Until the learner goes back. Proofs have the numbers of the save's order."""
     _show(talk)
+    dropped: list[Proof] = []
     while True:
         typed = talk.words("Portfolio builder:", _WORKS)
         verb, _, rest = typed.partition(" ")
@@ -42,8 +44,14 @@ def portfolio_bench(talk: Talk) -> None:
                     _show(talk)
                 case "show":
                     _show(talk)
-                case "check" | "link" | "drop" as act:
-                    _change(talk, act, rest)
+                case "profile":
+                    profile_check(talk)
+                case "texts":
+                    say_texts(talk)
+                case "undo":
+                    _undo(talk, dropped)
+                case "check" | "safe" | "text" | "link" | "drop" as act:
+                    _change(talk, act, rest, dropped)
                 case _:
                     talk.say(_WORKS)
         except TutorError as problem:
@@ -57,7 +65,7 @@ def _show(talk: Talk) -> None:
     matrix = proof_matrix(progress)
     talk.say()
     talk.say("Portfolio builder: your skills and their proofs.")
-    for row in matrix.rows:
+    for row in sorted(matrix.rows, key=lambda row: row.proven):
         kinds = [
             f"{_KINDS[kind]} ({len(cell)})"
             for kind, cell in zip(matrix.columns, row.cells, strict=True)
@@ -73,6 +81,7 @@ def _show(talk: Talk) -> None:
     for number, proof in enumerate(progress.proof, 1):
         fits = " · fits no skill on your list" if proof.id in stray else ""
         talk.say(f"{number}. {_line(proof)}{fits}", indent="  ")
+    say_raise_most(talk)
     talk.say(_WORKS)
 
 
@@ -83,33 +92,73 @@ def _line(proof: Proof) -> str:
     )
 
 
-def _add(talk: Talk) -> None:
+def _add(talk: Talk, instead_of: Proof | None = None) -> None:
     """Saved with its skills before the checks: who stops there has a proof that is not to show yet."""
     rows = proof_matrix(talk.sitting.progress).rows
     if not rows:
         talk.say("Keep a skill on the Skills bench first; a proof is always for a skill.")
         return
-    kind = KINDS[talk.one_of("What kind of proof is it?", [_KINDS[kind] for kind in KINDS]) or 0]
+    kind: ProofKind = "sample"
+    if instead_of is None:
+        kind = KINDS[talk.one_of("What kind of proof is it?", [_KINDS[kind] for kind in KINDS]) or 0]
     title = talk.words("What is it? A short title.")
     while not title:
         talk.say("A proof needs a title, for example: Sample e-mail to a customer.")
         title = talk.words("What is it? A short title.")
-    picked = talk.some_of("Which skills does it show?", [row.name for row in rows])
-    skills = tuple(rows[place].skill for place in picked)
-    proof_id = PortfolioDesk(talk.sitting).say(kind=kind, title=title, skills=skills)
+    _count(talk, "title", title, _SAFE_TITLE)
+    if instead_of is None:
+        picked = talk.some_of("Which skills does it show?", [row.name for row in rows])
+        skills, told = tuple(rows[place].skill for place in picked), {}
+    else:
+        skills, told = instead_of.skills, {"caption": _SAMPLE_LABEL}
+    proof_id = PortfolioDesk(talk.sitting).say(kind=kind, title=title, skills=skills, **told)
     _check(talk, proof_id)
     _ask_link(talk, proof_id)
 
 
 def _check(talk: Talk, proof_id: str) -> None:
     """Four times yes, or it is not to be shown."""
+    course = talk.sitting.course
     talk.say("Four questions before you show it:")
-    answers = [talk.yes(question) for question in _CHECKS]
-    PortfolioDesk(talk.sitting).say(proof_id, may_show=all(answers))
-    if all(answers):
+    said = {check: talk.yes(question(check, course)) for check in CHECKS}
+    PortfolioDesk(talk.sitting).say(proof_id, **answered(said))
+    if all(said.values()):
         talk.say("Four times yes: you may show it.")
-    else:
-        talk.say("Do not show it like this. Change it, ask the client, or make a sample of your own.")
+        return
+    talk.say("Do not show it like this. What is safe instead:")
+    for words in instead((check for check, yes in said.items() if not yes), course):
+        talk.say(f"{words.title} No.")
+        for line in words.lines:
+            talk.say(f"- {line}")
+
+
+def _texts(talk: Talk, proof_id: str) -> None:
+    """Its part and description, each counted; Enter leaves one as it is."""
+    for key, label, most in (
+        ("role", "Your part in it", _SAFE_ROLE),
+        ("caption", "Description", _SAFE_CAPTION),
+    ):
+        typed = talk.words(f"{label}, at most {most} characters. Enter to skip.")
+        if typed:
+            PortfolioDesk(talk.sitting).say(proof_id, **{key: typed})
+            _count(talk, label.casefold(), typed, most)
+
+
+def _count(talk: Talk, label: str, typed: str, most: int) -> None:
+    fits = "It fits." if len(typed) <= most else "Too long: it may be cut off."
+    talk.say(f"The {label} has {len(typed)} of {most} characters. {fits}")
+    if found := contact_details(typed):
+        talk.say(f"Contact details stand in it: {', '.join(found[:3])}. Take them out.")
+
+
+def _undo(talk: Talk, dropped: list[Proof]) -> None:
+    if not dropped:
+        talk.say("Nothing was dropped since you came here.")
+        return
+    proof = dropped.pop()
+    taken = any(one.id == proof.id for one in talk.sitting.progress.proof)
+    PortfolioDesk(talk.sitting).say("" if taken else proof.id, **proof.model_dump(exclude={"id"}))
+    _show(talk)
 
 
 def _ask_link(talk: Talk, proof_id: str) -> None:
@@ -118,7 +167,7 @@ def _ask_link(talk: Talk, proof_id: str) -> None:
         PortfolioDesk(talk.sitting).say(proof_id, link=link)
 
 
-def _change(talk: Talk, act: str, rest: str) -> None:
+def _change(talk: Talk, act: str, rest: str, dropped: list[Proof]) -> None:
     proofs = talk.sitting.progress.proof
     place = number_of(rest, len(proofs))
     if place is None:
@@ -126,8 +175,15 @@ def _change(talk: Talk, act: str, rest: str) -> None:
         return
     if act == "check":
         _check(talk, proofs[place].id)
+    elif act == "safe":
+        talk.say("Do the same kind of work again with invented data.")
+        _add(talk, instead_of=proofs[place])
+    elif act == "text":
+        _texts(talk, proofs[place].id)
     elif act == "link":
         _ask_link(talk, proofs[place].id)
     else:
+        dropped.append(proofs[place])
         PortfolioDesk(talk.sitting).drop(proofs[place].id)
+        talk.say("Dropped. undo brings it back.")
     _show(talk)

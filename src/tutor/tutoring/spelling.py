@@ -23,7 +23,14 @@ _WORK = """
 _WORK_WORDS = frozenset(_WORK.split())
 # Real words, yet in a profile nearly always another one is meant.
 _OFTEN_MEANT = {"costumer": "customer", "costumers": "customers"}
-_BRITISH = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"))
+_BRITISH: tuple[tuple[str, str], ...] = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("tre", "ter"),
+)
 _BRITISH += (
     ("ogue", "og"),
     ("ller", "ler"),

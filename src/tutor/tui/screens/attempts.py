@@ -58,14 +58,14 @@ class AttemptsScreen(DeskScreen):
     def headline(self) -> Content:
         count = len(self.sitting.progress.attempt)
         so_far = aside(f"{count} {'attempt' if count == 1 else 'attempts'} so far")
-        return lines_of(so_far, self._advice(), raise_most(self.sitting))
+        return lines_of(so_far + "  " + self._advice(), raise_most(self.sitting))
 
     def _advice(self) -> Content:
         """What the plan puts first: the advice here never differs from the plan's."""
         first = next((step for step in self.sitting.plan().step if not step.done), None)
         if first is None:
             return shown("Nothing is left to do in your plan.")
-        return shown(f"Sensible next: {first.title}. ", "bold") + shown(first.why)
+        return shown(f"Sensible next: {first.title.rstrip('.')}.", "bold")
 
     def rows(self) -> Sequence[Row]:
         attempts = self.sitting.progress.attempt

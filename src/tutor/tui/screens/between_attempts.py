@@ -27,6 +27,9 @@ def now_rows(sitting: Sitting) -> Sequence[Row]:
         (_BETWEEN, between_words(*said)),
         (_ELSEWHERE, elsewhere_words(*said)),
     ]
+    sending = resend(*said)
+    if sending and sending[0] == "unknown":
+        found[:2] = found[1::-1]  # Nothing is known to warn of, so what to do stands first.
     rows: list[Row] = [(key, shown_line(words.title)) for key, words in found if words]
     links = _links(sitting)
     if sitting.progress.newest_letter:
@@ -52,7 +55,7 @@ def changed_words(changes: Changes | None, label: str = "Since the try before") 
     lines = changes.lines()
     head = shown(f"{label}, from your own progress:", "bold")
     if not lines:
-        return GAP, head, needs_you("nothing changed" if changes.exact else "no change is known here")
+        return GAP, head, needs_you("nothing changed") if changes.exact else aside("no change is known here")
     partly = (
         ""
         if changes.exact

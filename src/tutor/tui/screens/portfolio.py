@@ -24,6 +24,7 @@ from tutor.tui.screens.form import Choice, Field, Filled, Line, Several
 from tutor.tui.screens.show_check import check_fields, check_said, may_show_words
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
@@ -44,6 +45,7 @@ SAFE_ROLE, SAFE_CAPTION = 100, 300
 SAMPLE_LABEL = "Sample made for my portfolio. The firm and all data are invented."
 
 
+PROFILE, TEXTS = "profile-check", "texts-to-copy"
 NO_PROOF_HERE = "Go to one of your proofs first, below the skills."
 
 
@@ -64,8 +66,8 @@ class PortfolioScreen(DeskScreen):
         Binding("s", "safe", "Safe one"),
         Binding("d", "delete", "Delete"),
         Binding("u", "undo", "Undo"),
-        Binding("p", "profile", "Profile"),
-        Binding("t", "texts", "Texts"),
+        Binding("p", "profile", "Profile", show=False),
+        Binding("t", "texts", "Texts", show=False),
     ]
 
     def __init__(self) -> None:
@@ -119,7 +121,16 @@ class PortfolioScreen(DeskScreen):
             )
             words = shown_line(one.title or "no title yet", 80) + shown(f"  {state}", style)
             rows.append((f"proof:{one.id}", aside(f"  {one.kind:<12}") + words))
-        return rows
+        complete = own_completeness(progress, self.sitting.course).score
+        return (
+            *rows,
+            heading("And also"),
+            (
+                PROFILE,
+                shown(f"→ Profile check (p): {complete}% complete by Upwork's table, and your overview"),
+            ),
+            (TEXTS, shown("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client")),
+        )
 
     def _matrix_row(self, row: ProofRow) -> Content:
         name = shown_line(row.name, 22)
@@ -131,6 +142,8 @@ class PortfolioScreen(DeskScreen):
         return words.rstrip()
 
     def detail(self, key: str) -> Content:
+        if key in (PROFILE, TEXTS):
+            return lines_of("Enter or a click opens it; Esc comes back here.")
         if proof := self._proof_of(key):
             return self._about_proof(proof)
         rows = proof_matrix(self.sitting.progress).rows
@@ -256,6 +269,15 @@ class PortfolioScreen(DeskScreen):
         self.ask(
             "A safe one instead", fields, lambda filled: self._keep(None, filled), about=proof.id, words=words
         )
+
+    def read_detail(self) -> None:
+        """Enter or a click: on the two last rows it opens the place they name."""
+        if self.key == PROFILE:
+            self.action_profile()
+        elif self.key == TEXTS:
+            self.action_texts()
+        else:
+            super().read_detail()
 
     def action_profile(self) -> None:
         from tutor.tui.screens.profile_check import ProfileCheckScreen

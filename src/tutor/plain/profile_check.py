@@ -1,0 +1,136 @@
+"""The profile check and the texts to copy in lines."""
+
+from tutor.plain.asking import BackError, Talk, number_of
+from tutor.sitting.desks import ProfileDesk
+from tutor.tutoring.bench_words import bench_words
+from tutor.tutoring.completeness import FurtherPart, RequiredPart, own_completeness
+from tutor.tutoring.texts_to_copy import texts_to_copy
+
+_WORKS = "Type: have (tick and count), overview, texts, show, or b = back."
+_END = "."
+_TICKS = (
+    ("photo", "Is a clear photo of you on it?"),
+    ("video", "Is an introduction video on it?"),
+    ("linked-account", "Is an account elsewhere linked to it?"),
+    ("other-experience", "Does it name other experience?"),
+)
+_NAMES: dict[RequiredPart | FurtherPart, str] = {
+    "photo": "photo of you",
+    "overview": "overview",
+    "employment": "one job in your work history",
+    "skill": "one skill",
+    "more-skills": "more skills",
+    "linked-account": "linked account",
+    "other-experience": "other experience",
+    "portfolio": "portfolio items",
+    "certificates": "certificates",
+    "education": "schools and courses",
+    "more-work": "further jobs",
+    "video": "introduction video",
+}
+
+
+def profile_check(talk: Talk) -> None:
+    """Until the learner goes back."""
+    _show(talk)
+    while True:
+        typed = talk.words("Profile check:", _WORKS).casefold()
+        try:
+            match typed:
+                case "have":
+                    _have(talk)
+                    _show(talk)
+                case "overview":
+                    _overview(talk)
+                case "texts":
+                    say_texts(talk)
+                case "show":
+                    _show(talk)
+                case _:
+                    talk.say(_WORKS)
+        except BackError:
+            _show(talk)
+
+
+def _show(talk: Talk) -> None:
+    table = own_completeness(talk.sitting.progress, talk.sitting.course)
+    talk.say()
+    talk.say(
+        f"Profile check: {table.score}% complete by Upwork's help page, which carries no date (F30, F31)."
+    )
+    if table.missing:
+        talk.say(f"Still required, 50% together: {', '.join(_NAMES[part] for part in table.missing)}.")
+    cheapest = table.cheapest
+    if cheapest:
+        talk.say("What can still add points, the least work first:")
+    for line in cheapest:
+        talk.say(f"- {_NAMES[line.part]}: {line.have} of {line.most}%, next +{line.each}%")
+    if not table.missing and not cheapest:
+        talk.say("The table is full. 100% is no duty, and promises no yes.")
+    talk.say(_WORKS)
+
+
+def _have(talk: Talk) -> None:
+    desk = ProfileDesk(talk.sitting)
+    for part, asked in _TICKS:
+        desk.tick(part, talk.yes(asked))
+    if not talk.sitting.progress.profile.overview:
+        desk.tick("overview", talk.yes("Is an overview on it?"))
+    desk.count(employments=_number(talk, "How many jobs stand in its work history?"))
+    desk.count(educations=_number(talk, "How many schools or courses of study?"))
+    talk.say("Skills, proofs and tests are counted from their own places.")
+
+
+def _number(talk: Talk, prompt: str) -> int:
+    while True:
+        typed = talk.words(f"{prompt} (0 to 99)", "Type a number, for example 2.")
+        if typed.isascii() and typed.isdigit() and len(typed) < 3:
+            return int(typed)
+        talk.say("Type a number from 0 to 99. b = back.")
+
+
+def _overview(talk: Talk) -> None:
+    """A dot on a line of its own ends it; an empty text changes nothing."""
+    desk = ProfileDesk(talk.sitting)
+    talk.say(
+        "Paste or write your overview. A line with only a dot ends it. Only a dot: look at the present one."
+    )
+    lines: list[str] = []
+    while (line := talk.raw(">")).strip() != _END:
+        lines.append(line)
+    if "\n".join(lines).strip():
+        desk.write("\n".join(lines))
+    check = desk.check()
+    if not check.length:
+        talk.say("No overview is here yet.")
+        return
+    talk.say(f"{check.length} of 5000 characters. Clients see about this much first:")
+    talk.say(check.seen_first, indent="  ")
+    for finding in check.findings:
+        talk.say(f"- {finding.words}")
+    if not check.findings:
+        talk.say("Nothing found. Let one other person read it too.")
+    words = bench_words(talk.sitting.course, "profile/overview")
+    if words and words.sources:
+        talk.say(f"Source: {', '.join(words.sources)}")
+
+
+def say_texts(talk: Talk) -> None:
+    """Choose a text made from the learner's own facts; it is said whole, to be copied."""
+    texts = texts_to_copy(talk.sitting.progress, talk.sitting.course, talk.sitting.today)
+    if not texts:
+        talk.say("This course has no texts to copy.")
+        return
+    for number, one in enumerate(texts, 1):
+        talk.say(f"{number}. {one.title}{' (not yet)' if one.not_yet else ''}", indent="  ")
+    typed = talk.words("Which one? Enter to skip.")
+    place = number_of(typed, len(texts))
+    if place is None:
+        return
+    one = texts[place]
+    talk.say()
+    talk.say(one.not_yet or one.title)
+    talk.say(one.text, indent="  ")
+    talk.say(one.note)
+    if one.sources:
+        talk.say(f"Source: {', '.join(one.sources)}")
