@@ -6,7 +6,7 @@ from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
 from tutor.learner.progress import Progress
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.desks import AttemptsDesk, LetterDesk, PortfolioDesk, SkillsDesk, TestDesk
+from tutor.sitting.desks import AttemptsDesk, LetterDesk, PortfolioDesk, ProfileDesk, SkillsDesk, TestDesk
 from tutor.sitting.sitting import Sitting
 
 LETTER = (
@@ -14,7 +14,9 @@ LETTER = (
     "registration.\nIf you have more relevant skills or experience to add, update and re-submit your profile."
 )
 PLACES = (
-    "home", "letter-lab", "skills-bench", "test-planner", "portfolio-builder", "attempts-log", "plan", "review",
+    "home", "letter-lab", "skills-bench", "test-planner", "portfolio-builder", "attempts-log", "profile-check",
+    "texts-to-copy", "plan",
+    "review",
 )  # fmt: skip
 
 
@@ -37,7 +39,21 @@ def half_way(course: Course, said: str = "") -> Sitting:
     TestDesk(sitting).record(course.certificate["efset-50"], status="passed", score=said or "C1", link=said)
     TestDesk(sitting).record_own(said or "House test", (own,), status="planned")
     PortfolioDesk(sitting).say(kind="sample", title=said or "Three replies", skills=(own,), may_show=True)
+    PortfolioDesk(sitting).say(
+        kind="screenshot",
+        title=said or "Ticket queue",
+        caption=said,
+        skills=("zoho",),
+        yes=("own",),
+        no=("open",),
+    )
     AttemptsDesk(sitting).say(submitted_on=date(2026, 11, 18), outcome="declined", letter="letter-1")
+    profile = ProfileDesk(sitting)
+    profile.tick("photo", True)
+    profile.count(employments=1)
+    profile.write(
+        said or "I answer customers of online shops by e-mail. Ask me at ana@example.org. I recieve praise."
+    )
     sitting.read_page("letter/read-it-all", 0)
     sitting.note_step("letter/understand", said)
     return sitting

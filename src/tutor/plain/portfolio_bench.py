@@ -9,6 +9,7 @@ from tutor.plain.profile_check import profile_check, say_texts
 from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import PortfolioDesk
 from tutor.tutoring.contact_details import contact_details
+from tutor.tutoring.proof_texts import SAFE_CAPTION, SAFE_ROLE, SAFE_TITLE, safe_sample
 from tutor.tutoring.proving import KINDS, proof_matrix, unrelated_proofs
 from tutor.tutoring.show_check import CHECKS, answered, instead, question
 
@@ -25,9 +26,6 @@ _KINDS: Final[dict[ProofKind, str]] = {
     "voice": "voice recording",
     "video": "video",
 }
-# The smaller of two limits that Upwork's documents name (F35).
-_SAFE_TITLE, _SAFE_ROLE, _SAFE_CAPTION = 40, 100, 300
-_SAMPLE_LABEL = "Sample made for my portfolio. The firm and all data are invented."
 
 
 def portfolio_bench(talk: Talk) -> None:
@@ -105,12 +103,12 @@ def _add(talk: Talk, instead_of: Proof | None = None) -> None:
     while not title:
         talk.say("A proof needs a title, for example: Sample e-mail to a customer.")
         title = talk.words("What is it? A short title.")
-    _count(talk, "title", title, _SAFE_TITLE)
+    _count(talk, "title", title, SAFE_TITLE)
     if instead_of is None:
         picked = talk.some_of("Which skills does it show?", [row.name for row in rows])
         skills, told = tuple(rows[place].skill for place in picked), {}
     else:
-        skills, told = instead_of.skills, {"caption": _SAMPLE_LABEL}
+        skills, told = instead_of.skills, {"caption": safe_sample(instead_of).caption}
     proof_id = PortfolioDesk(talk.sitting).say(kind=kind, title=title, skills=skills, **told)
     _check(talk, proof_id)
     _ask_link(talk, proof_id)
@@ -135,8 +133,8 @@ def _check(talk: Talk, proof_id: str) -> None:
 def _texts(talk: Talk, proof_id: str) -> None:
     """Its part and description, each counted; Enter leaves one as it is."""
     for key, label, most in (
-        ("role", "Your part in it", _SAFE_ROLE),
-        ("caption", "Description", _SAFE_CAPTION),
+        ("role", "Your part in it", SAFE_ROLE),
+        ("caption", "Description", SAFE_CAPTION),
     ):
         typed = talk.words(f"{label}, at most {most} characters. Enter to skip.")
         if typed:

@@ -147,7 +147,9 @@ def _names(
     for skill_id in here:
         if skill_id not in old:
             known = course.skill.get(skill_id)
-            row = saved.get(skill_id) or SavedSkill(id=skill_id, name=known.name if known else "")
+            row = saved.get(skill_id) or SavedSkill(id=skill_id)
+            if known and not row.name.strip():
+                row = SavedSkill(id=skill_id, name=known.name)
             names.append(shortened(shown_name(row)))
     return tuple(names)
 

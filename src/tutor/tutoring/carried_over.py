@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from tutor.course.became import heirs
 from tutor.course.course import Course
-from tutor.learner.progress import Kept, Progress
+from tutor.learner.progress import Kept, ProfileThen, Progress
 
 _Row = TypeVar("_Row", bound=Kept)
 Renamed = Mapping[str, str]
@@ -33,6 +33,7 @@ def carried_over(progress: Progress, course: Course) -> Progress:
             for row in progress.certificate
         ),
         "proof": tuple(_row(row, skills=_ids(row.skills, skills)) for row in progress.proof),
+        "attempt": tuple(_row(row, profile=_then(row.profile, skills)) for row in progress.attempt),
         "step": tuple(_row(row, id=steps.get(row.id, row.id)) for row in progress.step),
         "learner": _row(learner, role=roles.get(learner.role, learner.role)),
     }
@@ -42,6 +43,11 @@ def carried_over(progress: Progress, course: Course) -> Progress:
 def _renamed(items: Iterable[Any]) -> dict[str, str]:
     """Former id → present id. What a learner says of one skill is never said of two: the first part takes it."""
     return {name: there[0].id for name, there in heirs(items).items() if there[0].id != name}
+
+
+def _then(then: ProfileThen | None, renamed: Renamed) -> ProfileThen | None:
+    """A skill with a new name is no change of the profile."""
+    return then and _row(then, skills=_ids(then.skills, renamed), verified=_ids(then.verified, renamed))
 
 
 def _ids(saved: tuple[str, ...], renamed: Renamed) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ Misspelt = Callable[[Iterable[str]], Mapping[str, str]]
 Kind = Literal["length", "first", "contact", "never", "spelling"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NO_PROSE = re.compile(r"\S*(?:[@/\\_]|\d|\w\.\w)\S*")
+_NO_PROSE = re.compile(r"[@/\\_\d]|\w\.\w")
+"Part of an address, a file or a number: such a word is not judged."
 _NOT = re.compile(r"\b(?:not|never|no|without|don['’]t|haven['’]t|learning|learn)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
@@ -139,7 +140,7 @@ def _words_to_judge(text: str, progress: Progress, course: Course) -> tuple[str,
     learner = progress.learner
     for name in (*own, *tests, learner.name, learner.title, learner.work):
         known.update(plain(name).split())
-    bare = _NO_PROSE.sub(" ", text)
+    bare = " ".join(word for word in text[:LONGEST].split() if not _NO_PROSE.search(word))
     found = dict.fromkeys(
         word.replace("’", "'") for word in _WORD.findall(bare) if word.islower() and word.isascii()
     )

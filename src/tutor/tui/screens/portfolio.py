@@ -1,7 +1,7 @@
 """The portfolio builder: kept skills × kinds of proof, holes first, and what may be shown."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,30 +20,18 @@ from tutor.tui.screens.desk import (
     raise_most,
     title,
 )
-from tutor.tui.screens.form import Choice, Field, Filled, Line, Several
+from tutor.tui.screens.form import Field, Filled
+from tutor.tui.screens.proof_form import KINDS, proof_fields, proof_said
 from tutor.tui.screens.show_check import check_fields, check_said, may_show_words
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.honest_list import honest_skills, shown_name
+from tutor.tutoring.proof_texts import safe_sample
 from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
 from tutor.tutoring.show_check import answered
 from tutor.tutoring.wording import listed
-
-SAFE_TITLE = 40
-KINDS = (
-    ("certificate", "certificate", "cert"),
-    ("sample", "work sample", "sample"),
-    ("screenshot", "screenshot", "shot"),
-    ("blog", "blog post or article", "blog"),
-    ("link", "link to work online", "link"),
-    ("voice", "voice recording", "voice"),
-    ("video", "video", "video"),
-)
-SAFE_ROLE, SAFE_CAPTION = 100, 300
-SAMPLE_LABEL = "Sample made for my portfolio. The firm and all data are invented."
-
 
 PROFILE, TEXTS = "profile-check", "texts-to-copy"
 NO_PROOF_HERE = "Go to one of your proofs first, below the skills."
@@ -183,16 +171,7 @@ class PortfolioScreen(DeskScreen):
         )
 
     def _fields(self, proof: Proof) -> tuple[Field, ...]:
-        skills = tuple((one.id, shown_name(one)) for one in honest_skills(self.sitting.progress))
-        kinds = tuple((kind, words) for kind, words, _ in KINDS)
-        return (
-            Line("title", "Title", proof.title, needed=True, safe_length=SAFE_TITLE),
-            Choice("kind", "Kind", kinds, proof.kind),
-            Several("skills", "Which skills does it show? (Space marks)", skills, proof.skills),
-            Line("role", "Your part in it", proof.role, safe_length=SAFE_ROLE),
-            Line("caption", "Description", proof.caption, safe_length=SAFE_CAPTION),
-            Line("link", "Link, if there is one", proof.link),
-        )
+        return proof_fields(proof, honest_skills(self.sitting.progress))
 
     def action_add(self) -> None:
         key = self.key
@@ -210,17 +189,7 @@ class PortfolioScreen(DeskScreen):
         )
 
     def _keep(self, before: Proof | None, filled: Filled) -> str:
-        kept = {one.id for one in honest_skills(self.sitting.progress)}
-        # Skills that are off the list for now are not in the form: they stay with the proof.
-        unseen = tuple(one for one in before.skills if one not in kept) if before else ()
-        said: dict[str, Any] = {
-            "kind": filled.one("kind") or "sample",
-            "title": filled.lines["title"],
-            "skills": (*filled.choices["skills"], *unseen),
-            "role": filled.lines["role"],
-            "caption": filled.lines["caption"],
-            "link": filled.lines["link"],
-        }
+        said = proof_said(filled, before, honest_skills(self.sitting.progress))
         kept_id = self._desk.say(before.id if before else "", **said)
         if before is None:
             # After the list is drawn anew with the new row, so that Esc comes back to it.
@@ -261,11 +230,8 @@ class PortfolioScreen(DeskScreen):
         if proof is None:
             self.told(NO_PROOF_HERE)
             return
-        sample = proof.model_copy(
-            update={"kind": "sample", "title": "", "caption": SAMPLE_LABEL, "role": "All by me", "link": ""}
-        )
         words = f"Instead of: {proof.title or proof.kind}. Do the same kind of work again with invented data."
-        fields = self._fields(sample)
+        fields = self._fields(safe_sample(proof))
         self.ask(
             "A safe one instead", fields, lambda filled: self._keep(None, filled), about=proof.id, words=words
         )
