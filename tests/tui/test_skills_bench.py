@@ -54,9 +54,9 @@ async def test_keep_and_drop_by_mouse() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.click("#ring-core", offset=(4, 3))
         await pilot.click("#drop")
-        assert app.skill("email-handling").kept and not app.skill("customer-service").kept
+        assert app.skill("customer-service").kept and not app.skill("email-handling").kept
         await pilot.click("#keep")
-        assert app.skill("customer-service").kept
+        assert app.skill("email-handling").kept
 
 
 async def test_the_rings_are_walked_with_left_and_right() -> None:

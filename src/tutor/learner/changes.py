@@ -136,6 +136,37 @@ def skill_said(progress: Progress, skill_id: str, **said: Any) -> Progress:
     return progress.model_copy(update={"skill": _put(progress.skill, skill)})
 
 
+def skills_joined(progress: Progress, keep: str, drop: str) -> Progress:
+    """Two names of one skill become one: answers that `keep` lacks come from `drop`, which leaves the list.
+
+    Proofs and certificates that name `drop` name `keep` too from now on.
+    """
+    kept, dropped = _found(progress.skill, keep), _found(progress.skill, drop)
+    if kept is None or dropped is None:
+        return progress
+    taken = {
+        field: getattr(dropped, field)
+        for field in ("done_for", "last_used", "shown_by")
+        if not getattr(kept, field)
+    }
+    joined = skill_said(skill_said(progress, keep, **taken), drop, kept=False)
+    return joined.model_copy(
+        update={
+            "proof": tuple(_naming_too(row, drop, keep) for row in progress.proof),
+            "certificate": tuple(_naming_too(row, drop, keep) for row in progress.certificate),
+        }
+    )
+
+
+_Naming = TypeVar("_Naming", Proof, SavedCertificate)
+
+
+def _naming_too(row: _Naming, named: str, more: str) -> _Naming:
+    if named not in row.skills or more in row.skills:
+        return row
+    return row.model_copy(update={"skills": (*row.skills, more)})
+
+
 def certificate_said(progress: Progress, certificate_id: str, **said: Any) -> Progress:
     certificate = _changed(
         _found(progress.certificate, certificate_id) or SavedCertificate(id=certificate_id), **said

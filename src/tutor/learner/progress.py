@@ -48,6 +48,8 @@ class Learner(Kept):
     work: str = ""
     "What they offer in their own words, where no role of the course is meant."
     title: str = ""
+    category: str = ""
+    "Under which category of Upwork the profile stands, in the learner's words."
     hours_per_week: int | float = Field(default=0, ge=0, le=168)
     language: str = "en"
     started_on: date | None = None

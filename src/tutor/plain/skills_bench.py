@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from tutor.course.catalogues import Ring
 from tutor.ground.problem import TutorError
 from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.skills_paste import paste_guide, paste_own, title_and_category
 from tutor.sitting.desks import SkillsDesk
+from tutor.tutoring.earning import way_to_earn
+from tutor.tutoring.ranking import OPEN_TENSION, ranking_lines
+from tutor.tutoring.readiness import raise_most
+from tutor.tutoring.roles import ring_for
 from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
 
 _WORKS = (
-    "Type: keep N, drop N, find WORD, own NAME, questions, show, or b = back. N is the number of a skill, "
-    "for example: keep 2."
+    "Type: keep N, drop N, join N, find WORD, own NAME, questions, paste (your profile), guide (another's list), "
+    "rank, title, undo, show, or b = back. N is the number of a skill, for example: keep 2."
 )
 _RINGS = {"core": "Core: the work itself", "tool": "Tools", "beyond": "Beyond: what makes you different"}
 _STATES = {
@@ -38,7 +43,7 @@ def skills_bench(talk: Talk) -> None:
         verb, _, rest = typed.partition(" ")
         try:
             match verb.casefold():
-                case "keep" | "drop" as act:
+                case "keep" | "drop" | "join" as act:
                     shown = _keep_or_drop(talk, act, number_of(rest, len(shown)), shown)
                 case "find":
                     shown = _find(talk, rest, shown)
@@ -48,6 +53,14 @@ def skills_bench(talk: Talk) -> None:
                     shown = _show(talk)
                 case "questions":
                     _ask_all(talk)
+                    shown = _show(talk)
+                case "paste" | "guide" | "title" as act:
+                    {"paste": paste_own, "guide": paste_guide, "title": title_and_category}[act](talk)
+                    shown = _show(talk)
+                case "rank":
+                    _rank(talk)
+                case "undo":
+                    talk.say(talk.sitting.undo("skill") or "There is nothing to take back.")
                     shown = _show(talk)
                 case "show":
                     shown = _show(talk)
@@ -75,6 +88,7 @@ def _show(talk: Talk) -> list[BenchEntry]:
             talk.say(f"{len(shown)}. {_line(entry)}", indent="  ")
         if not made.ring(ring):
             talk.say("nothing yet", indent="  ")
+    talk.say(raise_most(talk.sitting.readiness()))
     if made.advice:
         talk.say(f"What helps most now: {made.advice}")
     talk.say(_WORKS)
@@ -87,7 +101,7 @@ def _line(entry: BenchEntry) -> str:
     words += ["with proof"] if entry.proven else []
     words += [f"crowded: {entry.crowded.text}"] if entry.crowded else []
     words += [f"in demand: {entry.in_demand.text}"] if entry.in_demand else []
-    words += ["nearly the same as another one"] if entry.near_duplicate_of else []
+    words += ["nearly the same as another one, join N joins them"] if entry.near_duplicate_of else []
     return " · ".join(words)
 
 
@@ -97,10 +111,12 @@ def _keep_or_drop(talk: Talk, act: str, place: int | None, shown: list[BenchEntr
         return shown
     desk, entry = SkillsDesk(talk.sitting), shown[place]
     if act == "drop":
-        desk.drop(entry.id)
-        talk.say(f"{entry.name} is off your list.")
+        left = desk.drop(entry.id)
+        talk.say(f"{entry.name} is off your list. {left} Type undo to take this back.")
+    elif act == "join":
+        talk.say(desk.join(entry.id) or "No other skill on your list says nearly the same.")
     elif entry.state == "never":
-        talk.say("You said you have never done this. Do it once first, then answer its question again.")
+        talk.say(way_to_earn(entry.id, entry.name, talk.sitting.course))
         _ask_done_for(talk, entry)
     else:
         saved = entry.note.id if entry.note else ""
@@ -120,23 +136,29 @@ def _find(talk: Talk, typed: str, shown: list[BenchEntry]) -> list[BenchEntry]:
         return shown
     known = {entry.id: entry for entry in shown}
     entries = [*shown]
-    for skill in found:
+    for skill, why in found:
         entry = known.get(skill.id) or BenchEntry(
             skill.id, skill.name, _ring(talk, skill.id), "dropped", note=skill
         )
         entries.append(entry)
-        talk.say(f"{len(entries)}. {skill.name}", indent="  ")
+        talk.say(f"{len(entries)}. {skill.name} ({why})", indent="  ")
     talk.say("Type keep and the number.")
     return entries
+
+
+def _rank(talk: Talk) -> None:
+    talk.say("Your list, strongest first:")
+    for line in ranking_lines(talk.sitting.progress, talk.sitting.course):
+        talk.say(line, indent="  ")
+    talk.say(OPEN_TENSION)
 
 
 def _ring(talk: Talk, skill_id: str) -> Ring:
     """The ring in which a role of the course has this skill, the learner's own role first; else core."""
     own = _now(talk).role
-    for role in ([own] if own else []) + list(talk.sitting.course.roles):
-        for ring in RINGS:
-            if skill_id in {"core": role.core, "tool": role.tool, "beyond": role.beyond}[ring]:
-                return ring
+    for role in (*([own] if own else ()), *talk.sitting.course.roles):
+        if skill_id in (*role.core, *role.tool, *role.beyond):
+            return ring_for(skill_id, role, "core")
     return "core"
 
 
@@ -168,7 +190,7 @@ def _ask_done_for(talk: Talk, entry: BenchEntry) -> str:
     done = _picked(talk, f"For whom have you done {entry.name}?", tuple(_DONE_FOR), list(_DONE_FOR.values()))
     if done == "never":
         SkillsDesk(talk.sitting).say(entry.id, done_for=done)
-        talk.say("Then it is off your list. Learn it first.")
+        talk.say(way_to_earn(entry.id, entry.name, talk.sitting.course))
     elif done:
         SkillsDesk(talk.sitting).say(entry.id, done_for=done, kept=True)
     return done

@@ -6,12 +6,15 @@ from tutor.ground.problem import TutorError
 from tutor.learner.progress import CertificateStatus, SavedCertificate
 from tutor.plain.asking import BackError, Talk, number_of
 from tutor.sitting.desks import TestDesk
+from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.skill_list import bench
-from tutor.tutoring.verifying import tests_for, unrelated
+from tutor.tutoring.verifying import unrelated
+from tutor.tutoring.worked_example import example_lines
+from tutor.tutoring.worth_of_tests import best_test, retry_words, tests_by_worth, verified_words
 
 _WORKS = (
-    "Type: plan N, taken N, passed N, failed N, how N, own NAME, drop N, show, or b = back. "
-    "N is the number of a test, for example: plan 1."
+    "Type: plan N, taken N, passed N, failed N, how N, own NAME, link N ADDRESS, drop N, example, undo, show, "
+    "or b = back. N is the number of a test, for example: plan 1."
 )
 _STATUS: dict[str, CertificateStatus] = {
     "plan": "planned",
@@ -29,19 +32,29 @@ def tests_bench(talk: Talk) -> None:
         typed = talk.words("Test planner:", _WORKS)
         verb, _, rest = typed.partition(" ")
         verb = verb.casefold()
-        place = number_of(rest, len(shown))
+        number, _, address = rest.partition(" ") if verb == "link" else (rest, "", "")
+        place = number_of(number, len(shown))
         try:
             if verb == "show":
                 shown = _show(talk)
+            elif verb == "undo":
+                talk.say(talk.sitting.undo("certificate") or "There is nothing to take back.")
+                shown = _show(talk)
+            elif verb == "example":
+                for line in example_lines(talk.sitting.progress, talk.sitting.course):
+                    talk.say(line)
             elif verb == "own":
                 _add_own(talk, rest)
                 shown = _show(talk)
-            elif verb not in (*_STATUS, "how", "drop"):
+            elif verb not in (*_STATUS, "how", "drop", "link"):
                 talk.say(_WORKS)
             elif place is None:
                 talk.say(f"Say which one, for example: {verb} 1." if shown else "There is no test here yet.")
             elif verb == "how":
                 _say_all(talk, shown[place])
+            elif verb == "link":
+                _link(talk, shown[place], address)
+                shown = _show(talk)
             elif verb == "drop":
                 TestDesk(talk.sitting).drop(shown[place].id)
                 shown = _show(talk)
@@ -60,9 +73,13 @@ def _show(talk: Talk) -> list[_Row]:
     saved = {one.id: one for one in progress.certificate}
     shown: dict[str, _Row] = {}
     talk.say()
-    talk.say("Test planner. Only a passed test verifies a skill.")
+    talk.say(f"Test planner. {verified_words(progress, course)} Only a passed test verifies a skill.")
+    talk.say(raise_most(talk.sitting.readiness()))
+    best = best_test(progress, course)
+    if best:
+        talk.say(f"Most worth per hour: {best.kind.name}, it {best.words}.")
     for entry in bench(progress, course).listed:
-        kinds = tests_for(entry.id, course)
+        kinds = [worth.kind for worth in tests_by_worth(entry.id, progress, course)]
         talk.say(f"{entry.name}{' · verified' if entry.verified else ''}")
         if not kinds:
             talk.say("no test known here; show it with a proof instead", indent="  ")
@@ -102,8 +119,7 @@ def _say_all(talk: Talk, row: _Row) -> None:
     talk.say(f"{row.name}: {row.where}. {row.address}")
     talk.say(f"About {row.minutes} minutes ({row.minutes_from}). Cost: {row.cost}. As of {row.as_of}.")
     talk.say(f"What it does not show: {plain_words(row.does_not_show)}")
-    if row.retry:
-        talk.say(f"Again: {plain_words(row.retry)}")
+    talk.say(f"If you fail: {plain_words(retry_words(row))}")
     talk.say(f"Sources: {', '.join(row.sources)}")
 
 
@@ -115,6 +131,9 @@ def _record(talk: Talk, row: _Row, status: CertificateStatus) -> None:
     else:
         desk.record(row, status=status)
     talk.say(f"{row.name}: {status}.")
+    if status == "failed":
+        kind = talk.sitting.course.certificate.get(row.id)
+        talk.say(f"A failed test is no shame, and nobody sees it. {plain_words(retry_words(kind))}")
     if status == "planned":
         return
     score = talk.words("Which score? Enter to skip.")
@@ -123,6 +142,15 @@ def _record(talk: Talk, row: _Row, status: CertificateStatus) -> None:
     on = talk.day("On which day?")
     if on:
         desk.change(row.id, on=on)
+    if status == "passed":
+        talk.say("Has it a link? Then type: link N ADDRESS.")
+
+
+def _link(talk: Talk, row: _Row, address: str) -> None:
+    if any(one.id == row.id for one in talk.sitting.progress.certificate):
+        TestDesk(talk.sitting).change(row.id, link=address)
+    else:
+        talk.say("Say first how far this test is, for example: passed 1.")
 
 
 def _add_own(talk: Talk, name: str) -> None:

@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tutor.course.catalogues import CertificateKind, Skill
+from tutor.course.catalogues import CertificateKind
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import UnreadableInput
 from tutor.learner import changes
 from tutor.learner.progress import Attempt, Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
+from tutor.tutoring.earning import left_behind
+from tutor.tutoring.honest_list import shown_name
+from tutor.tutoring.joining import twins
 from tutor.tutoring.reading import Reading
 
 if TYPE_CHECKING:
     from tutor.tutoring.overview import OverviewCheck
+    from tutor.tutoring.skill_search import SkillFound
 
 LONGEST_OVERVIEW = 20_000
 "Characters that are kept, so that a text over Upwork's 5,000 can be shortened here."
@@ -80,27 +84,51 @@ class SkillsDesk:
 
     def keep_own(self, name: str, ring: Ring) -> str:
         """Put a typed-in skill on the list; the catalogue's own name means that one. Returns its id."""
-        from tutor.tutoring.skill_list import own_skill_id
-
-        name = clean_line(name)[:80]
+        skill_id, name = self.meant("own", name)
         if not name:
             raise UnreadableInput("There is no name yet.", "Nothing was changed.", "Type the skill's name.")
-        known = next((s for s in self._sitting.course.skills if s.name.casefold() == name.casefold()), None)
-        skill_id = known.id if known else own_skill_id(name)
-        self.say(skill_id, name=known.name if known else name, ring=ring, kept=True)
+        self.say(skill_id, name=name, ring=ring, kept=True)
         return skill_id
+
+    def meant(self, kind: str, value: str) -> tuple[str, str]:
+        """Id and name of a skill of the catalogue ("skill", its id), or of one typed in ("own", its name)."""
+        from tutor.tutoring.skill_list import own_skill_id
+
+        course = self._sitting.course
+        if kind == "skill":
+            return value, course.skill[value].name
+        name = clean_line(value)[:80]
+        known = next((s for s in course.skills if s.name.casefold() == name.casefold()), None)
+        return (known.id, known.name) if known else (own_skill_id(name), name)
 
     def say(self, skill_id: str, **said: Any) -> None:
         """done_for, last_used, shown_by, ring, kept: the honest questions. *never* takes it off the list."""
         self._sitting.change(changes.skill_said(self._sitting.progress, skill_id, **_tidied(said)))
 
-    def drop(self, skill_id: str) -> None:
+    def drop(self, skill_id: str) -> str:
+        """Take it off the list. Tests and proofs for it stay; returns words about them, empty for none."""
         self.say(skill_id, kept=False)
+        return left_behind(skill_id, self._sitting.progress, self._sitting.course)
 
-    def find(self, typed: str) -> tuple[Skill, ...]:
+    def join(self, skill_id: str) -> str:
+        """Join a near-duplicate with its twin: one stays, with the answers and proofs of both.
+
+        Returns words for the learner; empty where the skill has no twin on the list.
+        """
+        progress, course = self._sitting.progress, self._sitting.course
+        pair = twins(skill_id, progress, course)
+        if pair is None:
+            return ""
+        keep, drop = pair
+        self._sitting.change(changes.skills_joined(progress, keep, drop))
+        names = {skill.id: shown_name(skill) for skill in progress.skill}
+        return f"{names[drop]} is joined with {names[keep]}: one place, with the answers and proofs of both."
+
+    def find(self, typed: str) -> "tuple[SkillFound, ...]":
+        """Skills for what was typed, best first, each with why it was found."""
         from tutor.tutoring.skill_list import find_skills
 
-        return tuple(found[0] for found in find_skills(typed, self._sitting.course))
+        return find_skills(typed, self._sitting.course)
 
 
 class TestDesk:

@@ -1,6 +1,7 @@
 """One learner at work: each verb changes progress, saves it whole and tells who listens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from tutor.ground.typed import LONGEST
 from tutor.learner import changes
 from tutor.learner.progress import Answer, Flag, Here, Progress
 from tutor.saves.store import Store
+from tutor.sitting.earlier import Earlier, taken_back_words
 from tutor.sitting.unfinished import Unfinished
 from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
@@ -53,6 +55,8 @@ class Sitting:
         self._store = store
         self._clock = clock
         self._listeners: list[Callable[[], None]] = []
+        self._earlier = Earlier()
+        self._before_act: Progress | None = None
 
     # What is true now
 
@@ -246,11 +250,40 @@ class Sitting:
                 f"Its steps: {known}.",
             )
 
+    # Taking back
+
+    @contextmanager
+    def one_act(self) -> Iterator[None]:
+        """Changes made inside are taken back together."""
+        self._before_act = self.progress
+        try:
+            yield
+        finally:
+            self._earlier.note(self._before_act, self.progress)
+            self._before_act = None
+
+    def undo(self, *parts: str) -> str:
+        """Take back the last act of this sitting on these parts of the save, as a new change.
+
+        Returns words for the learner; empty where there is nothing to take back.
+        """
+        before, after = self.progress, self._earlier.take_back(self.progress, parts)
+        if after is None:
+            return ""
+        self._before_act = before  # An undo is no act of its own, or the next one would bring it back.
+        try:
+            self.change(after)
+        finally:
+            self._before_act = None
+        return taken_back_words(before, after)
+
     # Saving
 
     def change(self, progress: Progress) -> None:
         """Take over changed progress and save it whole before anyone is told. The desks end here too."""
         if progress is not self.progress:
+            if self._before_act is None:
+                self._earlier.note(self.progress, progress)
             self.progress = progress.model_copy(
                 update={"revision": self.progress.revision + 1, "saved_at": self._now()}
             )

@@ -68,12 +68,10 @@ def _too_many(bench: SkillsBench) -> _Advice | None:
     over = bench.kept_count - MOST_SKILLS
     if over <= 0:
         return None
-    weakest = sorted(
-        bench.listed, key=lambda entry: (entry.verified, entry.proven, not entry.near_duplicate_of)
-    )
+    weakest = sorted(bench.listed, key=lambda entry: -entry.place)
     return _Advice(
         f"You have {bench.kept_count} skills, and Upwork takes up to {MOST_SKILLS}. "
-        f"Drop {over}, those with the least proof first: for example {_named(weakest[:over])}.",
+        f"Drop {over}, the last of the ranking first: for example {_named(weakest[:over])}.",
         _ids(weakest[:over]),
         ("F33",),
     )

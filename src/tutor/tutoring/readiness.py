@@ -66,6 +66,14 @@ def readiness(progress: Progress, course: Course) -> Readiness:
     return Readiness(score_of(parts), parts, _gains(parts, progress, course))
 
 
+def raise_most(ready: Readiness) -> str:
+    """One line for every bench: how ready the profile is, and the one thing that would raise it most."""
+    state = f"Ready {ready.score}/100."
+    if not ready.gains:
+        return f"{state} Each part is full."
+    return f"{state} Most now: +{ready.gains[0].points} {ready.gains[0].words}"
+
+
 def score_of(parts: tuple[Part, ...]) -> int:
     return min(100, round(sum(part.weight * part.have / part.of for part in parts)))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tutor.course.catalogues import Role
+from tutor.course.catalogues import Ring, Role
 from tutor.course.course import Course
 from tutor.learner.progress import Progress
 from tutor.tutoring.skill_names import plain
@@ -23,6 +23,14 @@ def role_of(progress: Progress, course: Course) -> Role | None:
         if found := find_roles(typed, course, limit=1) if plain(typed) else ():
             return found[0]
     return None
+
+
+def ring_for(skill_id: str, role: Role | None, otherwise: Ring) -> Ring:
+    """The ring in which a role has this skill."""
+    rings: tuple[tuple[Ring, tuple[str, ...]], ...] = (
+        (("core", role.core), ("tool", role.tool), ("beyond", role.beyond)) if role else ()
+    )
+    return next((ring for ring, ids in rings if skill_id in ids), otherwise)
 
 
 def role_named(typed: str, course: Course) -> Role | None:

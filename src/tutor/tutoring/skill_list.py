@@ -6,6 +6,7 @@ from tutor.learner.progress import Progress, SavedSkill
 from tutor.tutoring.bench_advice import advise
 from tutor.tutoring.honest_list import honest_ids, marked_never, shown_name
 from tutor.tutoring.proving import proven_skills
+from tutor.tutoring.ranking import ranking
 from tutor.tutoring.roles import role_of
 from tutor.tutoring.similar import group_of, near_duplicates
 from tutor.tutoring.skill_names import own_skill_id
@@ -36,6 +37,7 @@ def bench(progress: Progress, course: Course) -> SkillsBench:
     never = marked_never(progress)
     listed = honest_ids(progress)
     twins = near_duplicates((newest[skill_id] for skill_id in listed), course)
+    places = {ranked.id: ranked for ranked in ranking(progress, course)}
     verified, proven = verified_skills(progress, course), proven_skills(progress)
     entries = [
         BenchEntry(
@@ -48,6 +50,8 @@ def bench(progress: Progress, course: Course) -> SkillsBench:
             note=course.skill.get(skill.id),
             open_questions=_open_questions(skill) if skill.id in listed else (),
             near_duplicate_of=twins.get(skill.id, ""),
+            place=places[skill.id].place if skill.id in places else 0,
+            place_reasons=places[skill.id].reasons if skill.id in places else (),
         )
         for skill in newest.values()
     ]

@@ -34,6 +34,9 @@ class BenchEntry:
     open_questions: tuple[HonestQuestion, ...] = ()
     near_duplicate_of: str = ""
     "Id of the skill on the list to keep instead of this one."
+    place: int = 0
+    "In the ranking of the list, from 1; 0 for what is not on it."
+    place_reasons: tuple[str, ...] = ()
 
     @property
     def listed(self) -> bool:
@@ -59,7 +62,9 @@ class SkillsBench:
     advice_sources: tuple[str, ...] = ()
 
     def ring(self, ring: Ring) -> tuple[BenchEntry, ...]:
-        return tuple(entry for entry in self.entries if entry.ring == ring)
+        """The ring's entries: first the learner's list by its ranking, then the rest as they stand."""
+        entries = [entry for entry in self.entries if entry.ring == ring]
+        return tuple(sorted(entries, key=lambda entry: (not entry.listed, entry.place)))
 
     @property
     def listed(self) -> tuple[BenchEntry, ...]:

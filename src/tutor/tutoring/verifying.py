@@ -36,9 +36,13 @@ def unrelated(saved_certificate: SavedCertificate, progress: Progress, course: C
 def tests_for(skill_id: str, course: Course) -> tuple[CertificateKind, ...]:
     """Tests and certificates that bear on exactly this skill: those that test it, the least work first."""
     kinds = (kind for kind in course.certificates if skill_id in kind.skills)
-    return tuple(sorted(kinds, key=lambda kind: (skill_id in kind.not_first_for, *_hours_asked(kind))))
+    return tuple(sorted(kinds, key=lambda kind: (skill_id in kind.not_first_for, *_order(kind))))
 
 
-def _hours_asked(kind: CertificateKind) -> tuple[int, str]:
-    """Sorting key: the less a test asks for, the more an hour is worth. The id settles a tie."""
-    return kind.minutes * (1 if kind.free else _PAID_WEIGHT), kind.id
+def hours_asked(kind: CertificateKind) -> int:
+    """Minutes of work, a paid test's counted double: the less it asks for, the more an hour is worth."""
+    return kind.minutes * (1 if kind.free else _PAID_WEIGHT)
+
+
+def _order(kind: CertificateKind) -> tuple[int, str]:
+    return hours_asked(kind), kind.id

@@ -1,7 +1,6 @@
-"""What the skills bench asks: the honest questions, which skill to add, which of a pasted profile to keep."""
+"""What the skills bench asks: the honest questions, and which skill to add."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,19 +15,16 @@ from textual.widgets import (
     Label,
     OptionList,
     RadioSet,
-    SelectionList,
     Static,
-    TextArea,
 )
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
-from tutor.course.catalogues import Skill
 from tutor.learner.progress import SavedSkill
+from tutor.tui.screens.skill_choices import Choice
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
-from tutor.tui.widgets.fields import LineField, TextField
-from tutor.tutoring.skill_list import SkillsInText
+from tutor.tui.widgets.fields import LineField
+from tutor.tutoring.skill_search import SkillFound
 
 _DONE_FOR = (
     ("client", "for a client"),
@@ -37,11 +33,7 @@ _DONE_FOR = (
     ("self", "for myself"),
     ("never", "never: take it off the list"),
 )
-_TICKED = "  ✓ keep"
 _LAST_USED = (("now", "now"), ("this-year", "this year"), ("earlier", "earlier"))
-
-Choice = tuple[str, str]
-"""("skill", id of the catalogue) or ("own", name)."""
 
 
 class HonestQuestions(ModalScreen[dict[str, str]]):
@@ -94,6 +86,12 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
         )
 
 
+def _why(found: SkillFound) -> Content:
+    """Why it was found, where its name alone does not say so."""
+    of_name = ("the same name", "its name has what you typed")
+    return Content("") if found.why in of_name else shown(f"  {found.why}", "$text-muted")
+
+
 class FindSkill(ModalScreen[tuple[str, Choice | None]]):
     """Type a skill; Enter takes the row under the cursor. The last row is always the learner's own words.
 
@@ -107,7 +105,7 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
         Binding("up", "move(-1)", "Before", show=False),
     ]
 
-    def __init__(self, find: Callable[[str], tuple[Skill, ...]], typed: str = "") -> None:
+    def __init__(self, find: Callable[[str], tuple[SkillFound, ...]], typed: str = "") -> None:
         super().__init__()
         self._find = find
         self._typed = typed
@@ -127,9 +125,9 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
     def _search(self) -> None:
         typed = self.query_one(Input).value.strip()
         found = self._find(typed) if typed else ()
-        self._choices = [("skill", skill.id) for skill in found]
-        rows = [shown_line(skill.name) for skill in found]
-        if typed and not any(skill.name.casefold() == typed.casefold() for skill in found):
+        self._choices = [("skill", one.skill.id) for one in found]
+        rows = [shown_line(one.skill.name) + _why(one) for one in found]
+        if typed and not any(one.skill.name.casefold() == typed.casefold() for one in found):
             self._choices.append(("own", typed))
             rows.append(shown_line(f"+ “{typed[:60]}” as my own skill"))
         listed = self.query_one(OptionList)
@@ -160,98 +158,3 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
 
     def _take(self, choice: Choice | None) -> None:
         self.dismiss((self.query_one(Input).value, choice))
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A pasted profile, what was ticked of it, and whether that is to be kept or is a draft."""
-
-    text: str = ""
-    ticked: tuple[Choice, ...] = ()
-    keep: bool = False
-
-
-class PasteProfile(ModalScreen[Pasted]):
-    """Find skills in a pasted profile. Only what the learner ticks is kept; a draft's ticks are still there."""
-
-    CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("ctrl+s", "go_on", "Go on", priority=True),
-    ]
-
-    def __init__(self, read: Callable[[str], SkillsInText], draft: Pasted, listed: frozenset[str]) -> None:
-        super().__init__()
-        self._read = read
-        self._text = draft.text
-        self._ticked = draft.ticked
-        self._listed = listed
-        self._found = False
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog tall", can_focus=False):
-            yield Static("Paste your profile or your list of skills.", id="profile-words")
-            yield TextField(self._text, id="profile-text")
-            yield SelectionList[Choice](id="profile-skills")
-            with Horizontal(classes="row"):
-                yield Button("Find the skills (ctrl+s)", id="profile-go", variant="primary", compact=True)
-                yield Button("Back (Esc)", id="profile-back", compact=True)
-
-    def on_mount(self) -> None:
-        self.query_one(SelectionList).display = False
-
-    @on(Button.Pressed, "#profile-go")
-    def action_go_on(self) -> None:
-        area, rows = self.query_one(TextArea), self.query_one(SelectionList)
-        if self._found:
-            self.dismiss(Pasted(area.text, tuple(rows.selected), keep=True))
-            return
-        read = self._read(area.text)
-        words = self.query_one("#profile-words", Static)
-        new = [one for one in read.found if one.skill.id not in self._listed]
-        if not new and not read.unknown:
-            known = (
-                "All skills in it are on your list already." if read.found else "No skill was found in it."
-            )
-            words.update(shown(f"! {known} Change the text, or press f on the bench to type one."))
-            return
-        for one in new:
-            row = one.skill.name if one.sure else f"{one.skill.name} (you wrote “{one.text}”?)"
-            self._add_row(rows, row, ("skill", one.skill.id))
-        for item in read.unknown:
-            self._add_row(rows, f"my own: {item.text}", ("own", item.text))
-        self._found, rows.display, area.display = True, True, False
-        cut = " The text is long: its end was not read." if read.cut else ""
-        words.update(
-            shown(f"Tick with Space only what you have really done. Nothing is added by itself.{cut}")
-        )
-        self.query_one("#profile-go", Button).label = Content("Keep the ticked (ctrl+s)")
-        rows.highlighted = 0
-        rows.focus()
-
-    def _add_row(self, rows: SelectionList[Choice], words: str, choice: Choice) -> None:
-        ticked = choice in self._ticked
-        row = shown_line(words, 60)
-        rows.add_option(Selection(row + _TICKED if ticked else row, choice, ticked))
-
-    @on(SelectionList.SelectionToggled)
-    def _toggled(self, event: SelectionList.SelectionToggled[Choice]) -> None:
-        """Say in words what is ticked: the box alone differs by colour only."""
-        rows = event.selection_list
-        kept = event.selection.value in rows.selected
-        name = str(event.selection.prompt).removesuffix(_TICKED)
-        rows.replace_option_prompt_at_index(event.selection_index, Content(name + _TICKED if kept else name))
-
-    @on(Button.Pressed, "#profile-back")
-    def action_back(self) -> None:
-        """From the found skills back to the text; from there back to the bench."""
-        area, rows = self.query_one(TextArea), self.query_one(SelectionList)
-        if not self._found:
-            self.dismiss(Pasted(area.text, self._ticked))
-            return
-        self._ticked = tuple(rows.selected)
-        rows.clear_options()
-        self._found, rows.display, area.display = False, False, True
-        self.query_one("#profile-words", Static).update("Paste your profile or your list of skills.")
-        self.query_one("#profile-go", Button).label = Content("Find the skills (ctrl+s)")
-        area.focus()

@@ -7,6 +7,7 @@ from tutor.course.course import Course
 from tutor.ground.clean import clean_line
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
+from tutor.tutoring.earning import way_to_earn
 from tutor.tutoring.skill_list import BenchEntry
 from tutor.tutoring.verifying import tests_for
 
@@ -26,7 +27,20 @@ _DONE_FOR = {
     "": "not said",
 }
 _LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier", "": "not said"}
+BENCH_HELP = (
+    "← → change the ring, ↑ ↓ the skill. + or k keeps a skill, - or d drops it.\n"
+    "Enter asks three honest questions: done for whom, when last, what shows it.\n"
+    "f finds or types a skill. v finds skills in your profile or CV, g in another freelancer's: you tick which to "
+    "keep. j joins two names of one skill. z takes the last change back.\n"
+    "r ranks your list and says why. t checks your title and category.\n"
+    "crowded: many apply for each job. In demand: many jobs. A skill can be both; see the dates below the rings.\n"
+    "✔ verified by a test you passed · ○ kept · ? questions open · ✕ dropped or never done · + suggested."
+)
 _MOST_TESTS = 3
+_BEYOND = (
+    "keep it only if it is true and helps the same clients. The article of 2017 said: add such skills. "
+    "Upwork's help page now says: stress your main talents (F33)."
+)
 
 
 def _state(entry: BenchEntry) -> tuple[str, str, str]:
@@ -65,10 +79,18 @@ def skill_detail(entry: BenchEntry, saved: SavedSkill | None, course: Course) ->
         words += _fact("Done for", _DONE_FOR[saved.done_for])
         words += shown(" · last: ", "$text-muted") + shown(_LAST_USED[saved.last_used])
         words += shown(" · shown by: ", "$text-muted") + shown_line(saved.shown_by or "not said", 120)
+    if entry.state == "never":
+        words += shown("\n") + shown(way_to_earn(entry.id, entry.name, course))
+    if entry.place:
+        words += _fact(f"Place {entry.place} of your list", " · ".join(entry.place_reasons))
     if entry.near_duplicate_of:
         twin = course.skill.get(entry.near_duplicate_of)
         name = twin.name if twin else entry.near_duplicate_of.removeprefix("own/").replace("-", " ")
-        words += shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". Keep one.")
+        words += (
+            shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". j joins them.")
+        )
+    if entry.ring == "beyond" and entry.state in ("kept", "open", "suggested"):
+        words += _fact("Beyond your title", _BEYOND)
     tests = [f"{kind.name} ({kind.cost})" for kind in tests_for(entry.id, course)[:_MOST_TESTS]]
     words += _fact("Tests that bear on it", clean_line("; ".join(tests))[:300] or "none known; use a proof")
     words += _fact("Proof", "yes, one you may show" if entry.proven else "none yet")

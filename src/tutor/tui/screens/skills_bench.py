@@ -1,5 +1,6 @@
 """The skills bench: the honest list in three rings, and what bears on each skill."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -9,39 +10,44 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Button, Static
-from textual.widgets.option_list import Option
 
-from tutor.learner.progress import Ring, SavedSkill
+from tutor.course.course import Course
+from tutor.learner.progress import Progress, Ring, SavedSkill
 from tutor.sitting.desks import SkillsDesk
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.screens.skill_dialogs import Choice, FindSkill, HonestQuestions, Pasted, PasteProfile
-from tutor.tui.screens.skill_words import part_of, skill_detail, skill_row
+from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.skill_choices import (
+    GUIDE_INVITATION,
+    OWN_INVITATION,
+    Choice,
+    Findings,
+    of_a_guide,
+    of_own_profile,
+)
+from tutor.tui.screens.skill_dialogs import FindSkill, HonestQuestions
+from tutor.tui.screens.skill_paste import Pasted, PasteProfile
+from tutor.tui.screens.skill_ring import RingList
+from tutor.tui.screens.skill_words import BENCH_HELP, skill_detail
+from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
+from tutor.tutoring.earning import way_to_earn
+from tutor.tutoring.ranking import OPEN_TENSION, ranking_lines
+from tutor.tutoring.readiness import raise_most
+from tutor.tutoring.roles import ring_for
 from tutor.tutoring.skill_list import (
     MOST_SKILLS,
     RINGS,
     BenchEntry,
     SkillsBench,
     bench,
-    own_skill_id,
-    skills_in_text,
 )
 
-_PARTS = {"": 0, "suggested": 1, "off your list": 2}
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
+_BUTTONS = ("Drop", "Questions", "Join (j)", "Guide (g)", "Rank (r)", "Title (t)", "Undo (z)")
 _TITLES = {"core": "CORE", "tool": "TOOLS AND SOFTWARE", "beyond": "BEYOND THE TITLE"}
-
-
-class RingList(PickList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.enter", "Questions"),
-        # On the list itself: there the arrows would else be taken for scrolling, and stay out of the footer.
-        Binding("left", "screen.ring(-1)", "Ring", key_display="←→"),
-        Binding("right", "screen.ring(1)", "Ring", show=False),
-    ]
 
 
 class SkillsBenchScreen(TutorScreen):
@@ -49,18 +55,19 @@ class SkillsBenchScreen(TutorScreen):
 
     CSS_PATH = "skills_bench.tcss"
     TITLE_LINE = "Skills"
-    HELP_TEXT = (
-        "← → change the ring, ↑ ↓ the skill. + or k keeps a skill, - or d drops it.\n"
-        "Enter asks three honest questions: done for whom, when last, what shows it.\n"
-        "f finds or types a skill. v finds skills in a profile that you paste; you tick which to keep.\n"
-        "✔ verified by a test you passed · ○ kept · ? questions open · ✕ dropped or never done · + suggested."
-    )
+    HELP_TEXT = BENCH_HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", "Questions"),
         Binding("plus,k", "keep", "Keep", key_display="+"),
         Binding("minus,d", "drop", "Drop", key_display="-"),
         Binding("f", "find", "Find"),
         Binding("v", "paste", "Paste"),
+        # Named on their buttons: the footer of a small window has no room for them.
+        Binding("g", "guide", "Guide", show=False),
+        Binding("r", "rank", "Rank", show=False),
+        Binding("t", "title", "Title", show=False),
+        Binding("j", "join", "Join", show=False),
+        Binding("z,ctrl+z", "undo", "Undo", show=False),
     ]
 
     def __init__(self) -> None:
@@ -74,6 +81,7 @@ class SkillsBenchScreen(TutorScreen):
 
     def compose_middle(self) -> ComposeResult:
         yield Static("", id="counts")
+        yield Static("", id="raise")
         yield Static("", id="advice")
         with Horizontal(id="rings"):
             for ring in RINGS:
@@ -84,11 +92,8 @@ class SkillsBenchScreen(TutorScreen):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
             yield Button("Keep", id="keep", variant="primary", compact=True)
-            yield Button("Drop", id="drop", compact=True)
-            yield Button("Questions", id="questions", compact=True)
-            yield Button("Find", id="find", compact=True)
-            yield Button("Paste a profile", id="paste", compact=True)
-            yield Button("Back", id="bench-back", compact=True)
+            for words in _BUTTONS:
+                yield Button(words, id=words.split()[0].casefold(), compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -107,8 +112,8 @@ class SkillsBenchScreen(TutorScreen):
 
     # Showing
 
-    def _rows(self, ring: Ring | None = None) -> PickList:
-        return self.query_one(f"#ring-{ring or self._ring}", PickList)
+    def _rows(self, ring: Ring | None = None) -> RingList:
+        return self.query_one(f"#ring-{ring or self._ring}", RingList)
 
     def _refresh(self, go_to: str = "") -> None:
         """Show the bench as it is now; each ring keeps its cursor on the same skill, or goes to `go_to`."""
@@ -116,37 +121,15 @@ class SkillsBenchScreen(TutorScreen):
         listed = self._bench.kept_count
         counts = f"{listed} kept of at most {MOST_SKILLS} · {self._bench.verified_count} verified"
         self.query_one("#counts", Static).update(shown(f"{counts} · {self._bench.proven_count} with proof"))
+        self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
+        room = self.app.size.width // len(RINGS) - _FRAME
         for ring in RINGS:
-            self._refresh_ring(ring, go_to)
+            self._rows(ring).show_entries(self._bench.ring(ring), room, go_to)
         self._show_detail()
 
-    def _refresh_ring(self, ring: Ring, go_to: str) -> None:
-        rows, entries = self._rows(ring), sorted(self._bench.ring(ring), key=lambda one: _PARTS[part_of(one)])
-        ids = [entry.id for entry in entries]
-        before = rows.highlighted or 0
-        under = rows.get_option_at_index(before).id if rows.option_count else None
-        rows.clear_options()
-        room, part = self.app.size.width // len(RINGS) - _FRAME, ""
-        for entry in entries:
-            if part_of(entry) != part:
-                part = part_of(entry)
-                rows.add_option(Option(shown(part.upper(), "$primary"), disabled=True))
-            rows.add_option(Option(skill_row(entry, room), entry.id))
-        if not entries:
-            rows.add_option(Option(Content("nothing yet\nf finds a skill"), disabled=True))
-            return
-        wanted = go_to if go_to in ids else under
-        if wanted in ids:
-            rows.highlighted = rows.get_option_index(wanted or "")
-        else:
-            rows.highlighted = min(before, rows.option_count - 1)
-            if rows.get_option_at_index(rows.highlighted).disabled:
-                rows.action_cursor_down()
-
     def _entry(self) -> BenchEntry | None:
-        rows = self._rows()
-        under = None if rows.highlighted is None else rows.get_option_at_index(rows.highlighted).id
+        under = self._rows().under
         return next((entry for entry in self._bench.ring(self._ring) if entry.id == under), None)
 
     def _saved(self, skill_id: str) -> SavedSkill | None:
@@ -156,6 +139,8 @@ class SkillsBenchScreen(TutorScreen):
         entry = self._entry()
         words = skill_detail(entry, self._saved(entry.id), self.sitting.course) if entry else Content("")
         self.query_one("#detail", Static).update(words)
+        self.query_one("#keep").display = entry is None or not entry.listed
+        self.query_one("#join").display = entry is not None and self._has_twin(entry)
 
     @on(PickList.OptionHighlighted)
     def _moved(self) -> None:
@@ -185,9 +170,7 @@ class SkillsBenchScreen(TutorScreen):
     def _keep(self, skill_id: str, name: str, ring: Ring) -> None:
         saved = self._saved(skill_id)
         if saved and saved.done_for == "never":
-            self.told(
-                "You said you never did this. Change the first answer with Enter, then keep it.", bad=True
-            )
+            self.told(f"{way_to_earn(skill_id, name, self.sitting.course)} Enter opens the questions.")
         elif saved:
             self._desk.say(skill_id, kept=True)
         else:
@@ -208,7 +191,8 @@ class SkillsBenchScreen(TutorScreen):
         if entry is None:
             return
         if self._saved(entry.id):
-            self._desk.drop(entry.id)
+            if left := self._desk.drop(entry.id):
+                self.told(f"{left} z takes this back.")
         else:
             self._desk.say(entry.id, name=entry.name, ring=entry.ring, kept=False)
         self._after(entry.id)
@@ -227,11 +211,46 @@ class SkillsBenchScreen(TutorScreen):
                 done = said["done_for"] not in ("", "never")
                 known = {} if saved else {"name": entry.name, "ring": entry.ring, "kept": done}
                 self._desk.say(entry.id, **known, **said)
+                if said["done_for"] == "never":
+                    self.told(way_to_earn(entry.id, entry.name, self.sitting.course))
             self._after(entry.id)
 
         self.app.push_screen(HonestQuestions(entry.name, self._saved(entry.id)), answered)
 
-    @on(Button.Pressed, "#find")
+    @on(Button.Pressed, "#join")
+    def action_join(self) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        words = self._desk.join(entry.id)
+        self.told(
+            f"{words} z takes this back." if words else "No other skill on your list says nearly the same."
+        )
+        self._after(entry.id)
+
+    def _has_twin(self, entry: BenchEntry) -> bool:
+        twins = {one.near_duplicate_of for one in self._bench.listed}
+        return entry.listed and (bool(entry.near_duplicate_of) or entry.id in twins)
+
+    @on(Button.Pressed, "#undo")
+    def action_undo(self) -> None:
+        self.told(self.sitting.undo("skill") or "There is nothing to take back.")
+        self._after()
+
+    @on(Button.Pressed, "#rank")
+    def action_rank(self) -> None:
+        lines = ranking_lines(self.sitting.progress, self.sitting.course)
+        words = "\n".join(lines) or "No skill is on your list yet. Keep one, and it gets its place here."
+        self.app.push_screen(HelpScreen("Your list, strongest first", f"{words}\n\n{OPEN_TENSION}"))
+
+    @on(Button.Pressed, "#title")
+    def action_title(self) -> None:
+        def told(words: str) -> None:
+            self.done(words)
+            self._refresh()
+
+        ask_title(self.app, self.sitting, told)
+
     def action_find(self) -> None:
         drafts = drafts_of(self.app)
 
@@ -242,44 +261,37 @@ class SkillsBenchScreen(TutorScreen):
 
         self.app.push_screen(FindSkill(self._desk.find, drafts.get("find", "")), chosen)
 
-    @on(Button.Pressed, "#paste")
     def action_paste(self) -> None:
+        self._paste("profile", of_own_profile, OWN_INVITATION)
+
+    @on(Button.Pressed, "#guide")
+    def action_guide(self) -> None:
+        self._paste("guide", of_a_guide, GUIDE_INVITATION)
+
+    def _paste(
+        self, place: str, findings: Callable[[str, Progress, Course], Findings], invitation: str
+    ) -> None:
         drafts = drafts_of(self.app)
 
         def chosen(pasted: Pasted | None) -> None:
             kept = ""
             if pasted:
-                for choice in pasted.ticked if pasted.keep else ():
-                    kept = self._keep_chosen(choice)
-                drafts["profile"] = Pasted(pasted.text) if pasted.keep else pasted
+                with self.sitting.one_act():
+                    for choice in pasted.ticked if pasted.keep else ():
+                        kept = self._keep_chosen(choice)
+                drafts[place] = Pasted(pasted.text) if pasted.keep else pasted
             self._after(kept)
 
-        listed = frozenset(entry.id for entry in self._bench.listed)
-        read = lambda text: skills_in_text(text, self.sitting.course)  # noqa: E731 - one use, next line
-        self.app.push_screen(PasteProfile(read, drafts.get("profile", Pasted()), listed), chosen)
+        def read(text: str) -> Findings:
+            return findings(text, self.sitting.progress, self.sitting.course)
+
+        self.app.push_screen(PasteProfile(read, drafts.get(place, Pasted()), invitation), chosen)
 
     def _keep_chosen(self, choice: Choice) -> str:
-        kind, value = choice
-        course = self.sitting.course
-        if kind == "skill":
-            skill_id, name = value, course.skill[value].name
-        else:
-            known = next((one for one in course.skills if one.name.casefold() == value.casefold()), None)
-            skill_id, name = (known.id, known.name) if known else (own_skill_id(value), value[:80])
-        ring = self._ring_of(skill_id)
+        """Keep it in the ring where the learner's role has it, else in the ring they stand in."""
+        skill_id, name = self._desk.meant(*choice)
+        ring = ring_for(skill_id, self._bench.role, self._ring)
         self._keep(skill_id, name, ring)
         saved = self._saved(skill_id)
         self._ring = saved.ring if saved else ring
         return skill_id
-
-    def _ring_of(self, skill_id: str) -> Ring:
-        """Where the learner's role has it; else the ring the learner stands in."""
-        role = self._bench.role
-        rings: tuple[tuple[Ring, tuple[str, ...]], ...] = (
-            (("core", role.core), ("tool", role.tool), ("beyond", role.beyond)) if role else ()
-        )
-        return next((ring for ring, ids in rings if skill_id in ids), self._ring)
-
-    @on(Button.Pressed, "#bench-back")
-    def action_back(self) -> None:
-        super().action_back()

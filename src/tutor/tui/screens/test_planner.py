@@ -13,10 +13,15 @@ from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, l
 from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.honest_list import honest_skills, shown_name
-from tutor.tutoring.verifying import bears_on, tests_for, unrelated, verified_skills
+from tutor.tutoring.readiness import raise_most
+from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
+from tutor.tutoring.verifying import bears_on, unrelated, verified_skills
+from tutor.tutoring.worked_example import example_lines
+from tutor.tutoring.worth_of_tests import best_test, retry_words, tests_by_worth
 
-AIM = 3
-"Verified skills the course aims at (contracts 4)."
+AIM = ENOUGH_VERIFIED
+EXAMPLE = "example"
+"The key of the row that is no test but an example."
 STYLES = {"planned": "$accent", "taken": "$warning", "passed": "$success", "failed": "$error"}
 _ROW, _SHORT = 50, 12
 "Cells for state and name of a test; the longest price that stands in its row."
@@ -31,7 +36,9 @@ class TestPlannerScreen(DeskScreen):
     HELP_TEXT = (
         "Each skill you kept has the tests that bear on it. p puts a test on your plan. t says you took it. "
         "y says you passed, n says you failed. o adds a certificate of your own. d takes a test off your list. "
-        "Only a passed test verifies a skill. These are tests of other firms, not of Upwork: its own skill tests "
+        "Only a passed test verifies a skill. z takes the last change back. The last row shows five skills and their tests "
+        "of 2017 as an example. The tests of a skill stand with the most worth per hour first. These are tests of "
+        "other firms, not of Upwork: its own skill tests "
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +48,7 @@ class TestPlannerScreen(DeskScreen):
         Binding("n", "say('failed')", "Failed"),
         Binding("o", "own", "Own"),
         Binding("d", "drop", "Drop"),
+        Binding("z", "undo", "Undo"),
     ]
 
     @property
@@ -56,7 +64,10 @@ class TestPlannerScreen(DeskScreen):
             "○ " * max(0, AIM - count), "$text-muted"
         )
         words = shown(f" {count} verified, the aim is {AIM}", "bold")
-        return marks + words + aside(" · only a passed test counts")
+        raised = shown("\n" + raise_most(self.sitting.readiness()), "$text-primary")
+        best = best_test(self.sitting.progress, self.sitting.course)
+        told = f"\nMost worth per hour: {best.kind.name} ({best.brief})" if best else ""
+        return marks + words + aside(" · only a passed test counts") + raised + aside(told)
 
     def rows(self) -> Sequence[Row]:
         progress, course = self.sitting.progress, self.sitting.course
@@ -65,7 +76,7 @@ class TestPlannerScreen(DeskScreen):
         listed: set[str] = set()
         for skill in honest_skills(progress):
             rows.append(heading(shown_name(skill) + ("  ✔ verified" if skill.id in verified else "")))
-            kinds = tests_for(skill.id, course)
+            kinds = [worth.kind for worth in tests_by_worth(skill.id, progress, course)]
             own = [one for one in progress.certificate if one.id not in course.certificate]
             for kind in kinds:
                 rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min", kind.cost)))
@@ -80,7 +91,8 @@ class TestPlannerScreen(DeskScreen):
             rows.extend(
                 (one.id, self._row(one.id, one.name or one.id, "verifies nothing here")) for one in others
             )
-        return rows or [heading("No skills are kept yet. Keep some on the skills bench first.")]
+        rows = rows or [heading("No skills are kept yet. Keep some on the skills bench first.")]
+        return [*rows, (EXAMPLE, aside("An example: five skills and their tests, in 2017 and today"))]
 
     def _row(self, test_id: str, name: str, facts: str, more: str = "") -> Content:
         """In columns: how far it is, its name, its time; a long price is told in the detail."""
@@ -92,7 +104,14 @@ class TestPlannerScreen(DeskScreen):
         said = f"{facts} · {more}" if more and len(more) <= _SHORT else facts
         return state + name_shown + gap + aside(said)
 
+    @property
+    def test(self) -> str:
+        """The id of the test under the cursor, "" where there is none."""
+        return "" if self.key == EXAMPLE else self.key
+
     def detail(self, key: str) -> Content:
+        if key == EXAMPLE:
+            return shown("\n".join(example_lines(self.sitting.progress, self.sitting.course)))
         saved, kind = self._saved(key), self.sitting.course.certificate.get(key)
         about = self._about(kind) if kind else ()
         return lines_of(*about, *(self._mine(saved) if saved else ()))
@@ -108,7 +127,8 @@ class TestPlannerScreen(DeskScreen):
             fact("Where", kind.where),
             kind.address,
             fact("Does not show", kind.does_not_show),
-            fact("If you fail", kind.retry),
+            fact("If you fail", retry_words(kind)),
+            fact("As of", f"{kind.as_of}. Prices and times change: look before you start."),
             *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}") for one in sources if one),
         )
 
@@ -121,6 +141,9 @@ class TestPlannerScreen(DeskScreen):
             needs_you("Touches no skill you kept: it verifies nothing on this profile.") if loose else "",
             "" if loose or saved.id in course.certificate else fact("Bears on", ", ".join(names)),
             fact("You", f"{STATES[saved.status]}{f' on {saved.on}' if saved.on else ''}"),
+            fact("Try again", retry_words(course.certificate.get(saved.id)))
+            if saved.status == "failed"
+            else "",
             fact("Score", saved.score),
             fact("Link", saved.link),
         )
@@ -133,19 +156,19 @@ class TestPlannerScreen(DeskScreen):
             self._desk.change(key, **said)
 
     def action_say(self, status: str) -> None:
-        if not (key := self.key):
+        if not (key := self.test):
             return
         self._record(key, status=status, on=None if status == "planned" else self.sitting.today)
         words = {
             "planned": "Planned.",
             "taken": "Taken. Say y or n when you know the result.",
-            "failed": "Noted. You can plan it again.",
+            "failed": f"Noted: it stays with you. {retry_words(self.sitting.course.certificate.get(key))}",
         }
         self.done(words[status])
         self.show_all()
 
     def action_passed(self) -> None:
-        if not (key := self.key):
+        if not (key := self.test):
             return
         saved, today = self._saved(key), self.sitting.today
         day = (saved.on if saved else None) or today
@@ -191,5 +214,9 @@ class TestPlannerScreen(DeskScreen):
             self.told("This test is not on your list.")
             return
         self._desk.drop(saved.id)
-        self.done("Dropped.")
+        self.done("Dropped. z takes this back.")
+        self.show_all()
+
+    def action_undo(self) -> None:
+        self.done(self.sitting.undo("certificate") or "There is nothing to take back.")
         self.show_all()

@@ -1,0 +1,54 @@
+"""One ring of the skills bench: its list first, by rank, then what is suggested, then what is off it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from tutor.tui.screens.skill_words import part_of, skill_row
+from tutor.tui.show import shown
+from tutor.tui.widgets.pick_list import PickList
+from tutor.tutoring.skill_list import BenchEntry
+
+_PARTS = {"": 0, "suggested": 1, "off your list": 2}
+
+
+class RingList(PickList):
+    """Rows to walk through; which skill is under the cursor is kept through every change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.enter", "Questions"),
+        # On the list itself: there the arrows would else be taken for scrolling, and stay out of the footer.
+        Binding("left", "screen.ring(-1)", "Ring", key_display="←→"),
+        Binding("right", "screen.ring(1)", "Ring", show=False),
+    ]
+
+    @property
+    def under(self) -> str | None:
+        """The id of the skill under the cursor."""
+        return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
+
+    def show_entries(self, entries: Sequence[BenchEntry], room: int, go_to: str) -> None:
+        """Draw the ring anew in `room` cells; the cursor stays on its skill, or goes to `go_to`."""
+        in_order = sorted(entries, key=lambda one: _PARTS[part_of(one)])
+        before, under = self.highlighted or 0, self.under if self.option_count else None
+        rows: list[Option] = []
+        part = ""
+        for entry in in_order:
+            if part_of(entry) != part:
+                part = part_of(entry)
+                rows.append(Option(shown(part.upper(), "$primary"), disabled=True))
+            rows.append(Option(skill_row(entry, room), entry.id))
+        self.set_options(rows or [Option(Content("nothing yet\nf finds a skill"), disabled=True)])
+        if not rows:
+            return
+        ids = [row.id for row in rows]
+        wanted = go_to if go_to in ids else under
+        if wanted and wanted in ids:
+            self.highlighted = ids.index(wanted)
+            return
+        self.highlighted = min(before, len(rows) - 1)
+        if rows[self.highlighted].disabled:
+            self.action_cursor_down()

@@ -1,0 +1,31 @@
+"""A skill never done is not listed; here stands how to earn it honestly, and what dropping one leaves behind."""
+
+from tutor.course.course import Course
+from tutor.learner.progress import Progress
+from tutor.tutoring.verifying import bears_on, tests_for
+from tutor.tutoring.wording import counted, shortened
+
+
+def way_to_earn(skill_id: str, name: str, course: Course) -> str:
+    """A kind word, and the shortest honest way to put this skill on the list later."""
+    free = next((test for test in tests_for(skill_id, course) if test.free), None)
+    learn = f" To learn it: {free.name}, about {free.minutes} minutes, free." if free else ""
+    return (
+        f"That is an honest answer: {shortened(name)} stays off your list for now.{learn} Do it once for yourself "
+        "or as a volunteer, with invented names. Then change the first answer and keep it, with that as your proof."
+    )
+
+
+def left_behind(skill_id: str, progress: Progress, course: Course) -> str:
+    """What stays in the save although its skill left the list; empty where nothing names it."""
+    tests = sum(skill_id in bears_on(saved, course) for saved in progress.certificate)
+    proofs = sum(skill_id in proof.skills for proof in progress.proof)
+    parts = [counted(tests, "test")] if tests else []
+    parts += [counted(proofs, "proof")] if proofs else []
+    if not parts:
+        return ""
+    many = tests + proofs > 1
+    return (
+        f"{' and '.join(parts)} for it {'stay' if many else 'stays'} saved, and {'count' if many else 'counts'} again "
+        "when you keep it."
+    )

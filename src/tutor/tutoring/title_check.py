@@ -1,0 +1,140 @@
+"""The title and the category of a profile: what is vague, too wide or not true in them, and sharper titles."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tutor.course.course import Course
+from tutor.ground.clean import clean_line
+from tutor.learner.progress import Progress
+from tutor.tutoring.honest_list import honest_ids, marked_never
+from tutor.tutoring.sharper_titles import sharper_titles
+from tutor.tutoring.similar import group_of
+from tutor.tutoring.skill_names import plain
+from tutor.tutoring.skill_text import SkillInText, skills_in_text
+from tutor.tutoring.title_words import BOASTS, EMPTY, JOBS, MOST_APPLIED, WIDE_CATEGORIES
+from tutor.tutoring.wording import listed, shortened
+
+Fault = Literal["missing", "vague", "broad", "list", "boast", "untrue", "unlisted", "contact"]
+_PARTS = re.compile(r"[|,/;•·&+]|\s[-–—]\s|\band\b", re.IGNORECASE)
+_MOST_PARTS = 3
+_FOR_WHOM = re.compile(r"\b(for|in|with|using|to)\b|:", re.IGNORECASE)
+_CONTACT = re.compile(r"\S@\S|https?:|www\.|\+?\d[\d ()-]{7,}\d")
+
+
+class TitleFault(NamedTuple):
+    """One thing to mend, in words for the learner, with its sources."""
+
+    fault: Fault
+    words: str
+    sources: tuple[str, ...] = ()
+
+
+class TitleCheck(NamedTuple):
+    """What was found in title and category. `sharper` are titles made only from the honest list."""
+
+    title: str
+    faults: tuple[TitleFault, ...]
+    sharper: tuple[str, ...]
+    category: str = ""
+    category_faults: tuple[TitleFault, ...] = ()
+
+
+def check_title(progress: Progress, course: Course) -> TitleCheck:
+    """The learner's title and category read by simple rules. A title in another script is judged less, not worse."""
+    learner = progress.learner
+    title, category = clean_line(learner.title), clean_line(learner.category)
+    return TitleCheck(
+        title,
+        tuple(_faults(title, progress, course)),
+        sharper_titles(progress, course),
+        category,
+        tuple(_category_faults(category)),
+    )
+
+
+def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFault]:
+    if not title:
+        words = "There is no title here yet. It says in one line what you do, with what, and for whom."
+        yield TitleFault("missing", words, ("F33",))
+        return
+    named = skills_in_text(title, course).found
+    yield from _claims(named, progress, course)
+    form = f" {plain(title)} "
+    boasts = [boast for boast in sorted(BOASTS) if f" {boast} " in form]
+    for boast in boasts:
+        form = form.replace(f" {boast} ", "  ")
+    words = [word for word in form.split() if word not in EMPTY]
+    if boasts:
+        told = f"Nobody can check “{listed(boasts)}”. Leave it out; a tool or a field says more."
+        yield TitleFault("boast", told)
+    if _CONTACT.search(title):
+        yield TitleFault("contact", "Contact details may not stand in a profile. Take them out.", ("F66",))
+    parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
+    if len(parts) > _MOST_PARTS:
+        told = f"It lists {len(parts)} things. Stress your main talents; the skills list holds the rest."
+        yield TitleFault("list", told, ("F33",))
+    elif all(word in JOBS for word in words):
+        told = f"“{shortened(title)}” is vague: many profiles say just this. Say with what, or for whom."
+        yield TitleFault("vague", told, ("F70", "F71"))
+    elif (
+        title.isascii() and len(words) < 4 and not _FOR_WHOM.search(title) and not _has_tool(named, progress)
+    ):
+        told = f"“{shortened(title)}” is still wide. Add the tool you use, or the clients you work for."
+        yield TitleFault("broad", told, ("F70", "F72"))
+
+
+def _claims(named: tuple[SkillInText, ...], progress: Progress, course: Course) -> Iterator[TitleFault]:
+    """What the title names must be true, and stand on the list as well."""
+    never, kept = marked_never(progress), honest_ids(progress)
+    mine = {group_of(skill.id, course, skill.name) for skill in progress.skill if skill.id in kept}
+    false = [hit.skill.name for hit in named if hit.skill.id in never]
+    if false:
+        told = f"It names {listed(false)}, and you said you have never done that. Take it out."
+        yield TitleFault("untrue", told, ("F60",))
+    missing = [
+        hit.skill.name
+        for hit in named
+        if hit.skill.id not in never and mine and group_of(hit.skill.id, course) not in mine
+    ]
+    if missing:
+        told = f"It names {listed(missing)}, and that is not on your list. Add it there if it is true."
+        yield TitleFault("unlisted", told)
+
+
+def _has_tool(named: tuple[SkillInText, ...], progress: Progress) -> bool:
+    tools = {skill.id for skill in progress.skill if skill.ring == "tool"}
+    return any(hit.skill.id in tools for hit in named)
+
+
+def _category_faults(category: str) -> Iterator[TitleFault]:
+    if not category:
+        told = "No category is noted here. Choose that of your most specialised service, where your proof is."
+        yield TitleFault("missing", told, ("F33",))
+        return
+    form = plain(category)
+    if form in MOST_APPLIED:
+        told = (
+            "In 2025 jobs in Admin Support and Customer Service had the most applications each. "
+            "If it is true for you, look for a category nearer to your tools or your field."
+        )
+        yield TitleFault("broad", told, ("F85", "F33"))
+    elif form in WIDE_CATEGORIES:
+        told = f"“{shortened(category)}” is a wide category. Look for the exact one inside it that your proof fits."
+        yield TitleFault("broad", told, ("F33",))
+
+
+def title_lines(check: TitleCheck, *, sharper: bool = True) -> tuple[str, ...]:
+    """The check in lines for a learner, each claim with its sources; with or without the sharper titles."""
+    lines = [f"Title: {_told(fault)}" for fault in check.faults]
+    if check.title and not check.faults:
+        lines.append("Title: nothing to mend was found.")
+    lines += [f"Category: {_told(fault)}" for fault in check.category_faults]
+    if sharper and check.sharper:
+        lines.append("Sharper, from the skills you kept. Take one only if each word is true:")
+        lines += [f"  - {title}" for title in check.sharper]
+    return tuple(lines)
+
+
+def _told(fault: TitleFault) -> str:
+    return f"{fault.words} ({', '.join(fault.sources)})" if fault.sources else fault.words
