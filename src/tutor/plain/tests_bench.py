@@ -10,7 +10,7 @@ from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.skill_list import bench
 from tutor.tutoring.verifying import unrelated
 from tutor.tutoring.worked_example import example_lines
-from tutor.tutoring.worth_of_tests import best_test, retry_words, tests_by_worth, verified_words
+from tutor.tutoring.worth_of_tests import best_test, by_worth, retry_words, verified_words
 
 _WORKS = (
     "Type: plan N, taken N, passed N, failed N, how N, own NAME, link N ADDRESS, drop N, example, undo, show, "
@@ -79,7 +79,7 @@ def _show(talk: Talk) -> list[_Row]:
     if best:
         talk.say(f"Most worth per hour: {best.kind.name}, it {best.words}.")
     for entry in bench(progress, course).listed:
-        kinds = [worth.kind for worth in tests_by_worth(entry.id, progress, course)]
+        kinds = [worth.kind for worth in by_worth(entry.id, progress, course)]
         talk.say(f"{entry.name}{' · verified' if entry.verified else ''}")
         if not kinds:
             talk.say("no test known here; show it with a proof instead", indent="  ")

@@ -44,7 +44,7 @@ def hours(minutes: int) -> str:
     return f"about {minutes} min" if minutes < 90 else f"about {round(minutes / 30) / 2:g} h"
 
 
-def tests_by_worth(skill_id: str, progress: Progress, course: Course) -> tuple[Worth, ...]:
+def by_worth(skill_id: str, progress: Progress, course: Course) -> tuple[Worth, ...]:
     """The tests that bear on this skill, the most worth per hour first: what else each verifies counts too."""
     open_skills = honest_ids(progress) - verified_skills(progress, course)
     worths = (Worth(kind, open_skills & frozenset(kind.skills)) for kind in tests_for(skill_id, course))
@@ -54,9 +54,7 @@ def tests_by_worth(skill_id: str, progress: Progress, course: Course) -> tuple[W
 def best_test(progress: Progress, course: Course) -> Worth | None:
     """The one test worth most per hour for this list; None where no test verifies anything new."""
     begun = {saved.id for saved in progress.certificate if saved.status in ("planned", "taken")}
-    all_tests = (
-        one for skill in sorted(honest_ids(progress)) for one in tests_by_worth(skill, progress, course)
-    )
+    all_tests = (one for skill in sorted(honest_ids(progress)) for one in by_worth(skill, progress, course))
     useful = [one for one in all_tests if one.verifies and one.kind.id not in begun]
     return min(useful, key=lambda one: (one.asks, one.kind.id), default=None)
 

@@ -10,8 +10,9 @@ from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.form import Filled, Line
 from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.screens.welcome import hours_of
+from tutor.tutoring.title_check import check_title
 
-WORDS = "The plan and the suggested skills follow what you say here. Every line may stay empty."
+_WORDS = "The plan and the suggested skills follow what you say here. Every line may stay empty."
 
 
 def ask_about_you(app: App[Any], sitting: Sitting, told: Callable[[str], None]) -> None:
@@ -30,7 +31,15 @@ def ask_about_you(app: App[Any], sitting: Sitting, told: Callable[[str], None]) 
     def kept(filled: Filled) -> None:
         told(_kept(sitting, learner, filled, offered))
 
-    open_form(app, "About you", fields, kept, lambda problem: told(str(problem)), words=WORDS)
+    open_form(app, "About you", fields, kept, lambda problem: told(str(problem)), words=_words(sitting))
+
+
+def _words(sitting: Sitting) -> str:
+    """What the form is for, and what could be sharper in the title; t on the skills bench offers titles to take."""
+    check = check_title(sitting.progress, sitting.course)
+    told = [f"Your title: {fault.words}" for fault in check.faults[:2]] if check.title else []
+    sharper = [f"Sharper, for example: {check.sharper[0]}."] if told and check.sharper else []
+    return "\n".join((_WORDS, *told, *sharper))
 
 
 def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> str:

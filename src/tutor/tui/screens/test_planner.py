@@ -17,7 +17,7 @@ from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
 from tutor.tutoring.verifying import bears_on, unrelated, verified_skills
 from tutor.tutoring.worked_example import example_lines
-from tutor.tutoring.worth_of_tests import best_test, retry_words, tests_by_worth
+from tutor.tutoring.worth_of_tests import best_test, by_worth, retry_words
 
 AIM = ENOUGH_VERIFIED
 EXAMPLE = "example"
@@ -36,9 +36,9 @@ class TestPlannerScreen(DeskScreen):
     HELP_TEXT = (
         "Each skill you kept has the tests that bear on it. p puts a test on your plan. t says you took it. "
         "y says you passed, n says you failed. o adds a certificate of your own. d takes a test off your list. "
-        "Only a passed test verifies a skill. z takes the last change back. The last row shows five skills and their tests "
-        "of 2017 as an example. The tests of a skill stand with the most worth per hour first. These are tests of "
-        "other firms, not of Upwork: its own skill tests "
+        "Only a passed test verifies a skill. z takes the last change back. The last row shows five skills and their "
+        "tests of 2017 as an example. The tests of a skill stand with the most worth per hour first. These are "
+        "tests of other firms, not of Upwork: its own skill tests "
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,7 @@ class TestPlannerScreen(DeskScreen):
         words = shown(f" {count} verified, the aim is {AIM}", "bold")
         raised = shown("\n" + raise_most(self.sitting.readiness()), "$text-primary")
         best = best_test(self.sitting.progress, self.sitting.course)
-        told = f"\nMost worth per hour: {best.kind.name} ({best.brief})" if best else ""
+        told = f"\nBest per hour: {best.kind.name} ({best.brief})" if best else ""
         return marks + words + aside(" · only a passed test counts") + raised + aside(told)
 
     def rows(self) -> Sequence[Row]:
@@ -76,7 +76,7 @@ class TestPlannerScreen(DeskScreen):
         listed: set[str] = set()
         for skill in honest_skills(progress):
             rows.append(heading(shown_name(skill) + ("  ✔ verified" if skill.id in verified else "")))
-            kinds = [worth.kind for worth in tests_by_worth(skill.id, progress, course)]
+            kinds = [worth.kind for worth in by_worth(skill.id, progress, course)]
             own = [one for one in progress.certificate if one.id not in course.certificate]
             for kind in kinds:
                 rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min", kind.cost)))
