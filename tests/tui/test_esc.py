@@ -21,7 +21,14 @@ TAKING_INPUT = [
     for scene in SCENES
     if scene.screen in ("FormScreen", "HonestQuestions", "FindSkill", "PasteProfile")
     and scene.name
-    not in ("about-you-typed", "bench-pasted", "tests-passed-form", "attempts-form", "plan-move-form")
+    not in (
+        "about-you-typed",
+        "bench-pasted",
+        "bench-guided",
+        "tests-passed-form",
+        "attempts-form",
+        "plan-move-form",
+    )
 ]
 
 

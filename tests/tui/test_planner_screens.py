@@ -110,6 +110,28 @@ async def test_only_passing_verifies_and_the_form_asks_for_the_day(sitting: Sitt
         assert not sitting.progress.certificate
 
 
+async def test_a_failed_test_says_when_one_may_try_again_and_z_takes_it_back(sitting: Sitting) -> None:
+    screen = TestPlannerScreen()
+    async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "Try again: 12 hours after a failed exam" in words(screen, "#detail")
+        assert "As of: 2026-11-22" in words(screen, "#detail")
+        await pilot.press("z")
+        assert not sitting.progress.certificate
+
+
+async def test_the_planner_shows_the_best_hour_and_the_example_of_2017(sitting: Sitting) -> None:
+    screen = TestPlannerScreen()
+    async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
+        assert "Best per hour: EF SET" in words(screen, "#headline")
+        assert "Most now: +" in words(screen, "#headline")
+        await pilot.press("end", "p", "y", "n")
+        await pilot.pause()
+        assert not sitting.progress.certificate
+        assert "2019-07-16 (F20)" in words(screen, "#detail")
+
+
 async def test_a_certificate_that_touches_no_kept_skill_is_named_as_such(sitting: Sitting) -> None:
     screen = TestPlannerScreen()
     async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:

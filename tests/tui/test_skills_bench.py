@@ -2,16 +2,19 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from textual import events
 from textual.app import App
-from textual.widgets import Input, SelectionList, Static, TextArea
+from textual.widgets import Input, RadioSet, SelectionList, Static, TextArea
 
 from tutor.course.loading import find_content, load_course
 from tutor.learner.progress import Progress, SavedSkill
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.desks import SkillsDesk
+from tutor.sitting.desks import PortfolioDesk, SkillsDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.skills_bench import SkillsBenchScreen
 from tutor.tui.widgets.pick_list import PickList
+from tutor.tutoring.skill_text import LONGEST_TEXT
 
 COURSE = load_course(find_content(None, {}), cached=False)
 
@@ -168,3 +171,167 @@ async def test_the_advice_and_the_tests_of_a_skill_are_shown() -> None:
     async with app.run_test(size=(80, 24)):
         assert app.words("advice")
         assert "Tests that bear on it" in app.words("detail")
+
+
+async def test_a_pasted_skill_shows_the_line_where_it_stands() -> None:
+    app = BenchApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        app.screen.query_one(
+            TextArea
+        ).text = "Ana Cruz\nFor two years I used Zoho CRM each day.\n- Bee keeping\n- Knots"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "line 2: For two years I used ›Zoho CRM‹ each day." in app.words("profile-place")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "line 3: - ›Bee keeping‹" in app.words("profile-place")
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_anothers_list_is_a_guide_and_adds_nothing_by_itself(by_mouse: bool) -> None:
+    app = BenchApp("zoho", "translation")
+    SkillsDesk(app.sitting).say("jira", name="Jira", done_for="never")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await (pilot.click("#guide") if by_mouse else pilot.press("g"))
+        await pilot.pause()
+        app.screen.query_one(TextArea).text = "Zoho, Jira, HubSpot, Slack, Knots"
+        await (pilot.click("#profile-go") if by_mouse else pilot.press("ctrl+s"))
+        await pilot.pause()
+        words = app.words("profile-words")
+        assert "You both list: Zoho." in words
+        assert "Only you: Translation." in words
+        assert "You never did: Jira." in words
+        rows = app.screen.query_one(SelectionList)
+        assert rows.selected == []
+        assert [rows.get_option_at_index(at).value[1] for at in range(rows.option_count)] == [
+            "hubspot",
+            "slack",
+            "Knots",
+        ]
+        if by_mouse:
+            await pilot.click(SelectionList, offset=(8, 2))
+            await pilot.click("#profile-go")
+        else:
+            await pilot.press("down", "space", "ctrl+s")
+        await pilot.pause()
+        assert {skill.id for skill in app.sitting.progress.kept_skills} == {"zoho", "translation", "slack"}
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_one_act_is_taken_back_with_one_key_or_click(by_mouse: bool) -> None:
+    app = BenchApp("email-handling")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        await (pilot.click("#undo") if by_mouse else pilot.press("z"))
+        await pilot.pause()
+        assert app.skill("email-handling").kept
+
+
+async def test_what_was_ticked_in_one_paste_is_taken_back_at_once() -> None:
+    app = BenchApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        app.screen.query_one(TextArea).text = "Zoho, Jira, Slack"
+        await pilot.press("ctrl+s", "space", "down", "space", "ctrl+s")
+        await pilot.pause()
+        assert len(app.sitting.progress.kept_skills) == 2
+        await pilot.press("z")
+        assert app.sitting.progress.skill == ()
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_two_names_of_one_skill_are_joined(by_mouse: bool) -> None:
+    app = BenchApp("customer-service", "customer-support")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.screen.query_one("#join").display
+        await (pilot.click("#join") if by_mouse else pilot.press("j"))
+        await pilot.pause()
+        assert len(app.sitting.progress.kept_skills) == 1
+        assert not app.screen.query_one("#join").display
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_the_ranking_says_why_and_tells_the_tension_openly(by_mouse: bool) -> None:
+    app = BenchApp("email-handling", "zoho")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await (pilot.click("#rank") if by_mouse else pilot.press("r"))
+        await pilot.pause()
+        words = " ".join(str(one.render()) for one in app.screen.query(Static))
+        assert "1. " in words and "no test and no proof yet" in words
+        assert "(F33)" in words
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_a_sharper_title_is_taken_from_the_kept_skills(by_mouse: bool) -> None:
+    app = BenchApp("email-handling", role="customer-support")
+    SkillsDesk(app.sitting).say("email-handling", done_for="employer")
+    SkillsDesk(app.sitting).say("zoho", name="Zoho", ring="tool", kept=True, done_for="employer")
+    app.sitting.introduce(title="Agent", category="Customer Service")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await (pilot.click("#title") if by_mouse else pilot.press("t"))
+        await pilot.pause()
+        form = " ".join(str(one.render()) for one in app.screen.query(Static))
+        assert "“Agent” is vague" in form and "most applications" in form
+        sharper = app.screen.query_one(RadioSet)
+        sharper.focus()
+        await pilot.press("home", "down", "space")
+        await (pilot.click("#form-keep") if by_mouse else pilot.press("ctrl+s"))
+        await pilot.pause()
+        assert app.sitting.progress.learner.title == "Customer Support: Email Handling in Zoho"
+        assert app.sitting.progress.learner.category == "Customer Service"
+
+
+async def test_a_skill_dropped_with_tests_and_proofs_keeps_them_and_says_so() -> None:
+    app = BenchApp("email-handling")
+    PortfolioDesk(app.sitting).say(title="Replies", skills=("email-handling",), may_show=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        assert app.sitting.progress.proof
+        assert any("1 proof for it stays saved" in note.message for note in app._notifications)
+
+
+async def test_never_done_is_answered_kindly_with_a_way_to_earn_it() -> None:
+    app = BenchApp("email-handling")
+    SkillsDesk(app.sitting).say("email-handling", done_for="never")
+    async with app.run_test(size=(80, 24)):
+        assert "That is an honest answer" in app.words("detail")
+        assert "Do it once for yourself" in app.words("detail")
+
+
+async def test_the_bench_shows_the_one_thing_that_raises_readiness_most() -> None:
+    app = BenchApp("email-handling")
+    async with app.run_test(size=(80, 24)):
+        gain = app.sitting.readiness().gains[0]
+        assert f"+{gain.points} {gain.words}" in app.words("raise")
+
+
+async def test_a_giant_paste_is_cut_and_told_and_does_not_freeze() -> None:
+    app = BenchApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        app.post_message(events.Paste("Zoho, \x00\x1b[31mJira\n" * 250_000))
+        await pilot.pause()
+        await pilot.pause()
+        assert len(app.screen.query_one(TextArea).text) == LONGEST_TEXT
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.screen.query_one(SelectionList).option_count >= 1
+
+
+@pytest.mark.parametrize("name", ["[/]", "'; DROP TABLE skills", "翻译", "🐝 keeping", "x" * 300])
+async def test_any_name_is_kept_as_typed_and_shown_as_typed(name: str) -> None:
+    app = BenchApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        app.screen.query_one(Input).value = name
+        await pilot.pause()
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        (skill,) = app.sitting.progress.skill
+        assert skill.name == name[:80]
+        assert name[:40] in app.words("detail")

@@ -20,8 +20,8 @@ _RECENCY = {
     "": (0, "not said when used"),
 }
 # Main talents first (F33): the title weighs most, then the core of the work.
-_FIT = {"core": (2, "core of your work"), "tool": (1, "a tool"), "beyond": (0, "beyond your title")}
-_IN_TITLE = (4, "in your title")
+_FIT = {"core": (5, "core of your work"), "tool": (4, "a tool"), "beyond": (0, "beyond your title")}
+_IN_TITLE = (6, "in your title")
 _VERIFIED = (4, "verified")
 _PROVEN = (3, "with proof")
 _RARE = (1, "no note that many offer it")
@@ -99,8 +99,8 @@ class _Facts:
 
 OPEN_TENSION = (
     "Two pieces of advice do not agree. The article of 2017 says: add skills beyond your title too. Upwork's help page "
-    "today says: stress your main talents, at most 15 skills (F33). We put your main talents first, and a skill beyond "
-    "the title only where it is true, and helps the same clients."
+    "today says: stress your main talents, at most 15 skills (F33). Here your main talents count most, and a skill "
+    "beyond the title climbs by proof and use. Keep one only where it is true, and helps the same clients."
 )
 
 
