@@ -89,11 +89,12 @@ def test_as_many_steps_back_as_acts_lead_to_the_start(acts: list[str]) -> None:
     for act in acts:
         verb, skill = act.split()
         before = made.progress.skill
-        {
-            "keep": lambda s: desk.keep(s, "tool"),
-            "drop": desk.drop,
-            "say": lambda s: desk.say(s, last_used="now"),
-        }[verb](skill)
+        if verb == "keep":
+            desk.keep(skill, "tool")
+        elif verb == "drop":
+            desk.drop(skill)
+        else:
+            desk.say(skill, last_used="now")
         if made.progress.skill != before:
             stood.append(before)
     for before in reversed(stood):

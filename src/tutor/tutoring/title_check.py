@@ -55,8 +55,8 @@ def check_title(progress: Progress, course: Course) -> TitleCheck:
 
 def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFault]:
     if not title:
-        words = "There is no title here yet. It says in one line what you do, with what, and for whom."
-        yield TitleFault("missing", words, ("F33",))
+        told = "There is no title here yet. It says in one line what you do, with what, and for whom."
+        yield TitleFault("missing", told, ("F33",))
         return
     named = skills_in_text(title, course).found
     yield from _claims(named, progress, course)
@@ -64,22 +64,25 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
     boasts = [boast for boast in sorted(BOASTS) if f" {boast} " in form]
     for boast in boasts:
         form = form.replace(f" {boast} ", "  ")
-    words = [word for word in form.split() if word not in EMPTY]
     if boasts:
         told = f"Nobody can check “{listed(boasts)}”. Leave it out; a tool or a field says more."
         yield TitleFault("boast", told)
     if _CONTACT.search(title):
         yield TitleFault("contact", "Contact details may not stand in a profile. Take them out.", ("F66",))
+    yield from _width(title, form.split(), has_tool=_has_tool(named, progress))
+
+
+def _width(title: str, words: list[str], *, has_tool: bool) -> Iterator[TitleFault]:
+    """A list of everything, a job that thousands name, or one still without a tool or a field."""
+    said = [word for word in words if word not in EMPTY]
     parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
     if len(parts) > _MOST_PARTS:
         told = f"It lists {len(parts)} things. Stress your main talents; the skills list holds the rest."
         yield TitleFault("list", told, ("F33",))
-    elif all(word in JOBS for word in words):
+    elif all(word in JOBS for word in said):
         told = f"“{shortened(title)}” is vague: many profiles say just this. Say with what, or for whom."
         yield TitleFault("vague", told, ("F70", "F71"))
-    elif (
-        title.isascii() and len(words) < 4 and not _FOR_WHOM.search(title) and not _has_tool(named, progress)
-    ):
+    elif title.isascii() and len(said) < 4 and not _FOR_WHOM.search(title) and not has_tool:
         told = f"“{shortened(title)}” is still wide. Add the tool you use, or the clients you work for."
         yield TitleFault("broad", told, ("F70", "F72"))
 
