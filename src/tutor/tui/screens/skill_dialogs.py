@@ -89,7 +89,7 @@ class HonestQuestions(ModalScreen[dict[str, str]]):
 def _why(found: SkillFound) -> Content:
     """Why it was found, where its name alone does not say so."""
     of_name = ("the same name", "its name has what you typed")
-    return Content("") if found.why in of_name else shown(f"  {found.why}", "$text-muted")
+    return Content("") if found.why in of_name else shown(f" · {found.why}", "$text-muted")
 
 
 class FindSkill(ModalScreen[tuple[str, Choice | None]]):
