@@ -48,7 +48,12 @@ def by_worth(skill_id: str, progress: Progress, course: Course) -> tuple[Worth, 
     """The tests that bear on this skill, the most worth per hour first: what else each verifies counts too."""
     open_skills = honest_ids(progress) - verified_skills(progress, course)
     worths = (Worth(kind, open_skills & frozenset(kind.skills)) for kind in tests_for(skill_id, course))
-    return tuple(sorted(worths, key=lambda one: (not one.verifies, one.asks, one.kind.id)))
+    return tuple(
+        sorted(
+            worths,
+            key=lambda one: (not one.verifies, skill_id in one.kind.not_first_for, one.asks, one.kind.id),
+        )
+    )
 
 
 def best_test(progress: Progress, course: Course) -> Worth | None:
@@ -56,7 +61,11 @@ def best_test(progress: Progress, course: Course) -> Worth | None:
     begun = {saved.id for saved in progress.certificate if saved.status in ("planned", "taken")}
     all_tests = (one for skill in sorted(honest_ids(progress)) for one in by_worth(skill, progress, course))
     useful = [one for one in all_tests if one.verifies and one.kind.id not in begun]
-    return min(useful, key=lambda one: (one.asks, one.kind.id), default=None)
+    return min(
+        useful,
+        key=lambda one: (one.verifies <= {*one.kind.not_first_for}, one.asks, one.kind.id),
+        default=None,
+    )
 
 
 def verified_words(progress: Progress, course: Course) -> str:
