@@ -3,13 +3,15 @@
     python -m benchmarks.letters.learning [--held-out]
 
 Learns from `training/` (sentences by what they say, whole letters), from the letters of the tests and from `tune`;
-`test` is never read. `--held-out` reads each wording group of `tune` with weights that never saw it.
+`test` is never read. How much each finding weighs, and what is said to be sure, is learnt from whole texts that were
+read with weights that never saw their wording group; `--held-out` only tells how many were read rightly.
 """
 
 import argparse
 from collections.abc import Sequence
 from functools import cache
 
+from benchmarks.letters.combining import GUIDE, Weighed, family_right, fitted, weighed_text
 from benchmarks.letters.lessons import (
     FAMILIES,
     Lesson,
@@ -17,22 +19,20 @@ from benchmarks.letters.lessons import (
     family_of,
     letters_of_tests,
     sentences,
+    under_other_names,
     whole_letters,
+    written_lesson,
 )
-from benchmarks.letters.regression import Regression, fitted_outcome, shares
-from benchmarks.letters.scores import ROOT, letter_guide
+from benchmarks.letters.regression import Regression
+from benchmarks.letters.scores import ROOT
 from benchmarks.letters.weights_file import learnt_files
-from benchmarks.letters.written import WrittenLetter, written_letters
+from benchmarks.letters.written import written_letters
 
-from tutor.tutoring.letter_features import stretches
-from tutor.tutoring.letter_findings import affected, weighed
-from tutor.tutoring.letter_outcome import against_a_letter
-from tutor.tutoring.letter_reading import strengths_of
-from tutor.tutoring.letter_signs_found import find_signs, mark_words, sign_book
+from tutor.tutoring.letter_features import of_the_whole, stretches
+from tutor.tutoring.letter_signs_found import Marked, mark_words, sign_book
 from tutor.tutoring.letter_weights import Learnt
 from tutor.tutoring.letter_windows import telling_windows
 
-GUIDE = letter_guide(learnt=False)
 VERDICT_OF = {"declined": "no-reason-given", "act-now": "hold", "closed": "policy-violation"}
 FOLDS = 5
 
@@ -40,13 +40,17 @@ FOLDS = 5
 @cache
 def parts(text: str) -> tuple[frozenset[str], ...]:
     """The features of every sentence."""
-    marked = mark_words(text, telling_windows(text, GUIDE.signs), sign_book(GUIDE.signs))
-    return tuple(one.features for one in stretches(marked, GUIDE.signs))
+    return tuple(one.features for one in stretches(marked_words(text), GUIDE.signs))
 
 
 @cache
 def whole(text: str) -> frozenset[str]:
-    return frozenset().union(*parts(text))
+    """The features of the whole text."""
+    return frozenset().union(of_the_whole(text, marked_words(text), GUIDE.signs), *parts(text))
+
+
+def marked_words(text: str) -> Marked:
+    return mark_words(text, telling_windows(text, GUIDE.signs), sign_book(GUIDE.signs))
 
 
 def of_sentences(letters: Sequence[Lesson]) -> Regression:
@@ -54,11 +58,9 @@ def of_sentences(letters: Sequence[Lesson]) -> Regression:
     lines = sentences()
     labels = sorted({label for _, said in lines for label in said})
     examples = [(whole(text), frozenset(said)) for text, said in lines]
-    model = Regression(labels, examples, shrink=6e-3, rounds=16)
-    for _ in range(2):
-        more = [one for text, reasons in letters for one in _said(model, text, reasons)]
-        model = Regression(labels, examples + more, shrink=6e-3, rounds=16)
-    return model
+    model = Regression(labels, examples, shrink=6e-3, rounds=10)
+    more = [one for text, reasons in letters for one in _said(model, text, reasons)]
+    return Regression(labels, examples + more, shrink=6e-3, rounds=10)
 
 
 def _said(
@@ -72,80 +74,61 @@ def _said(
     said: list[set[str]] = [set() for _ in found]
     for reason in reasons:
         said[max(range(len(found)), key=lambda at: points[at][reason])].add(reason)
+    remedies = {label for label in model.labels if label.startswith("remedy/")}
+    named = remedies & {*reasons}  # where any are known, no sentence names another
     for at, labels in enumerate(said):
         if not labels:
-            allowed = {*reasons, VERDICT_OF.get(family, reasons[0])}
-            allowed |= {label for label in model.labels if label.startswith("remedy/")}
+            allowed = {*reasons, VERDICT_OF.get(family, reasons[0]), *(named or remedies)}
             labels.add(max(sorted({*allowed, "padding"}), key=points[at].__getitem__))
     return [(features, frozenset(labels)) for features, labels in zip(found, said, strict=True)]
 
 
 def of_letters(letters: Sequence[Lesson]) -> Regression:
-    """What a whole letter says: its reasons, or that it is none."""
-    lessons = [*letters, *letters, *composed(GUIDE, 1500)]
+    """What a whole letter says: its reasons and family, the ways out it names, or that it is none."""
+    lessons = [*letters, *letters, *letters, *under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
     for text, said in sentences():
         if said[0] in GUIDE.reason or said[0] in ("elsewhere", "talk"):
             lessons.append((text, said if said[0] in GUIDE.reason else ("not-a-letter",)))
-    labels = sorted({reason for _, reasons in lessons for reason in reasons})
-    examples = [(whole(text), frozenset(reasons)) for text, reasons in lessons]
+    labels = sorted({*FAMILIES, *(label for _, said in lessons for label in said)})
+    examples = [(whole(text), frozenset({*said, family_of(GUIDE, said[0])})) for text, said in lessons]
     return Regression(labels, examples, shrink=2e-3, rounds=10)
 
 
-def row(text: str, by_sentence: Regression, by_letter: Regression) -> list[dict[str, float]]:
-    """What the outcome is weighed from: a dict for each family and one for no letter."""
-    marked = mark_words(text, telling_windows(text, GUIDE.signs), sign_book(GUIDE.signs))
-    book = sign_book(GUIDE.signs)
-    findings = affected(weighed(find_signs(marked, book), book), GUIDE.signs)
-    strengths = strengths_of(findings, GUIDE)
-    points = [by_sentence.by_label(features) for features in parts(text)] or [
-        by_sentence.by_label(frozenset())
-    ]
-    best = {label: max(one[label] for one in points) for label in by_sentence.labels}
-    letter = by_letter.by_label(whole(text))
-    rows: list[dict[str, float]] = []
-    for family in FAMILIES[:-1]:
-        names = [reason.id for reason in GUIDE.reasons if reason.family == family]
-        signs = max(min(strengths.get(name, 0.0), 9.0) / 3 for name in names)
-        sentence, said = max(best[name] for name in names), max(letter[name] for name in names)
-        rows.append({"seg": sentence, "doc": said, "rule": signs, family: 1.0})
-    rows.append({**against_a_letter(marked, findings, Learnt(best, {}, letter, [])), "b": 1.0})
-    return rows
-
-
-def held_out(letters: Sequence[WrittenLetter], ground: list[Lesson]) -> list[list[dict[str, float]]]:
-    """The rows of `tune`, each from weights that never saw its wording group."""
-    groups = sorted({letter.group for letter in letters})
-    fold = {group: (place * 7919 % len(groups)) % FOLDS for place, group in enumerate(groups)}
-    rows: dict[str, list[dict[str, float]]] = {}
+def held_out(groups: Sequence[tuple[str, Lesson]], ground: list[Lesson]) -> list[Weighed]:
+    """What is found in each of these texts by weights that never saw its wording group."""
+    names = sorted({group for group, _ in groups})
+    fold = {group: place * 7919 % len(names) % FOLDS for place, group in enumerate(names)}
+    found: dict[str, Weighed] = {}
     for out in range(FOLDS):
-        rest = [(one.text, one.reasons) for one in letters if fold[one.group] != out]
-        by_sentence, by_letter = of_sentences([*ground, *rest]), of_letters([*ground, *rest])
-        for one in letters:
-            if fold[one.group] == out:
-                rows[one.id] = row(one.text, by_sentence, by_letter)
-    return [rows[letter.id] for letter in letters]
+        rest = [*ground, *(lesson for group, lesson in groups if fold[group] != out)]
+        by_sentence, by_letter = of_sentences(rest), of_letters(rest)
+        for group, (text, said) in groups:
+            if fold[group] == out:
+                points = [by_sentence.by_label(features) for features in parts(text)]
+                points = points or [by_sentence.by_label(frozenset())]
+                best = {label: max(one[label] for one in points) for label in by_sentence.labels}
+                read = Learnt(best, {}, by_letter.by_label(whole(text)))
+                found[text] = weighed_text(said, marked_words(text), read)
+    return [found[text] for _, (text, _) in groups]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     options.add_argument("--held-out", action="store_true", help="only say how well unseen wordings are read")
     chosen = options.parse_args()
-    tune = written_letters("tune")
-    ground = [*letters_of_tests(), *whole_letters()]
-    rows = held_out(tune, ground)
-    wanted = [FAMILIES.index(family_of(GUIDE, letter.reasons[0])) for letter in tune]
-    outcome = fitted_outcome(rows, wanted)
-    guessed = [shares(one, outcome) for one in rows]
-    right = sum(
-        max(range(5), key=one.__getitem__) == place for one, place in zip(guessed, wanted, strict=True)
+    groups = [(letter.group, written_lesson(letter)) for letter in written_letters("tune")]
+    groups += [(f"whole-{place}", lesson) for place, lesson in enumerate(whole_letters())]
+    ground = letters_of_tests()
+    found = held_out(groups, ground)
+    outcome = fitted(found)
+    print(
+        f"unseen wordings: family right {sum(family_right(one, outcome) for one in found) / len(found):.1%}"
     )
-    print(f"unseen wordings of tune: family right {right / len(tune):.1%}")
-    for letter, guess, place in zip(tune, guessed, wanted, strict=True):
-        at = max(range(5), key=guess.__getitem__)
-        if at != place:
-            print(f"   {letter.id} {letter.reasons[0]} -> {FAMILIES[at]} {guess[at]:.2f}")
+    for (group, (text, said)), one in zip(groups, found, strict=True):
+        if not family_right(one, outcome):
+            print(f"   {group} {said[0]}: {text[:80]!r}")
     if not chosen.held_out:
-        letters = [*ground, *((one.text, one.reasons) for one in tune)]
+        letters = [*ground, *(lesson for _, lesson in groups)]
         for name, text in learnt_files(of_sentences(letters), of_letters(letters), outcome).items():
             (ROOT / "content/letters/learnt" / name).write_text(text, "utf-8")
 

@@ -4,22 +4,38 @@ import random
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from benchmarks.letters.scores import FAMILIES, ROOT
+from benchmarks.letters.written import WrittenLetter
 
 from tutor.course.course import LetterGuide
 
-__all__ = ["FAMILIES", "Lesson", "composed", "family_of", "letters_of_tests", "sentences", "whole_letters"]
+__all__ = [
+    "FAMILIES",
+    "Lesson",
+    "composed",
+    "family_of",
+    "letters_of_tests",
+    "sentences",
+    "under_other_names",
+    "whole_letters",
+    "written_lesson",
+]
 Lesson = tuple[str, tuple[str, ...]]
-"A text and what it says."
+"A text and what it says: its reasons, the main one first, then `remedy/ID` for each way out it names."
 TRAINING = Path(__file__).parent / "training"
 _REMEDIES = {
     "declined": ("add-relevant-skills", "update-and-resubmit", "look-at-job-posts", "try-later"),
     "act-now": ("contact-support",),
     "closed": ("appeal", "send-documents"),
 }
+_OTHERS = (
+    "Fiverr", "Freelancer.com", "PeoplePerHour", "Toptal", "Guru", "Workana", "LinkedIn", "PayPal", "Payoneer",
+    "Wise", "Airbnb", "Etsy", "Uber", "Amazon", "Facebook", "Udemy", "Preply", "the bank", "the university", "our shop",
+)  # fmt: skip
 _CLOSED = (
     "Your account has been closed.",
     "Your account is suspended.",
@@ -52,15 +68,26 @@ def sentences() -> tuple[Lesson, ...]:
 
 
 def whole_letters() -> list[Lesson]:
-    """Whole texts after lines like `@@ crowded-skills`; `elsewhere` and `talk` are no letters."""
+    """Whole texts after lines like `@@ crowded-skills ? try-later`; `elsewhere` and `talk` are no letters."""
     found: list[Lesson] = []
     for file in sorted(TRAINING.glob("*.txt")):
         text = file.read_text("utf-8")
         for block in re.split(r"(?m)^@@ ", text)[1:] if text.startswith("@@ ") else ():
             head, letter = block.split("\n", 1)
-            said = tuple(head.strip().split(","))
-            found.append((letter.strip(), ("not-a-letter",) if said[0] in ("elsewhere", "talk") else said))
+            reasons, _, remedies = head.partition(" ?")
+            said = tuple(reasons.strip().split(","))
+            if said[0] in ("elsewhere", "talk"):
+                said = ("not-a-letter",)
+            found.append((letter.strip(), with_remedies(said, remedies.split())))
     return found
+
+
+def with_remedies(reasons: tuple[str, ...], remedies: Sequence[str]) -> tuple[str, ...]:
+    return (*reasons, *(f"remedy/{name}" for name in remedies))
+
+
+def written_lesson(letter: WrittenLetter) -> Lesson:
+    return (letter.text, with_remedies(letter.reasons, letter.remedies))
 
 
 def letters_of_tests() -> list[Lesson]:
@@ -86,7 +113,8 @@ def composed(guide: LetterGuide, number: int) -> list[Lesson]:
     found: list[Lesson] = []
     for _ in range(number):
         reason = chance.choice(reasons)
-        found.append((_joined(_letter(reason, family_of(guide, reason), by_label, chance)), (reason,)))
+        said, remedy = _letter(reason, family_of(guide, reason), by_label, chance)
+        found.append((_joined(said), (reason, *remedy)))
     for _ in range(number // 3):
         found.append((_joined(_of_others(reasons, by_label, chance)), ("not-a-letter",)))
         talk = [chance.choice(by_label["talk"]) for _ in range(chance.choice((1, 2, 3)))]
@@ -94,7 +122,21 @@ def composed(guide: LetterGuide, number: int) -> list[Lesson]:
     return found
 
 
-def _letter(reason: str, family: str, by_label: dict[str, list[str]], chance: random.Random) -> list[str]:
+def under_other_names(guide: LetterGuide, letters: Sequence[Lesson]) -> list[Lesson]:
+    """Letters that name Upwork, as another sender's: what else they say is then no letter's any more."""
+    chance = random.Random(5)
+    return [
+        (re.sub("upwork", chance.choice(_OTHERS), text, flags=re.IGNORECASE), ("not-a-letter",))
+        for text, said in letters
+        if "upwork" in text.lower() and family_of(guide, said[0]) != "unclear"
+    ]
+
+
+def _letter(
+    reason: str, family: str, by_label: dict[str, list[str]], chance: random.Random
+) -> tuple[list[str], list[str]]:
+    """Sentences, and the remedy that one of them names, if any."""
+    remedy: list[str] = []
     said = [chance.choice(by_label[reason])]
     if chance.random() < 0.35:
         said.append(chance.choice(by_label[reason]))
@@ -106,12 +148,13 @@ def _letter(reason: str, family: str, by_label: dict[str, list[str]], chance: ra
         said.append(chance.choice(by_label["hold"]))
     chance.shuffle(said)
     if family in _REMEDIES and chance.random() < 0.5:
-        said.append(chance.choice(by_label["remedy/" + chance.choice(_REMEDIES[family])]))
+        remedy = ["remedy/" + chance.choice(_REMEDIES[family])]
+        said.append(chance.choice(by_label[remedy[0]]))
     if chance.random() < 0.5:
         said.insert(0, chance.choice(by_label["padding"]))
     if chance.random() < 0.3:
         said.append(chance.choice(by_label["padding"]))
-    return said
+    return said, remedy
 
 
 def _of_others(reasons: list[str], by_label: dict[str, list[str]], chance: random.Random) -> list[str]:

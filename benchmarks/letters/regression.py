@@ -11,8 +11,8 @@ numpy: Any = importlib.import_module("numpy")  # not among what the project need
 Example = tuple[frozenset[str], frozenset[str]]
 "Features, and the labels that hold."
 _PACE = 0.15
-_LEAST_SEEN = {"b": 3, "s": 4, "q": 3}
-"How often a feature must be seen to count, by kind; twice where none is given."
+_LEAST_SEEN = {"b": 4, "s": 5, "q": 5, "x": 3}
+"In how many different texts a feature must be seen to count, by kind; twice where none is given."
 
 
 class Regression:
@@ -22,7 +22,8 @@ class Regression:
         self, labels: Sequence[str], examples: Sequence[Example], shrink: float, rounds: int
     ) -> None:
         self.labels = list(labels)
-        counts = Counter(feature for features, _ in examples for feature in features)
+        texts = {features for features, _ in examples}
+        counts = Counter(feature for features in texts for feature in features)
         kept = sorted(f for f, n in counts.items() if n >= _LEAST_SEEN.get(f[0], 2))
         self.place = {feature: at for at, feature in enumerate(kept)}
         self.weights: Any = numpy.zeros((len(kept), len(self.labels)))

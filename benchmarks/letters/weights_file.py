@@ -6,10 +6,12 @@ from tutor.course.letter_learnt import FIRST, LAST, MIDDLE
 
 STEP = 0.09
 "One step of a weight in the files."
+LEAST = {"b": 3, "s": 3, "q": 3}
+"Steps below which a feature of a kind is left out: pairs are many, and the faint ones say nothing."
 HEAD = """# What letters of our own taught about words. `python -m benchmarks.letters.learning` writes it, nobody else.
 # The shape is explained in src/tutor/course/letter_learnt.py.
 """
-PARTS = {"words": "wpi", "neighbours": "b", "gaps": "s", "ideas": "q"}
+PARTS = {"words": "wpix", "neighbours": "b", "gaps": "s", "ideas": "q"}
 "Kinds of features by file, so that no file is too large for a course."
 
 
@@ -25,10 +27,16 @@ def learnt_files(by_sentence: Regression, by_letter: Regression, outcome: dict[s
     lines = {one: _signs(by_sentence, one) + _signs(by_letter, one) for one in features}
     for name, kinds in PARTS.items():
         shown = "\n".join(
-            f"{f} {signs}" for f, signs in lines.items() if f[0] in kinds and set(signs) != {chr(MIDDLE)}
+            f"{f} {signs}"
+            for f, signs in lines.items()
+            if f[0] in kinds and _strongest(signs) >= LEAST.get(f[0], 1)
         )
         files[f"{name}.toml"] = f"{HEAD}weights = '''\n{shown}\n'''\n"
     return files
+
+
+def _strongest(signs: str) -> int:
+    return max(abs(ord(sign) - MIDDLE) for sign in signs)
 
 
 def _signs(model: Regression, feature: str) -> str:

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tutor.course.letter_learnt import FIRST, LAST, LearntSigns
+from tutor.tutoring.letter_features import of_the_whole
 from tutor.tutoring.letter_reading import read_letter
+from tutor.tutoring.letter_signs_found import mark_words, sign_book
 from tutor.tutoring.letter_weights import weights_of
+from tutor.tutoring.sentences import Span
 
 
 def _beside(name: str) -> ModuleType:
@@ -93,9 +96,9 @@ def test_no_feature_comes_to_what_the_bias_says() -> None:
         labels="a b", bias=(-1.0, 2.0), step=0.5, weights=f"wword {chr(FIRST)}{chr(LAST)}", outcome={}
     )
     weights = weights_of(learnt)
-    assert weights.points([], 0) == [-1.0, 2.0]
-    assert weights.points(["wother"], 1) == [-1.0, 2.0]
-    assert weights.points(["wword"], 1)[0] < -1.0 < 2.0 < weights.points(["wword"], 1)[1]
+    assert weights.points([]) == [-1.0, 2.0]
+    assert weights.points(["wother"]) == [-1.0, 2.0]
+    assert weights.points(["wword"])[0] < -1.0 < 2.0 < weights.points(["wword"])[1]
 
 
 def test_a_closed_account_is_never_told_to_resubmit() -> None:
@@ -103,3 +106,38 @@ def test_a_closed_account_is_never_told_to_resubmit() -> None:
     reading = read_letter(text, GUIDE)
     assert reading.family == "closed"
     assert "update-and-resubmit" not in {remedy.id for remedy in reading.remedies}
+
+
+PLAIN = (
+    "Hello Ana, thank you for your application to join Upwork. Unfortunately we cannot approve it at this time, "
+    "because there are already many freelancers with skills similar to yours. You may add other skills and resubmit."
+)
+
+
+def test_a_plain_letter_is_read_as_sure() -> None:
+    reading = read_letter(PLAIN, GUIDE)
+    assert (reading.family, reading.reasons[0].id, reading.certainty) == (
+        "declined",
+        "crowded-skills",
+        "sure",
+    )
+
+
+@pytest.mark.parametrize("sender", ["Fiverr", "Toptal", "Preply", "PayPal", "the university"])
+def test_the_same_words_of_another_sender_are_never_sure(sender: str) -> None:
+    assert read_letter(f"{sender}: {PLAIN.replace('Upwork', sender)}", GUIDE).certainty != "sure"
+
+
+def test_a_question_is_not_sure_to_retell_a_letter() -> None:
+    text = "People keep saying Upwork is saturated. Is there any category that's still open for new folks?"
+    assert read_letter(text, GUIDE).certainty != "sure"
+
+
+def test_who_speaks_before_a_colon_is_noticed() -> None:
+    def features(text: str) -> set[str]:
+        book = sign_book(GUIDE.signs)
+        return of_the_whole(text, mark_words(text, [Span(0, len(text))], book), GUIDE.signs)
+
+    assert "xsender-other" in features("Shopee: your shop was closed.")
+    assert "xsender-upwork" in features("Upwork Support: your account was closed.")
+    assert not {"xsender-other", "xsender-upwork"} & features("Subject: your account was closed.")

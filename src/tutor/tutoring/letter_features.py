@@ -1,10 +1,12 @@
 """What the learnt weights look at in a stretch of a letter: words, words side by side, ideas near each other."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from tutor.course.letter_signs import LetterSigns
 from tutor.tutoring.letter_signs_found import Marked
+from tutor.tutoring.letter_text import fold
 from tutor.tutoring.letter_words import lexicon_of
 
 NEAR = 6
@@ -14,6 +16,15 @@ _LONG, _STRETCH, _STEP = 45, 30, 15
 _STEM = 6
 _FEWEST_OF_A_WORD = 7
 "Words of so many letters also count by their first five."
+_VOICES = ("upwork", "you", "we", "me", "they")
+_SENDER = re.compile(r"\s*[\[(]?([^\W_][\w.&'’-]*(?: [\w.&'’-]+){0,3})\s*[\])]?\s*(?::|\||–|- )")
+_NO_SENDERS = (
+    "subject re fwd fw from to date hi hello dear status result notice reason outcome letter mail message note "
+    "update decision review account application they it error ticket so and the a my"
+)
+"What else stands at the beginning before a colon."
+_BEGINNING = 4000
+_LENGTHS = (5, 10, 16, 28, 50, 90, 160)
 
 
 class Stretch(NamedTuple):
@@ -45,6 +56,32 @@ def _parts(begin: int, end: int) -> list[tuple[int, int]]:
     if end - begin <= _LONG:
         return [(begin, end)]
     return [(first, min(first + _STRETCH, end)) for first in range(begin, max(end - _STEP, begin + 1), _STEP)]
+
+
+def of_the_whole(given: str, marked: Marked, signs: LetterSigns) -> set[str]:
+    """`x`: how long a text is, who speaks, what it asks, and its ideas by whether Upwork is named, by who speaks."""
+    lexicon = lexicon_of(signs)
+    carried = 0
+    for ideas in marked.ideas:
+        carried |= ideas
+    names = lexicon.names(carried)
+    spoken = "".join(sign for sign, name in zip("uyomt", _VOICES, strict=True) if name in names)
+    length = sum(len(marked.words) >= least for least in _LENGTHS)
+    named, teller = "u" if "upwork" in names else "n", "m" if "me" in names else "l"
+    found = {f"x{length}", f"x{spoken}", f"x{length}{spoken}", *_sender(given)}
+    if "?" in given[:_BEGINNING]:
+        found |= {"xasks", "xasks-last"} if given.rstrip().endswith("?") else {"xasks"}
+    for name in names:
+        found |= {f"x{named}{name}", f"x{teller}{name}"}
+    return found
+
+
+def _sender(given: str) -> set[str]:
+    """Whether a text begins with somebody's name and a colon, as chat and notices do."""
+    name = _SENDER.match(given[:_BEGINNING])
+    if not name or fold(name[1].split()[0]) in _NO_SENDERS.split():
+        return set()
+    return {"xsender-upwork" if "upwork" in fold(name[1]) else "xsender-other"}
 
 
 def _figures(word: str) -> str:

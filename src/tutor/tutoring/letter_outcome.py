@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tutor.course.course import LetterGuide
 from tutor.course.letter_learnt import LearntSigns
-from tutor.tutoring.letter_features import stretches
+from tutor.tutoring.letter_features import of_the_whole, stretches
 from tutor.tutoring.letter_findings import Finding, others, points_of
 from tutor.tutoring.letter_signs_found import Marked
 from tutor.tutoring.letter_weights import Learnt, shares, weights_of
@@ -17,11 +17,8 @@ _MOST_SIGNS = 9.0
 "More points than these of the signs file say no more."
 _SHORT = 12
 _NO_LETTER = ("not-a-letter", "too-little-text")
-_SENTENCE, _SIGNS = 0.5, 0.4
-"How much the best sentence and the signs weigh against the whole text when reasons are compared."
-_VERDICT_LESS = 1.2
-_BESIDE, _NAMED = 1.2, -1.0
-"A further reason is named up to so much below the first, and not below `_NAMED`."
+_BESIDE = 0.5
+"A further reason is named up to so much below the first."
 
 
 class Outcome(NamedTuple):
@@ -36,6 +33,7 @@ class Outcome(NamedTuple):
 
 
 def outcome_of(
+    given: str,
     marked: Marked,
     findings: dict[str, Finding],
     strengths: dict[str, float],
@@ -43,63 +41,84 @@ def outcome_of(
     learnt: LearntSigns,
 ) -> Outcome:
     """What the whole letter comes to; `unclear` has no reasons here."""
-    read = weights_of(learnt).read(stretches(marked, guide.signs))
-    weigh = learnt.outcome
-    points = [_family_points(family, read, strengths, guide, weigh) for family in FAMILIES]
-    against = against_a_letter(marked, findings, read)
-    points.append(weigh["b"] + sum(weigh[name] * value for name, value in against.items()))
-    share = shares(points)
+    whole = of_the_whole(given, marked, guide.signs)
+    read = weights_of(learnt).read(stretches(marked, guide.signs), whole)
+    rows = rows_of_families(marked, findings, strengths, guide, read)
+    share = shares([weighed_row(row, learnt.outcome) for row in rows])
     place = max(range(len(share)), key=lambda at: (share[at], at))
     if place == len(FAMILIES):
         return Outcome("unclear", share[place], (), 0.0, read)
-    reasons, lead = _reasons(FAMILIES[place], read, strengths, guide)
+    reasons, lead = _reasons(FAMILIES[place], read, strengths, guide, learnt.outcome)
     return Outcome(FAMILIES[place], share[place], reasons, lead, read)
 
 
-def _family_points(
-    family: Family, read: Learnt, strengths: dict[str, float], guide: LetterGuide, weigh: dict[str, float]
-) -> float:
-    names = [reason.id for reason in guide.reasons if reason.family == family]
-    sentence = max(read.best[name] for name in names)
-    whole = max(read.whole[name] for name in names)
-    signs = max(_signs(strengths, name) for name in names)
-    return weigh["seg"] * sentence + weigh["doc"] * whole + weigh["rule"] * signs + weigh[family]
+def weighed_row(row: dict[str, float], weigh: dict[str, float]) -> float:
+    return sum(weigh[name] * value for name, value in row.items())
 
 
-def _signs(strengths: dict[str, float], name: str) -> float:
-    return min(strengths.get(name, 0.0), _MOST_SIGNS) / 3
+def rows_of_families(
+    marked: Marked,
+    findings: dict[str, Finding],
+    strengths: dict[str, float],
+    guide: LetterGuide,
+    read: Learnt,
+) -> list[dict[str, float]]:
+    """What the family is weighed from: for each of `FAMILIES` what speaks for it, and last what for none."""
+    rows: list[dict[str, float]] = []
+    for family in FAMILIES:
+        names = [reason.id for reason in guide.reasons if reason.family == family]
+        sentence, whole = max(read.best[name] for name in names), max(read.whole[name] for name in names)
+        signs = max(_signs(strengths, name) for name in names)
+        rows.append({"seg": sentence, "doc": whole, "rule": signs, "fam": read.whole[family], family: 1.0})
+    return [*rows, _against_a_letter(marked, findings, read)]
 
 
-def against_a_letter(marked: Marked, findings: dict[str, Finding], read: Learnt) -> dict[str, float]:
+def _against_a_letter(marked: Marked, findings: dict[str, Finding], read: Learnt) -> dict[str, float]:
     """What speaks for another sender, for talk about letters, for a piece too short to tell."""
     elsewhere, upwork = others(findings), "setting/upwork" in findings
     return {
         "elsewhere": read.best["elsewhere"],
         "talk": read.best["talk"],
         "no-letter": max(read.whole[name] for name in _NO_LETTER),
+        "unclear": read.whole["unclear"],
         "guards": min(points_of(findings, "guard"), _MOST_SIGNS) / 3,
         "others": min(elsewhere, 6.0) / 3,
         "no-upwork": float(not upwork),
         "setting": min(points_of(findings, "setting"), 6.0) / 3,
         "short": max(0, _SHORT - len(marked.words)) / _SHORT,
         "veto": float(not upwork and elsewhere >= 3),
+        "b": 1.0,
+    }
+
+
+def _signs(strengths: dict[str, float], name: str) -> float:
+    return min(strengths.get(name, 0.0), _MOST_SIGNS) / 3
+
+
+def rows_of_reasons(
+    family: Family, read: Learnt, strengths: dict[str, float], guide: LetterGuide
+) -> dict[str, dict[str, float]]:
+    """What each reason of a family is weighed from."""
+    return {
+        reason.id: {
+            "reason/seg": read.best[reason.id],
+            "reason/doc": read.whole[reason.id],
+            "reason/rule": _signs(strengths, reason.id),
+            "reason/verdict": float(reason.id == VERDICTS.get(family)),
+        }
+        for reason in guide.reasons
+        if reason.family == family
     }
 
 
 def _reasons(
-    family: Family, read: Learnt, strengths: dict[str, float], guide: LetterGuide
+    family: Family, read: Learnt, strengths: dict[str, float], guide: LetterGuide, weigh: dict[str, float]
 ) -> tuple[tuple[tuple[str, float], ...], float]:
     verdict = VERDICTS.get(family)
-    points = {
-        reason.id: _SENTENCE * read.best[reason.id]
-        + read.whole[reason.id]
-        + _SIGNS * _signs(strengths, reason.id)
-        - _VERDICT_LESS * (reason.id == verdict)
-        for reason in guide.reasons
-        if reason.family == family
-    }
+    rows = rows_of_reasons(family, read, strengths, guide)
+    points = {name: weighed_row(row, weigh) for name, row in rows.items()}
     ordered = sorted(points, key=lambda name: (-points[name], name))
     first = ordered[0]
-    least = max(points[first] - _BESIDE, _NAMED)
+    least = points[first] - _BESIDE
     beside = [name for name in ordered[1:] if points[name] > least and verdict not in (first, name)]
     return tuple((name, points[name]) for name in (first, *beside)), points[first] - points[ordered[1]]

@@ -1,6 +1,6 @@
 """What the learnt weights say of a stretch of a letter, and of the whole of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from tutor.course.letter_learnt import MIDDLE, LearntSigns
 from tutor.tutoring.letter_features import Stretch
 
 _WHOLE = "letter/"
-"Labels of the whole text begin so."
+"Labels of the whole text begin so; they come after those of a sentence."
 
 
 class Learnt(NamedTuple):
@@ -18,7 +18,6 @@ class Learnt(NamedTuple):
     best: dict[str, float]
     where: dict[str, Stretch]
     whole: dict[str, float]
-    every: list[tuple[Stretch, list[float]]]
 
 
 class Weights:
@@ -26,6 +25,8 @@ class Weights:
 
     def __init__(self, learnt: LearntSigns) -> None:
         self.labels = learnt.labels.split()
+        first = sum(not label.startswith(_WHOLE) for label in self.labels)
+        self._sentence, self._whole = slice(0, first), slice(first, None)
         self._bias = learnt.bias
         self._step = learnt.step
         self._row: dict[str, bytes] = {}
@@ -34,38 +35,30 @@ class Weights:
             self._row[feature] = signs.encode("ascii")
         self._row.pop("", None)
 
-    def points(self, features: Iterable[str], of: int) -> list[float]:
-        """Points by label; `of` is how many features there are, known or not."""
-        rows = self._row
-        known = [rows[feature] for feature in features if feature in rows]
+    def points(self, features: Collection[str], labels: slice = slice(None)) -> list[float]:
+        """Points for some of the labels; features that nobody knows make each other one count for less."""
+        rows, of = self._row, len(features)
+        known = [rows[feature][labels] for feature in features if feature in rows]
         if not known:
-            return list(self._bias)
+            return list(self._bias[labels])
         sums = [sum(column) - MIDDLE * len(known) for column in zip(*known, strict=True)]
         share = self._step / sqrt(max(of, 1))
-        return [bias + points * share for bias, points in zip(self._bias, sums, strict=True)]
+        return [bias + points * share for bias, points in zip(self._bias[labels], sums, strict=True)]
 
-    def read(self, stretches: list[Stretch]) -> Learnt:
+    def read(self, stretches: list[Stretch], of_the_whole: set[str]) -> Learnt:
         """What all stretches of a letter come to. No stretch gives what no feature comes to."""
-        every = [(one, self.points(one.features, len(one.features))) for one in stretches]
-        all_features: set[str] = set()
-        for one in stretches:
-            all_features |= one.features
-        whole = self.points(all_features, len(all_features))
+        every = [(one, self.points(one.features, self._sentence)) for one in stretches]
+        all_features = of_the_whole.union(*(one.features for one in stretches))
         best: dict[str, float] = {}
         where: dict[str, Stretch] = {}
-        for place, label in enumerate(self.labels):
-            if label.startswith(_WHOLE):
-                continue
+        for place, label in enumerate(self.labels[self._sentence]):
             best[label] = self._bias[place]
             for one, points in every:
                 if label not in where or points[place] > best[label]:
                     best[label], where[label] = points[place], one
-        by_label = {
-            label.removeprefix(_WHOLE): points
-            for label, points in zip(self.labels, whole, strict=True)
-            if label.startswith(_WHOLE)
-        }
-        return Learnt(best, where, by_label, every)
+        names = [label.removeprefix(_WHOLE) for label in self.labels[self._whole]]
+        whole = dict(zip(names, self.points(all_features, self._whole), strict=True))
+        return Learnt(best, where, whole)
 
 
 def shares(points: list[float]) -> list[float]:
