@@ -33,8 +33,8 @@ def weighed_text(said: tuple[str, ...], marked: Marked, read: Learnt) -> Weighed
     strengths = strengths_of(findings, GUIDE)
     place = FAMILIES.index(family_of(GUIDE, said[0]))
     families = (rows_of_families(marked, findings, strengths, GUIDE, read), place)
-    own = next((family for family in OF_FAMILY if family == FAMILIES[place]), None)
-    if own is None:
+    own = family_of(GUIDE, said[0])
+    if own not in OF_FAMILY:
         return Weighed(families, None, ())
     rows = rows_of_reasons(own, read, strengths, GUIDE)
     reasons = (list(rows.values()), list(rows).index(said[0]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.letters.scores import FAMILIES, ROOT
 from benchmarks.letters.written import WrittenLetter
 
+from tutor.course.catalogues import Family
 from tutor.course.course import LetterGuide
 
 __all__ = [
@@ -47,7 +48,7 @@ _CLOSED = (
 )
 
 
-def family_of(guide: LetterGuide, reason: str) -> str:
+def family_of(guide: LetterGuide, reason: str) -> Family:
     return guide.reason[reason].family
 
 
@@ -113,8 +114,8 @@ def composed(guide: LetterGuide, number: int) -> list[Lesson]:
     found: list[Lesson] = []
     for _ in range(number):
         reason = chance.choice(reasons)
-        said, remedy = _letter(reason, family_of(guide, reason), by_label, chance)
-        found.append((_joined(said), (reason, *remedy)))
+        parts, remedy = _letter(reason, family_of(guide, reason), by_label, chance)
+        found.append((_joined(parts), (reason, *remedy)))
     for _ in range(number // 3):
         found.append((_joined(_of_others(reasons, by_label, chance)), ("not-a-letter",)))
         talk = [chance.choice(by_label["talk"]) for _ in range(chance.choice((1, 2, 3)))]
