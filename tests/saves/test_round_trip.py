@@ -80,10 +80,10 @@ name = "dark"
 
 def test_a_save_reads_as_the_contract_shows_it(tmp_path: Path) -> None:
     open_file_store(tmp_path).save(progress(answers=1))
-    text = (tmp_path / "me.toml").read_text()
-    assert text.startswith(
-        'format = "tutor.save"\nversion = 1\nrevision = 1\nsaved_at = 2026-11-01T09:00:00Z\n\n[learner]\n'
-    )
+    first, seal, text = (tmp_path / "me.toml").read_text().split("\n", 2)
+    assert first == 'format = "tutor.save"'
+    assert seal.startswith("# checksum ")
+    assert text.startswith("version = 1\nrevision = 1\nsaved_at = 2026-11-01T09:00:00Z\n\n[learner]\n")
     assert 'reasons = ["crowded-skills"]\n' in text
     assert (
         '\n[[answer]]\nquestion = "letter/question-0"\nrevision = 1\n'

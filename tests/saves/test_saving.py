@@ -146,7 +146,7 @@ def test_whichever_call_the_system_refuses_the_older_save_stays(
 def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     (tmp_path / ".me.toml.writing").write_text("half a sa")
     open_file_store(tmp_path).save(progress())
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".me.lock", "me.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".me.lock", "backups", "me.toml"]
 
 
 def test_what_stands_in_the_way_is_told_and_the_older_save_stays(tmp_path: Path) -> None:

@@ -51,15 +51,19 @@ def open_lock_file(path: Path) -> int:
     return opened
 
 
-def write_new_file(path: Path, content: bytes) -> None:
-    """Make a file that is not there yet, 0600, on the disk when this returns. Nothing is left if it fails."""
+def write_new_file(path: Path, content: bytes, *, flush: bool = True) -> None:
+    """Make a file that is not there yet, 0600, on the disk when this returns. Nothing is left if it fails.
+
+    Without `flush` the system writes it out in its own time.
+    """
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY, 0o600)
     try:
         try:
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(opened, rest) :]
-            os.fsync(opened)
+            if flush:
+                os.fsync(opened)
         finally:
             os.close(opened)
     except BaseException:

@@ -11,10 +11,13 @@ from tutor.ground.problem import CouldNotWrite, UsageError
 from tutor.ground.toml_writing import UnwritableError
 from tutor.learner.progress import Progress
 from tutor.saves import problems
+from tutor.saves.backups import Backups
+from tutor.saves.checksum import state_of
 from tutor.saves.disk import NotPlainError, flush_folder, read_plain_file, replace_file, write_new_file
 from tutor.saves.locking import FileSeat, LockTakenError, take_lock
 from tutor.saves.naming import is_learner_id
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+from tutor.saves.thinning import Stamp
 from tutor.saves.writing import SaveWriter
 
 ENDING = ".toml"
@@ -33,6 +36,7 @@ class _Known:
     content: bytes | None = None
     revision: int = 0
     was_read: bool = False
+    was_altered: bool = False
     seat: FileSeat | None = None
     writer: SaveWriter = field(default_factory=SaveWriter)
 
@@ -42,6 +46,7 @@ class FileStore:
         self._folder = folder
         self._clock = clock
         self._learners: dict[str, _Known] = {}
+        self._backups = Backups(folder)
 
     def location(self, learner_id: str) -> str:
         return str(self._path(learner_id))
@@ -62,6 +67,7 @@ class FileStore:
         progress = None if content is None else _of(learner_id, self._read(path, content))
         known = self._known(learner_id)
         known.content, known.was_read = content, True
+        known.was_altered = content is not None and state_of(content) == "altered"
         known.revision = progress.revision if progress else 0
         if progress is not None and content is not None:
             known.writer.has_read(progress, content)
@@ -85,6 +91,50 @@ class FileStore:
             except OSError as error:
                 raise _could_not_write(path, error.strerror or type(error).__name__) from error
             known.revision = progress.revision
+            self._backups.keep(learner_id, content, progress.saved_at or self._clock(), progress.revision)
+
+    def was_altered(self, learner_id: str) -> bool:
+        return self._known(learner_id).was_altered
+
+    def backups(self, learner_id: str) -> tuple[Stamp, ...]:
+        self._path(learner_id)
+        return self._backups.of(learner_id)
+
+    def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
+        self._path(learner_id)
+        path = self._backups.path(learner_id, stamp)
+        content = self._content(path)
+        why = "it is gone"
+        if content is not None and state_of(content) == "altered":
+            why = "it is not as the tutor wrote it"
+        elif content is not None:
+            try:
+                return _of(learner_id, progress_from(content))
+            except FromNewerTutorError as error:
+                raise problems.NewerSave(path, error.version) from error
+            except NotASaveError as error:
+                why = str(error)
+        raise problems.DamagedSave(path, why, None)
+
+    def delete(self, learner_id: str) -> tuple[Path, ...]:
+        with self._right_to_write(learner_id):
+            gone = tuple(self.all_of(learner_id))
+            try:
+                self._backups.delete(learner_id)
+                for path in gone:
+                    path.unlink(missing_ok=True)
+                flush_folder(self._folder)
+            except OSError as error:
+                raise _could_not_write(self._path(learner_id), error.strerror or str(error)) from error
+        self._learners.pop(learner_id, None)
+        (self._folder / f".{learner_id}.lock").unlink(missing_ok=True)
+        return gone
+
+    def all_of(self, learner_id: str) -> tuple[Path, ...]:
+        path = self._path(learner_id)
+        aside = sorted(self._folder.glob(f"{learner_id}.damaged-*{ENDING}"))
+        backups = (self._backups.path(learner_id, stamp) for stamp in self._backups.of(learner_id))
+        return tuple(file for file in (path, *aside, *backups) if file.is_symlink() or file.exists())
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
         self._path(learner_id)

@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 
 from tutor.learner.progress import Progress
-from tutor.saves.problems import ChangedElsewhere, OpenElsewhere
+from tutor.saves.problems import ChangedElsewhere, DamagedSave, OpenElsewhere
+from tutor.saves.thinning import Stamp, to_keep
 
 
 class MemorySeat:
@@ -36,6 +37,7 @@ class MemoryStore:
     def __init__(self, known: Iterable[Progress] = ()) -> None:
         self._kept = {progress.learner.id: progress for progress in known}
         self._seats: dict[str, MemorySeat] = {}
+        self._backups: dict[str, dict[Stamp, Progress]] = {}
 
     def location(self, learner_id: str) -> str:
         return "memory"
@@ -51,6 +53,10 @@ class MemoryStore:
         if kept is not None and progress.revision <= kept.revision:
             raise ChangedElsewhere(self.location(progress.learner.id))
         self._kept[progress.learner.id] = progress
+        backups = self._backups.setdefault(progress.learner.id, {})
+        backups[Stamp(progress.saved_at or datetime.now(UTC), progress.revision)] = progress
+        for stamp in {*backups} - to_keep(backups):
+            del backups[stamp]
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> MemorySeat:
         if learner_id in self._seats and not take_over:
@@ -63,3 +69,23 @@ class MemoryStore:
 
     def begin_anew(self, learner_id: str) -> Path | None:
         return None
+
+    def was_altered(self, learner_id: str) -> bool:
+        return False
+
+    def backups(self, learner_id: str) -> tuple[Stamp, ...]:
+        return tuple(sorted(self._backups.get(learner_id, {}), reverse=True))
+
+    def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
+        kept = self._backups.get(learner_id, {}).get(stamp)
+        if kept is None:
+            raise DamagedSave(self.location(learner_id), "this backup is gone", None)
+        return kept
+
+    def all_of(self, learner_id: str) -> tuple[Path, ...]:
+        return ()
+
+    def delete(self, learner_id: str) -> tuple[Path, ...]:
+        self._kept.pop(learner_id, None)
+        self._backups.pop(learner_id, None)
+        return ()

@@ -13,14 +13,15 @@ IN_MEMORY = "What is on the disk was not touched, and this window still holds wh
 class DamagedSave(SaveUnusable):
     """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
 
-    def __init__(self, path: Path, why: str, copy: Path | None) -> None:
+    def __init__(self, path: Path | str, why: str, copy: Path | None) -> None:
         safe = UNTOUCHED
         if copy is not None:
             safe += f" A copy of it is kept as {shown(copy)}."
         super().__init__(
             f"Your progress in {shown(path)} can't be read: {clean_line(why)}.",
             safe,
-            "You can mend that place in a text editor, or start `tutor` and begin anew beside it.",
+            "`tutor saves restore` brings back the newest backup. Or mend that place in a text editor, "
+            "or start `tutor` and begin anew beside it.",
         )
         self.path = path
         self.why = why

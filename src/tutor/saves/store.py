@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tutor.learner.progress import Progress
+from tutor.saves.thinning import Stamp
 
 
 class Seat(AbstractContextManager["Seat"], Protocol):
@@ -50,6 +51,21 @@ class Store(Protocol):
 
     def begin_anew(self, learner_id: str) -> Path | None:
         """Move a damaged save to that name, so that a new one can begin; None if it is not damaged."""
+
+    def was_altered(self, learner_id: str) -> bool:
+        """True if what was loaded is not what a tutor wrote: changed by hand, cut short, or damaged."""
+
+    def backups(self, learner_id: str) -> tuple[Stamp, ...]:
+        """The last good saves, newest first: the 10 last, and some of earlier days and weeks."""
+
+    def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
+        """What a backup holds. Nothing is changed."""
+
+    def all_of(self, learner_id: str) -> tuple[Path, ...]:
+        """Each file that `delete` would remove: the save, its damaged copies, its backups."""
+
+    def delete(self, learner_id: str) -> tuple[Path, ...]:
+        """Remove all that is kept of this learner; what was removed."""
 
     def location(self, learner_id: str) -> str:
         """Where the learner's progress is kept, for people to read."""

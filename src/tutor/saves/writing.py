@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, toml_text
 from tutor.learner.progress import Kept, Progress
+from tutor.saves.checksum import sealed
 from tutor.saves.disk import LARGEST
 
 ROWS = ("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step", "flag")
@@ -37,7 +38,7 @@ class SaveWriter:
         # Unknown values go to the top, where alone they can stand; unknown tables go last.
         values = {key: extra_blocks.pop(key) for key in [*extra_blocks] if not _has_tables(extra_blocks[key])}
         pieces = [_proven(known | values), *self._rows(progress, ""), _proven(extra_blocks)]
-        text = "\n".join(piece for piece in pieces if piece)
+        text = sealed("\n".join(piece for piece in pieces if piece))
         _refuse_too_large(text)
         return text
 
