@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from tutor.cli.author_arguments import add_author_commands
+from tutor.cli.saves_arguments import add_saves_commands
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
 
@@ -44,6 +45,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     where.add_argument("--json", action="store_true", help="the same as JSON")
     where.set_defaults(run=_where)
 
+    add_saves_commands(commands, shared)
     add_author_commands(commands, shared, _day)
     return parser.parse_args(given)
 

@@ -38,7 +38,8 @@ class Backups:
         path = self.path(learner_id, Stamp(saved_at, revision))
         # Not flushed: the save itself is on the disk already, and a lost copy of it loses nothing.
         with contextlib.suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (path.parent.parent, path.parent):  # `parents` would not be 0700
+                folder.mkdir(mode=0o700, exist_ok=True)
             write_new_file(path, content, flush=False)
             stamps = self.of(learner_id)
             for stamp in {*stamps} - to_keep(stamps):

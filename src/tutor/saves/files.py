@@ -84,7 +84,7 @@ class FileStore:
         with self._right_to_write(learner_id):
             self._refuse_if_changed(known, path, progress)
             try:
-                replace_file(path, self._folder / f".{learner_id}{ENDING}.writing", content)
+                replace_file(path, self._unfinished(learner_id), content)
                 # The file is ours now, even if the folder can't be flushed: a second try must not be refused.
                 known.content, known.was_read = content, True
                 flush_folder(self._folder)
@@ -99,6 +99,10 @@ class FileStore:
     def backups(self, learner_id: str) -> tuple[Stamp, ...]:
         self._path(learner_id)
         return self._backups.of(learner_id)
+
+    def backup_path(self, learner_id: str, stamp: Stamp) -> Path:
+        self._path(learner_id)
+        return self._backups.path(learner_id, stamp)
 
     def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
         self._path(learner_id)
@@ -134,7 +138,8 @@ class FileStore:
         path = self._path(learner_id)
         aside = sorted(self._folder.glob(f"{learner_id}.damaged-*{ENDING}"))
         backups = (self._backups.path(learner_id, stamp) for stamp in self._backups.of(learner_id))
-        return tuple(file for file in (path, *aside, *backups) if file.is_symlink() or file.exists())
+        files = (path, self._unfinished(learner_id), *aside, *backups)
+        return tuple(file for file in files if file.is_symlink() or file.exists())
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
         self._path(learner_id)
@@ -175,6 +180,10 @@ class FileStore:
                 f"{learner_id!a} can't be the name of a save.", todo="Use letters, digits and hyphens."
             )
         return self._folder / (learner_id + ENDING)
+
+    def _unfinished(self, learner_id: str) -> Path:
+        """Where a save is written before it takes its place; left behind only by a process that died."""
+        return self._folder / f".{learner_id}{ENDING}.writing"
 
     def _known(self, learner_id: str) -> _Known:
         return self._learners.setdefault(learner_id, _Known())

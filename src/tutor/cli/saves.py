@@ -1,0 +1,238 @@
+"""`tutor saves`: look after progress. What was asked for goes to stdout, words about it to stderr."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tutor.cli import composition
+from tutor.cli.save_words import contents, counted
+from tutor.ground.clean import clean, clean_line
+from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
+from tutor.learner.progress import Progress
+from tutor.saves.examining import Found, examine
+from tutor.saves.files import FileStore
+from tutor.saves.moving import (
+    ProgressIsThere,
+    chosen_backup,
+    merge_in,
+    newest_good,
+    read_foreign,
+    restore,
+    take_in,
+)
+from tutor.saves.naming import learner_id
+from tutor.sitting.copies import save_text, write_whole
+
+
+def _id(options: argparse.Namespace) -> str:
+    return learner_id(composition.learner_name(options))
+
+
+def _learners(options: argparse.Namespace, kept: FileStore) -> tuple[str, ...]:
+    """Whoever was asked for, else all there are."""
+    return (_id(options),) if getattr(options, "learner", None) else kept.saved_learners()
+
+
+def _told(words: str) -> None:
+    print(clean(words), file=sys.stderr)
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else "never saved"
+
+
+def _no_save(learner: str) -> SaveUnusable:
+    return SaveUnusable(
+        f"There is no save of {learner}.", "", "`tutor saves list` shows whose saves there are."
+    )
+
+
+def list_saves(options: argparse.Namespace) -> int:
+    kept = composition.store(options)
+    found = {learner: examine(Path(kept.location(learner))) for learner in _learners(options, kept)}
+    if options.json:
+        rows = [_row(learner, one, len(kept.backups(learner))) for learner, one in found.items()]
+        print(json.dumps({"format": "tutor.saves", "version": 1, "saves": rows}, ensure_ascii=True, indent=1))
+        return 0
+    for learner, one in found.items():
+        row = _row(learner, one, len(kept.backups(learner)))
+        when = _when(one.progress.saved_at if one.progress else None)
+        words = f"{row['state']}: {one.words}" if one.words else row["state"]
+        print(
+            clean_line(
+                f"{learner}  revision {row['revision']}, {when}, {one.size} bytes, "
+                f"{counted(int(str(row['backups'])), 'backup')}, {words}"
+            )
+        )
+    if not found:
+        _told(f"There is no save in {composition.saves_folder(options)} yet.")
+    return 0
+
+
+def _row(learner: str, found: Found, backups: int) -> dict[str, object]:
+    progress = found.progress
+    return {
+        "learner": learner,
+        "file": str(found.path.absolute()),
+        "state": found.condition,
+        "words": found.words,
+        "bytes": found.size,
+        "revision": progress.revision if progress else None,
+        "saved_at": progress.saved_at.isoformat() if progress and progress.saved_at else None,
+        "backups": backups,
+    }
+
+
+def show(options: argparse.Namespace) -> int:
+    kept = composition.store(options)
+    found = examine(Path(kept.location(_id(options))))
+    if found.condition == "missing":
+        raise _no_save(_id(options))
+    if found.progress is None:
+        kept.load(_id(options))  # says in full what is wrong
+        return 4
+    print(clean_line(f"{found.path.absolute()}, {found.size} bytes"))
+    for line in contents(found.progress):
+        print(clean_line(line))
+    if found.words:
+        _told(f"Attention: {found.words}.")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Each problem on a line of its own; what can be done about all of them at the end."""
+    kept = composition.store(options)
+    bad = good = 0
+    for learner in _learners(options, kept):
+        backups = [kept.backup_path(learner, stamp) for stamp in kept.backups(learner)]
+        for path in (Path(kept.location(learner)), *backups):
+            found = examine(path)
+            if found.words and not (found.condition == "missing" and path in backups):
+                bad += 1
+                print(clean_line(f"{path}: {found.condition}: {found.words}"))
+            else:
+                good += 1
+    _told(f"{counted(good, 'good file')}, {counted(bad, 'problem')}.")
+    if bad:
+        _told("`tutor saves restore --learner NAME` brings back the newest good backup.")
+    return 1 if bad else 0
+
+
+def backups(options: argparse.Namespace) -> int:
+    kept, learner = composition.store(options), _id(options)
+    stamps = kept.backups(learner)
+    for number, stamp in enumerate(stamps, 1):
+        found = examine(kept.backup_path(learner, stamp))
+        words = f"{found.condition}: {found.words}" if found.words else "ok"
+        if found.progress:
+            words += f", {counted(len(found.progress.answer), 'answer')}"
+        print(clean_line(f"{number}  {stamp.name}  {_when(stamp.at)}, {found.size} bytes, {words}"))
+    if not stamps:
+        _told(f"There is no backup of {learner} yet. Each save leaves one.")
+    return 0
+
+
+def bring_back(options: argparse.Namespace) -> int:
+    kept, learner = composition.store(options), _id(options)
+    stamp = chosen_backup(kept, learner, options.backup) if options.backup else None
+    done = restore(kept, learner, composition.now, stamp)
+    _told(f"Restored: the progress of {learner} of {_when(done.stamp.at)} (backup {done.stamp.name}).")
+    if done.aside:
+        _told(f"The damaged file is kept as {done.aside}.")
+    if done.before:
+        _told(f"To undo: tutor saves restore {done.before.name}")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    kept, learner = composition.store(options), _id(options)
+    progress = kept.load(learner)
+    if progress is None:
+        raise _no_save(learner)
+    content = save_text(progress).encode("utf-8")
+    if options.output in (None, "-"):
+        sys.stdout.buffer.write(content)
+        return 0
+    path = Path(options.output).expanduser()
+    path = path / f"{learner}.toml" if path.is_dir() else path
+    try:
+        write_whole(path, content)
+    except FileExistsError as error:
+        raise CouldNotWrite(
+            f"{path} is there already.", "It was not touched.", "Choose another name."
+        ) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "not a file name"
+        words = f"The copy could not be written to {path}: {why}."
+        raise CouldNotWrite(words, "Your progress is safe.", "Choose another place with -o.") from error
+    _told(f"Written to {path.absolute()}")
+    return 0
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    kept, learner = composition.store(options), _id(options)
+    other = read_foreign(Path(options.file), learner)
+    try:
+        new = take_in(kept, learner, other)
+    except ProgressIsThere as problem:
+        if not sys.stdin.isatty() or not _yes(f"{problem.happened} Join both? Nothing is lost."):
+            raise
+        return _merge(kept, learner, other)
+    _told(f"{learner} now has this progress." if new else f"{learner} has just this progress already.")
+    return 0
+
+
+def merge(options: argparse.Namespace) -> int:
+    learner = _id(options)
+    return _merge(composition.store(options), learner, read_foreign(Path(options.file), learner))
+
+
+def _merge(kept: FileStore, learner: str, other: Progress) -> int:
+    before, after = merge_in(kept, learner, other, composition.now)
+    if after is before:
+        _told(f"That file holds nothing that {learner} does not have already.")
+        return 0
+    _told(f"Joined: {learner} now has {', '.join(contents(after, lists_only=True))}.")
+    if stamp := newest_good(kept, learner, unlike=after):
+        _told(f"To undo: tutor saves restore {stamp.name}")
+    return 0
+
+
+def delete(options: argparse.Namespace) -> int:
+    kept, learner = composition.store(options), _id(options)
+    going = kept.all_of(learner)
+    if not going:
+        raise _no_save(learner)
+    _told(f"This deletes all progress of {learner}, for good:")
+    for path in going:
+        _told(f"  {path}")
+    if not options.yes:
+        if not sys.stdin.isatty():
+            raise UsageError("Nothing was deleted.", "", "Add --yes if you mean it.")
+        if not _yes("Delete all of it?"):
+            _told("Nothing was deleted.")
+            return 0
+    kept.delete(learner)
+    _told("Deleted. Copies that you exported yourself are where you put them.")
+    return 0
+
+
+def _yes(question: str) -> bool:
+    print(clean(f"{question} (y/n) "), end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+ACTS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": list_saves,
+    "show": show,
+    "check": check,
+    "backups": backups,
+    "restore": bring_back,
+    "export": export,
+    "import": bring_in,
+    "merge": merge,
+    "delete": delete,
+}

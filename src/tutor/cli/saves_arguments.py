@@ -1,0 +1,41 @@
+"""What can be typed after `tutor saves`, and `tutor doctor`."""
+
+import argparse
+
+
+def add_saves_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    saves = commands.add_parser("saves", help="look after progress: backups, moving, deleting")
+    acts = saves.add_subparsers(metavar="ACT", title="acts", required=True)
+
+    def act(name: str, words: str) -> argparse.ArgumentParser:
+        parser = acts.add_parser(name, parents=[shared], help=words, description=words)
+        parser.set_defaults(run=_saves, act=name)
+        return parser
+
+    act("list", "every learner's save: when, how large, whole or damaged").add_argument(
+        "--json", action="store_true", help="the same as JSON"
+    )
+    act("show", "what is in a save, in words; never the text of a letter")
+    act("check", "read and check every save and backup; exit 1 if anything is wrong")
+    act("backups", "the backups of a learner, newest first")
+    act("restore", "bring a backup back; what is there now stays as a backup").add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="its number or name (default: the newest good one)"
+    )
+    act("export", "a copy of the save, to take elsewhere").add_argument(
+        "-o", dest="output", metavar="FILE", help="write it there, never over another file"
+    )
+    act("import", "take in a save from elsewhere as this learner").add_argument("file", metavar="FILE")
+    act("merge", "join a save of the same person into this one; nothing is lost").add_argument(
+        "file", metavar="FILE"
+    )
+    act("delete", "delete a learner's save, its backups and damaged copies").add_argument(
+        "--yes", action="store_true", help="do not ask"
+    )
+
+
+def _saves(options: argparse.Namespace) -> int:
+    from tutor.cli import saves
+
+    return saves.ACTS[options.act](options)

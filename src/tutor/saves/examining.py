@@ -1,0 +1,45 @@
+"""Looking at a save or a backup without changing anything: is it whole, and what does it hold?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tutor.learner.progress import Progress
+from tutor.saves.checksum import state_of
+from tutor.saves.disk import NotPlainError, read_plain_file
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+
+Condition = Literal["ok", "altered", "damaged", "newer", "unsafe", "unreachable", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at `path`. `words` say what is wrong, empty if nothing is; `size` in bytes."""
+
+    path: Path
+    condition: Condition
+    words: str = ""
+    size: int = 0
+    progress: Progress | None = None
+
+
+def examine(path: Path) -> Found:
+    """Read and check one file. Never raises for what stands there."""
+    try:
+        content = read_plain_file(path)
+    except NotPlainError as error:
+        return Found(path, "unsafe", f"it is {error}")
+    except OSError as error:
+        return Found(path, "unreachable", f"it can't be opened: {error.strerror or type(error).__name__}")
+    if content is None:
+        return Found(path, "missing", "it is not there")
+    try:
+        progress = progress_from(content)
+    except FromNewerTutorError as error:
+        return Found(path, "newer", f"a newer tutor wrote it ({error})", len(content))
+    except NotASaveError as error:
+        return Found(path, "damaged", str(error), len(content))
+    if state_of(content) == "altered":
+        words = "it was changed outside the tutor, or damaged: its checksum does not fit"
+        return Found(path, "altered", words, len(content), progress)
+    return Found(path, "ok", "", len(content), progress)

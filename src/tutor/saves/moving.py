@@ -1,0 +1,183 @@
+"""Bringing a backup back, and taking in a save from elsewhere: each can be undone, none overwrites anything."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import CouldNotWrite, SaveUnusable, UnreadableInput, UsageError
+from tutor.learner.merging import merged
+from tutor.learner.progress import Progress
+from tutor.saves.disk import LARGEST
+from tutor.saves.problems import DamagedSave
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+from tutor.saves.store import Store
+from tutor.saves.thinning import Stamp, stamp_of
+
+Clock = Callable[[], datetime]
+_SAFE = "Nothing was changed."
+
+
+class ProgressIsThere(SaveUnusable):
+    """A save was to be taken in where this learner has progress of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`aside` is the damaged file that stood there; `before` the backup of the good state that stood there."""
+
+    stamp: Stamp
+    progress: Progress
+    aside: Path | None = None
+    before: Stamp | None = None
+
+
+def newest_good(store: Store, learner_id: str, unlike: Progress | None = None) -> Stamp | None:
+    """The newest backup that can be read and says something else than `unlike`; None if there is none."""
+    for stamp in store.backups(learner_id):
+        try:
+            held = store.load_backup(learner_id, stamp)
+        except SaveUnusable:
+            continue
+        if unlike is None or not same_history(held, unlike):
+            return stamp
+    return None
+
+
+def chosen_backup(store: Store, learner_id: str, typed: str) -> Stamp:
+    """The backup of that name, or of that number in the list from 1. Raises UsageError."""
+    stamps = store.backups(learner_id)
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(stamps):
+        return stamps[int(typed[:6]) - 1]
+    named = stamp_of(typed)
+    if named in stamps:
+        return named
+    raise UsageError(
+        f"There is no backup “{clean_line(typed)[:60]}”.", _SAFE, "`tutor saves backups` lists them."
+    )
+
+
+def restore(store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = None) -> Restored:
+    """Make a backup the learner's progress again; without `stamp` the newest good one that differs.
+
+    What stood there stays: a good state as a backup, a damaged file under a name that says so. Raises
+    SaveUnusable (open elsewhere, newer, no good backup), CouldNotWrite.
+    """
+    with store.sit_down(learner_id):
+        damaged, there = False, None
+        try:
+            there = store.load(learner_id)
+        except DamagedSave:
+            damaged = True
+        stamp = stamp or newest_good(store, learner_id, unlike=there)
+        if stamp is None:
+            raise SaveUnusable(
+                f"There is no good backup of {learner_id} to go back to.", _SAFE, "Each save leaves one."
+            )
+        held = store.load_backup(learner_id, stamp)
+        aside = store.begin_anew(learner_id) if damaged else None
+        before = _kept_as_backup(store, there, clock) if there else None
+        revision = max([held.revision, *(one.revision for one in (before, stamp) if one)]) + 1
+        restored = held.model_copy(update={"revision": revision, "saved_at": _second(clock)})
+        store.save(restored)
+    return Restored(stamp, restored, aside, before)
+
+
+def _kept_as_backup(store: Store, there: Progress, clock: Clock) -> Stamp:
+    """The backup that holds `there`, made now if there is none. Raises CouldNotWrite if that fails."""
+    learner_id = there.learner.id
+    for stamp in store.backups(learner_id):
+        if stamp.revision == there.revision:
+            try:
+                if store.load_backup(learner_id, stamp) == there:
+                    return stamp
+            except SaveUnusable:
+                continue
+    again = there.model_copy(update={"revision": there.revision + 1, "saved_at": _second(clock)})
+    store.save(again)
+    stamp = Stamp(_second(clock), again.revision)
+    if stamp not in store.backups(learner_id):
+        raise CouldNotWrite(
+            "A backup of what is there now could not be made, so nothing was restored.",
+            "Your progress is as it was.",
+            "Make room on the disk and try again.",
+        )
+    return stamp
+
+
+def read_foreign(path: Path, learner_id: str) -> Progress:
+    """A save from anywhere, as this learner's. Raises UnreadableInput, and SaveUnusable for a newer one."""
+    name = f"“{clean_line(str(path))[-120:]}”"
+    try:
+        opened = os.open(path.expanduser(), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(opened, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise UnreadableInput(f"{name} is not a file with a save.", _SAFE)
+            content = stream.read(LARGEST + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "this is no file name"
+        raise UnreadableInput(f"{name} can't be opened: {reason}.", _SAFE) from error
+    if len(content) > LARGEST:
+        raise UnreadableInput(f"{name} is too large for a save (over {LARGEST // 1024 // 1024} MB).", _SAFE)
+    try:
+        return _as(learner_id, progress_from(content))
+    except FromNewerTutorError as error:
+        raise SaveUnusable(f"{name} was written by a newer tutor.", _SAFE, "Update the tutor.") from error
+    except NotASaveError as error:
+        raise UnreadableInput(f"{name} is not a save that can be read: {error}.", _SAFE) from error
+
+
+def take_in(store: Store, learner_id: str, other: Progress) -> bool:
+    """Make `other` this learner's progress; False if it is just that already.
+
+    Raises ProgressIsThere if they have any of their own, SaveUnusable and CouldNotWrite.
+    """
+    with store.sit_down(learner_id):
+        there = store.load(learner_id)
+        if there is not None and same_history(there, other):
+            return False
+        if there is not None and not same_history(there, Progress(learner=there.learner, here=there.here)):
+            raise ProgressIsThere(
+                f"{learner_id} has progress of their own.",
+                "It was not touched.",
+                "`tutor saves merge FILE` joins both and loses nothing; --learner NAME takes it in beside.",
+            )
+        revision = max(other.revision, there.revision + 1 if there else 1)
+        store.save(other.model_copy(update={"revision": revision}))
+    return True
+
+
+def merge_in(store: Store, learner_id: str, other: Progress, clock: Clock) -> tuple[Progress, Progress]:
+    """Join `other` into this learner's progress. Returns what was there and what is there now.
+
+    Both are the same if `other` brings nothing new. Raises SaveUnusable and CouldNotWrite.
+    """
+    with store.sit_down(learner_id):
+        there = store.load(learner_id)
+        if there is None:
+            there = Progress(learner=other.learner)
+        whole = _as(learner_id, merged(there, other))
+        if same_history(whole, merged(there, there)) or same_history(whole, there):
+            return there, there
+        revision = max(there.revision, other.revision) + 1
+        whole = whole.model_copy(update={"revision": revision, "saved_at": _second(clock)})
+        store.save(whole)
+    return there, whole
+
+
+def same_history(one: Progress, other: Progress) -> bool:
+    """True if both say the same, whenever and however often they were saved."""
+    update = {"revision": 0, "saved_at": None}
+    return one.model_copy(update=update) == other.model_copy(update=update)
+
+
+def _as(learner_id: str, progress: Progress) -> Progress:
+    learner = progress.learner.model_copy(update={"id": learner_id})
+    return progress.model_copy(update={"learner": learner})
+
+
+def _second(clock: Clock) -> datetime:
+    return clock().astimezone(UTC).replace(microsecond=0)
