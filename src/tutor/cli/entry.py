@@ -45,10 +45,11 @@ def _run(given: list[str]) -> int:
     except Exception as bug:
         if "--debug" in given:
             raise
-        kind = type(bug).__name__
+        from tutor.cli.incidents import reported
+
         print(
-            f"tutor: something went wrong inside the tutor ({kind}). What was saved is safe. "
-            "Please try again; with --debug it prints what a programmer needs.",
+            f"tutor: something went wrong inside the tutor (incident {reported(bug)}). What was saved is safe. "
+            "Please try again; `tutor doctor` tells what to send to somebody who helps.",
             file=sys.stderr,
         )
         return 70

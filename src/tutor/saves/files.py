@@ -205,7 +205,7 @@ class FileStore:
             copy = None
             with contextlib.suppress(OSError):  # a folder that can't be written must not hide what is wrong
                 copy = self._copy_aside(path, content)
-            raise problems.DamagedSave(path, str(error), copy) from error
+            raise problems.DamagedSave(path, str(error), copy, content) from error
 
     def _is_damaged(self, path: Path, content: bytes) -> bool:
         try:

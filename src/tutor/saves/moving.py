@@ -67,22 +67,27 @@ def restore(store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = N
     SaveUnusable (open elsewhere, newer, no good backup), CouldNotWrite.
     """
     with store.sit_down(learner_id):
-        damaged, there = False, None
-        try:
-            there = store.load(learner_id)
-        except DamagedSave:
-            damaged = True
-        stamp = stamp or newest_good(store, learner_id, unlike=there)
-        if stamp is None:
-            raise SaveUnusable(
-                f"There is no good backup of {learner_id} to go back to.", _SAFE, "Each save leaves one."
-            )
-        held = store.load_backup(learner_id, stamp)
-        aside = store.begin_anew(learner_id) if damaged else None
-        before = _kept_as_backup(store, there, clock) if there else None
-        revision = max([held.revision, *(one.revision for one in (before, stamp) if one)]) + 1
-        restored = held.model_copy(update={"revision": revision, "saved_at": _second(clock)})
-        store.save(restored)
+        return restore_seated(store, learner_id, clock, stamp)
+
+
+def restore_seated(store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = None) -> Restored:
+    """The same for whoever has the seat already."""
+    damaged, there = False, None
+    try:
+        there = store.load(learner_id)
+    except DamagedSave:
+        damaged = True
+    stamp = stamp or newest_good(store, learner_id, unlike=there)
+    if stamp is None:
+        raise SaveUnusable(
+            f"There is no good backup of {learner_id} to go back to.", _SAFE, "Each save leaves one."
+        )
+    held = store.load_backup(learner_id, stamp)
+    aside = store.begin_anew(learner_id) if damaged else None
+    before = _kept_as_backup(store, there, clock) if there else None
+    revision = max([held.revision, *(one.revision for one in (before, stamp) if one)]) + 1
+    restored = held.model_copy(update={"revision": revision, "saved_at": _second(clock)})
+    store.save(restored)
     return Restored(stamp, restored, aside, before)
 
 

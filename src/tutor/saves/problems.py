@@ -13,7 +13,7 @@ IN_MEMORY = "What is on the disk was not touched, and this window still holds wh
 class DamagedSave(SaveUnusable):
     """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
 
-    def __init__(self, path: Path | str, why: str, copy: Path | None) -> None:
+    def __init__(self, path: Path | str, why: str, copy: Path | None, content: bytes = b"") -> None:
         safe = UNTOUCHED
         if copy is not None:
             safe += f" A copy of it is kept as {shown(copy)}."
@@ -21,11 +21,12 @@ class DamagedSave(SaveUnusable):
             f"Your progress in {shown(path)} can't be read: {clean_line(why)}.",
             safe,
             "`tutor saves restore` brings back the newest backup. Or mend that place in a text editor, "
-            "or start `tutor` and begin anew beside it.",
+            "or start `tutor`: it offers to begin anew beside it.",
         )
         self.path = path
         self.why = why
         self.copy = copy
+        self.content = content
 
 
 class NewerSave(SaveUnusable):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.clean import clean, clean_line
-from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError, UsageError
+from tutor.ground.problem import TutorError, UsageError
 from tutor.ground.typed import LONGEST
 from tutor.learner import changes
 from tutor.learner.progress import Answer, Flag, Here, Progress
 from tutor.saves.store import Store
 from tutor.sitting.earlier import Earlier, taken_back_words
+from tutor.sitting.saving import Saving
 from tutor.sitting.unfinished import Unfinished
 from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
@@ -39,17 +40,26 @@ class Sitting:
 
     A failing disk never stops the learner: the change stays in memory, `trouble` says what is wrong, and the
     next act tries to save again. `saved_at` is None as long as something is not on the disk.
+    `patience` and `looks_only` are explained at `Saving`.
     """
 
     def __init__(
-        self, course: Course, store: Store, clock: Clock, progress: Progress, *, notice: str = ""
+        self,
+        course: Course,
+        store: Store,
+        clock: Clock,
+        progress: Progress,
+        *,
+        notice: str = "",
+        patience: float | None = None,
+        looks_only: bool = False,
     ) -> None:
         self.course = course
         self.progress = carried_over(progress, course)
         self.notice = notice
         "What the learner should be told at the start, for instance that a damaged save was set aside."
-        self.trouble: TutorError | None = None
-        self.saved_at: datetime | None = progress.saved_at
+        self.saving = Saving(store, patience=patience, looks_only=looks_only)
+        self.saving.begin(progress.saved_at)
         self.unfinished: dict[str, Unfinished] = {}
         "Question id → the answer begun there, so that going away for a moment loses nothing."
         self._store = store
@@ -68,6 +78,15 @@ class Sitting:
     @property
     def is_new(self) -> bool:
         return not self.progress.has_started
+
+    @property
+    def trouble(self) -> TutorError | None:
+        """Why what the learner did is not on the disk; None while nothing is wrong."""
+        return self.saving.trouble
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.saving.saved_at
 
     @property
     def location(self) -> str:
@@ -287,19 +306,16 @@ class Sitting:
             self.progress = progress.model_copy(
                 update={"revision": self.progress.revision + 1, "saved_at": self._now()}
             )
-            self.try_saving()
+            self._save()
         for listener in self._listeners:
             listener()
 
-    def try_saving(self) -> bool:
+    def _save(self) -> None:
+        self.saving.save(self.progress)
+
+    def try_saving(self, seconds: float | None = None) -> bool:
         """True if everything is on the disk now; else `trouble` says why not, and memory keeps it."""
-        try:
-            self._store.save(self.progress)
-        except (CouldNotWrite, SaveUnusable) as problem:
-            self.trouble, self.saved_at = problem, None
-            return False
-        self.trouble, self.saved_at = None, self.progress.saved_at
-        return True
+        return self.saving.finish(seconds)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

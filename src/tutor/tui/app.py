@@ -1,9 +1,6 @@
 """The full-screen tutor: one sitting, and the way from screen to screen."""
 
-import asyncio
 import gc
-import signal
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,8 +9,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tutor.tui.ends import Ends
 from tutor.tui.show import shown
 from tutor.tui.themes import DARK, themes
+from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
     from tutor.course.models import Question
@@ -32,8 +31,8 @@ WORKBENCHES = {
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
 
-class TutorApp(App[None]):
-    """Shows one sitting. The return code is 0, or 128 + n after signal n."""
+class TutorApp(Ends, Troubles, App[None]):
+    """Shows one sitting. The return code is 0, 1 after a crash, or 128 + n after signal n."""
 
     CSS_PATH = "tutor.tcss"
     TITLE = "Tutor"
@@ -49,14 +48,14 @@ class TutorApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
         self.animation_level = "none"
-        self._warned = False
 
     def on_mount(self) -> None:
-        self._obey_signals()
+        self.obey_signals()
         # The start ran without collecting (cli/opening.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
+        self.hear_late_saves()
         self.open_first_screen()
         if self.sitting.notice:
             self.notify(str(shown(self.sitting.notice)), markup=False, severity="warning", timeout=15)
@@ -70,28 +69,6 @@ class TutorApp(App[None]):
             from tutor.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
-
-    def _obey_signals(self) -> None:
-        """A closed window or a shutdown ends the tutor in order; all is saved already."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            # Windows and threads other than the main one have no such handlers.
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    loop.add_signal_handler(number, self._end_by, int(number))
-
-    def _end_by(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-
-    def action_leave(self) -> None:
-        """Leave without a question; only what is not on the disk is worth a word first."""
-        if self.sitting.trouble and not self.sitting.try_saving() and not self._warned:
-            self._warned = True
-            words = f"{self.sitting.trouble}\nPress the key again to leave without saving this."
-            self.notify(str(shown(words)), markup=False, severity="error", timeout=15)
-            return
-        self.exit(return_code=0)
 
     def open_place(self, place: str, unit_id: str = "") -> None:
         """Go to a place by its name; "lesson" opens the unit's first unread page, "unit" its choices.

@@ -40,8 +40,8 @@ class Watch(Protocol):
 class PreviewSitting(Sitting):
     """A sitting that keeps nothing, and never says that something is saved."""
 
-    def try_saving(self) -> bool:
-        return True
+    def _save(self) -> None:
+        """Nothing is kept."""
 
 
 class PreviewScreen(TutorScreen):

@@ -64,8 +64,12 @@ class TutorScreen(Screen[None]):
     def show_top_line(self) -> None:
         """Say aloud whether everything is on the disk: saved is visible."""
         name = self.sitting.progress.learner.name
-        if self.sitting.trouble:
+        if self.sitting.saving.looks_only:
+            state = "! you only look"
+        elif self.sitting.trouble:
             state = "! not saved"
+        elif self.sitting.saving.is_under_way:
+            state = "saving…"
         elif self.sitting.saved_at:
             state = f"saved ✓ {self.sitting.saved_at.astimezone():%H:%M}"
         else:
@@ -86,6 +90,8 @@ class TutorScreen(Screen[None]):
     def done(self, words: str) -> None:
         """After an act: `words` only if it is on the disk, else what is wrong."""
         trouble = self.sitting.trouble
+        if self.sitting.saving.is_under_way:
+            words = "The disk is slow: this is still being saved."
         self.told(str(trouble) if trouble else words, bad=trouble is not None)
         self.show_top_line()
 

@@ -1,0 +1,145 @@
+"""Coming in: the seat, the save, and what a learner can choose where one of them is not to be had."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tutor.course.course import Course
+from tutor.ground.clean import clean
+from tutor.ground.problem import SaveUnusable
+from tutor.learner.progress import Progress
+from tutor.saves.problems import DamagedSave, OpenElsewhere
+from tutor.saves.store import Seat, Store
+from tutor.sitting.sitting import Clock, Sitting
+
+Choice = Literal["backup", "look", "anew", "look-only", "take-over", "leave"]
+_MOST_SHOWN = 20_000
+"Characters of a damaged save that are shown; enough to see what it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands between a learner and their progress, and the choices with their words."""
+
+    problem: SaveUnusable
+    title: str
+    choices: tuple[tuple[Choice, str], ...]
+
+
+class Door:
+    """One learner coming in. `obstacle` is None once `sitting` is there. Nothing is written but by a choice.
+
+    Leaving the `with` block gives the seat back.
+    """
+
+    def __init__(
+        self, course: Course, store: Store, clock: Clock, new: Progress, patience: float | None = None
+    ) -> None:
+        self.sitting: Sitting | None = None
+        self.obstacle: Obstacle | None = None
+        self._course, self._store, self._clock = course, store, clock
+        self._new, self._patience = new, patience
+        self._seat: Seat | None = None
+
+    def __enter__(self) -> "Door":
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        if self._seat is not None:
+            self._seat.leave()
+
+    @property
+    def _id(self) -> str:
+        return self._new.learner.id
+
+    def knock(self, *, take_over: bool = False) -> None:
+        """Come in, or find the obstacle. Raises SaveUnusable where nothing can be chosen, and CouldNotWrite."""
+        try:
+            self._seat = self._seat or self._store.sit_down(self._id, take_over=take_over)
+            progress = self._store.load(self._id) or self._new
+            self._come_in(progress, self._notice())
+        except OpenElsewhere as problem:
+            self.obstacle = Obstacle(
+                problem,
+                "Your progress is open in another window",
+                (
+                    ("look-only", "Look only: nothing that you do here is kept"),
+                    ("take-over", "Go on here: the other window is told, and stops saving"),
+                    ("leave", "Leave"),
+                ),
+            )
+        except DamagedSave as problem:
+            self.obstacle = Obstacle(problem, "Your progress can't be read", self._ways_out())
+
+    def _ways_out(self) -> tuple[tuple[Choice, str], ...]:
+        from tutor.saves.moving import newest_good
+
+        stamp = newest_good(self._store, self._id)
+        backup: tuple[tuple[Choice, str], ...] = ()
+        if stamp is not None:
+            answers = len(self._store.load_backup(self._id, stamp).answer)
+            words = f"Go on from the newest good backup, {stamp.at.astimezone():%Y-%m-%d %H:%M}"
+            backup = (("backup", f"{words} ({answers} answer{'' if answers == 1 else 's'})"),)
+        return (
+            *backup,
+            ("look", "Look at the damaged file"),
+            ("anew", "Begin anew; the damaged file is kept beside it"),
+            ("leave", "Leave everything as it is"),
+        )
+
+    def choose(self, choice: Choice) -> None:
+        """Do what was chosen; then there is a `sitting`, or another obstacle. Raises TutorError."""
+        if choice == "backup":
+            from tutor.saves.moving import restore_seated
+
+            done = restore_seated(self._store, self._id, self._clock)
+            self._come_in(done.progress, f"This is your progress from the backup. {_kept_as(done.aside)}")
+        elif choice == "anew":
+            aside = self._store.begin_anew(self._id)
+            self._come_in(self._new, f"You begin anew. {_kept_as(aside)}")
+        elif choice == "look-only":
+            # Loading may find the file damaged too: then there is nothing to look at, and it is said.
+            self._come_in(self._store.load(self._id) or self._new, "", looks_only=True)
+        elif choice == "take-over":
+            self.obstacle = None
+            self.knock(take_over=True)
+
+    def damaged_text(self) -> str:
+        """The damaged file as far as it is text, cleaned, its first part."""
+        problem = self.obstacle.problem if self.obstacle else None
+        if not isinstance(problem, DamagedSave):
+            return ""
+        text = problem.content.decode("utf-8", "replace")
+        more = "\n…" if len(text) > _MOST_SHOWN else ""
+        return clean(text[:_MOST_SHOWN]) + more
+
+    def _come_in(self, progress: Progress, notice: str, *, looks_only: bool = False) -> None:
+        self.obstacle = None
+        self.sitting = Sitting(
+            self._course,
+            self._store,
+            self._clock,
+            progress,
+            notice=notice,
+            patience=self._patience,
+            looks_only=looks_only,
+        )
+        if self.sitting.trouble:
+            self.sitting.notice = str(self.sitting.trouble)
+
+    def _notice(self) -> str:
+        """What is to be told about the file just loaded."""
+        words = []
+        if self._store.was_altered(self._id):
+            words.append(
+                "Your progress was changed outside the tutor, or damaged on the disk. It can be read, and you go "
+                "on from it. Look whether it is right; `tutor saves restore` goes back to a backup."
+            )
+        if self._seat is not None and not self._seat.guarded:
+            words.append(
+                "This folder can't keep a second window from writing. Open your progress in one window only."
+            )
+        return " ".join(words)
+
+
+def _kept_as(aside: object) -> str:
+    return f"The damaged file is kept as {aside}." if aside else ""

@@ -1,0 +1,152 @@
+"""How the full screen ends: by a signal, a closed terminal or a mistake of ours, within two seconds and tidily.
+
+Textual's own ends print local variables, or go on for ever once the terminal is gone (reliability.md 2d). What is
+leant on here, each with a test in tests/tui/test_ends.py: an unhandled exception passes `_handle_exception`; a dead
+input thread calls `panic`; `_close_messages_no_wait` ends the app; `_exit_renderables` is what it prints at the end.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from textual.app import App
+
+GRACE_SECONDS = 1.5
+"How long an ending may take before the process is ended whatever it does."
+_TERMINAL_AS_IT_WAS = (
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+)
+_HANG_UP = getattr(signal, "SIGHUP", 1)
+
+
+class InputEnded(Exception):
+    """The thread that reads the keyboard stopped by a mistake."""
+
+
+class Ends(App[None]):
+    """To be mixed into an app; call `obey_signals` once it is mounted.
+
+    `crash` is the exception that ended the app, for whoever started it to put into words.
+    """
+
+    crash: BaseException | None = None
+    _is_ending = False
+
+    def obey_signals(self) -> None:
+        """A closed window, a hang-up or a shutdown ends the app; nothing is left to be saved then."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        restore = _way_back()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Windows and threads other than the main one have no such handlers.
+            with suppress(ValueError):
+                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                    # Not the loop's own handlers: they wait for a loop that may be busy for ever.
+                    signal.signal(number, lambda number, _: self._end_soon(loop, number, restore))
+        if threading.current_thread() is threading.main_thread():
+            _watch_terminal(lambda: self._end_soon(loop, _HANG_UP, restore))
+
+    def _end_soon(self, loop: asyncio.AbstractEventLoop, number: int, restore: Callable[[], None]) -> None:
+        """Ask the app to end; if it does not, end the process."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        _end_later(128 + number, restore)
+        with suppress(RuntimeError):  # the loop is closed: the app has ended already
+            loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._crashed(error)
+        self._return_code = 1
+        if self._exception is None:  # Textual's tests raise it again
+            self._exception = error
+            self._exception_event.set()
+
+    def panic(self, *renderables: Any) -> None:
+        self._crashed(InputEnded("the keyboard can't be read any more"))
+        self._return_code = 1
+
+    def _crashed(self, error: BaseException) -> None:
+        """Nothing is drawn: a traceback on a learner's screen helps nobody and may hold their words."""
+        self.crash = self.crash or error
+        self._exit_renderables.clear()
+        self._close_messages_no_wait()
+        if not self.is_headless and not self._is_ending:
+            self._is_ending = True
+            _end_later(70, _way_back())
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+
+def _way_back() -> Callable[[], None]:
+    """What brings the terminal back to how the shell had it, whatever the app is doing."""
+    try:
+        import termios
+    except ImportError:
+        return lambda: None
+    opened = sys.__stdin__.fileno() if sys.__stdin__ else 0
+    before = _before_the_app.get(opened)
+
+    def restore() -> None:
+        with suppress(OSError, termios.error):
+            if before is not None:
+                termios.tcsetattr(opened, termios.TCSANOW, before)
+        with suppress(OSError):
+            os.set_blocking(2, False)  # nobody may be reading
+            os.write(2, _TERMINAL_AS_IT_WAS)
+            os.set_blocking(2, True)
+
+    return restore
+
+
+_before_the_app: dict[int, Any] = {}
+
+
+def remember_terminal() -> None:
+    """Note how the terminal is set before an app changes it."""
+    with suppress(ImportError, OSError, ValueError, AttributeError):
+        import termios
+
+        opened = sys.__stdin__.fileno()  # type: ignore[union-attr]
+        with suppress(termios.error):
+            _before_the_app[opened] = termios.tcgetattr(opened)
+
+
+def _watch_terminal(gone: Callable[[], None]) -> None:
+    """Call `gone` once the terminal has hung up: Textual would ask it for keys for ever."""
+    import select
+
+    if not hasattr(select, "poll"):
+        return
+    waits = select.poll()
+    # Nothing is asked for, so that only a hang-up or an error ends the wait.
+    for opened in (0, 2):
+        waits.register(opened, 0)
+
+    def watch() -> None:
+        with suppress(OSError):
+            while waits.poll():
+                gone()
+                return
+
+    threading.Thread(target=watch, name="terminal", daemon=True).start()
+
+
+def _end_later(code: int, restore: Callable[[], None]) -> None:
+    """End the process in a while, unless it has ended by then."""
+    last = threading.Timer(GRACE_SECONDS, _end_now, (code, restore))
+    last.daemon = True
+    last.start()
+
+
+def _end_now(code: int, restore: Callable[[], None]) -> None:
+    restore()
+    os._exit(code)

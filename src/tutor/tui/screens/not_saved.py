@@ -1,0 +1,104 @@
+"""While the disk refuses: what is wrong, and a copy of everything somewhere else, or here to be copied."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from tutor.ground.problem import TutorError
+from tutor.tui.show import shown
+from tutor.tui.widgets.fields import LineField
+
+if TYPE_CHECKING:
+    from tutor.sitting.sitting import Sitting
+
+_WAIT = 0.05
+"Seconds to wait for the disk."
+
+
+class NotSavedScreen(ModalScreen[None]):
+    """Try again, write a copy, show it, go back; nothing of it changes what this window holds."""
+
+    DEFAULT_CSS = """
+    NotSavedScreen { align: center middle; }
+    NotSavedScreen > Vertical { width: 76; max-width: 95%; height: auto; max-height: 95%;
+        background: $background; border: round $error; padding: 0 2; }
+    NotSavedScreen VerticalScroll { height: auto; max-height: 9; }
+    NotSavedScreen .title { text-style: bold; color: $text-error; margin-bottom: 1; }
+    NotSavedScreen Horizontal { height: auto; margin-top: 1; }
+    NotSavedScreen Button { margin-right: 2; }
+    NotSavedScreen #asked { margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back"),
+        Binding("f2", "again", "Try again"),
+        Binding("f3", "look", "Show it here"),
+    ]
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(shown("Not saved yet"), classes="title")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(), id="words")
+            yield Static(shown("Write a copy into this folder or file:"), id="asked")
+            yield LineField("~", id="place")
+            with Horizontal():
+                yield Button(shown("Write a copy (Enter)"), id="copy", variant="primary", compact=True)
+                yield Button(shown("Try again (F2)"), id="again", compact=True)
+                yield Button(shown("Show it here (F3)"), id="look", compact=True)
+                yield Button(shown("Back (Esc)"), id="close", compact=True)
+
+    def on_mount(self) -> None:
+        self._say(str(self._sitting.trouble or "All is saved now."))
+        self.query_one("#place", Input).focus()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#words", Static).update(shown(words))
+
+    def on_input_submitted(self) -> None:
+        self._copy()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        acts = {"copy": self._copy, "again": self.action_again, "look": self.action_look}
+        acts.get(event.button.id or "", self.action_close)()
+
+    def _copy(self) -> None:
+        from tutor.sitting.handing_out import export_copy
+
+        try:
+            path = export_copy(self._sitting, self.query_one("#place", Input).value.strip())
+        except TutorError as problem:
+            self._say(str(problem))
+            return
+        self._say(
+            f"A copy of everything is in {path}.\n\nLater, `tutor saves merge` with that file takes it in again."
+        )
+
+    def action_again(self) -> None:
+        if self._sitting.try_saving(_WAIT):
+            self.dismiss()
+        else:
+            self._say(str(self._sitting.trouble or "The disk is slow; saving goes on."))
+
+    def action_look(self) -> None:
+        from tutor.sitting.handing_out import save_text
+        from tutor.tui.screens.help import HelpScreen
+
+        try:
+            text = save_text(self._sitting.progress)
+        except TutorError as problem:
+            self._say(str(problem))
+            return
+        self.app.push_screen(HelpScreen("All that this window holds", text))
+
+    def action_close(self) -> None:
+        self.dismiss()
