@@ -1,87 +1,18 @@
 """The real program in a real terminal: from Welcome to an exported plan, killed twice on the way."""
 
-import fcntl
 import os
-import pty
-import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
-import time
 import tomllib
 from pathlib import Path
 
-import pyte
+from tests.tui.real_terminal import Terminal
 
 LETTER = (
     "Hi Ana,\nThere are already many freelancers with a similar skillset to yours and we cannot accept your "
     "registration.\nIf you have more relevant skills or experience to add, update and re-submit your profile."
 )
-PATIENCE = 30.0
-"Seconds to wait for words on the screen before the test fails; a busy machine starts slowly."
-
-
-class Terminal:
-    """`tutor` on a PTY of 80×24, with pyte as the screen."""
-
-    def __init__(self, folder: Path) -> None:
-        environment = {
-            **{
-                k: v
-                for k, v in os.environ.items()
-                if not k.startswith(("TUTOR_", "TEXTUAL_")) and k != "NO_COLOR"
-            },
-            "TERM": "xterm-256color",
-            "TUTOR_SAVES": str(folder / "saves"),
-            "TUTOR_CACHE": str(folder / "cache"),
-        }
-        self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
-        self.child, self._terminal = pty.fork()
-        if self.child == 0:
-            os.chdir(folder)
-            os.execve(sys.executable, [sys.executable, "-m", "tutor"], environment)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._screen.display)
-
-    def shows(self, words: str) -> "Terminal":
-        end = time.monotonic() + PATIENCE
-        while words not in self.text:
-            assert time.monotonic() < end, f"{words!r} never came; the screen says:\n{self.text}"
-            self._read(0.2)
-        return self
-
-    def press(self, keys: str) -> "Terminal":
-        os.write(self._terminal, keys.encode())
-        return self
-
-    def kill(self) -> None:
-        os.kill(self.child, signal.SIGKILL)
-        os.waitpid(self.child, 0)
-        os.close(self._terminal)
-
-    def exit_code(self) -> int:
-        """Read to the end, as a terminal does, and say how the program ended."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            ended, status = os.waitpid(self.child, os.WNOHANG)
-            if ended:
-                os.close(self._terminal)
-                return os.waitstatus_to_exitcode(status)
-            self._read(0.1)
-        raise AssertionError("the tutor did not end")
-
-    def _read(self, seconds: float) -> None:
-        if select.select([self._terminal], [], [], seconds)[0]:
-            try:
-                self._stream.feed(os.read(self._terminal, 65536))
-            except OSError:
-                return
 
 
 def test_from_welcome_to_the_plan_file_killed_twice_on_the_way(tmp_path: Path) -> None:

@@ -47,7 +47,11 @@ class Troubles(App[None]):
         return self.sitting.trouble is not None and not self.sitting.saving.looks_only
 
     def _after_an_act(self) -> None:
-        """Screens tell a trouble themselves after what they did; the footer offers what helps."""
+        """Whoever goes on does not leave; screens tell a trouble themselves after what they did."""
+        self._is_leaving = False
+        self._offer_what_helps()
+
+    def _offer_what_helps(self) -> None:
         trouble = str(self.sitting.trouble or "")
         if trouble != self._told:
             self._told = trouble
@@ -59,7 +63,7 @@ class Troubles(App[None]):
             self.exit(return_code=0)
             return
         trouble, before = self.sitting.trouble, self._told
-        self._after_an_act()
+        self._offer_what_helps()
         if isinstance(self.screen, TutorScreen):
             self.screen.show_top_line()
         if trouble and str(trouble) != before:

@@ -1,0 +1,106 @@
+"""The real program in a real terminal."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 30.0
+"Seconds to wait for words on the screen before the test fails; a busy machine starts slowly."
+
+
+class Terminal:
+    """`tutor` on a PTY of 80×24, with pyte as the screen; `program` is Python to be run instead."""
+
+    def __init__(self, folder: Path, program: str = "", *words: str) -> None:
+        environment = {
+            **{
+                k: v
+                for k, v in os.environ.items()
+                if not k.startswith(("TUTOR_", "TEXTUAL_")) and k != "NO_COLOR"
+            },
+            "TERM": "xterm-256color",
+            "TUTOR_SAVES": str(folder / "saves"),
+            "TUTOR_CACHE": str(folder / "cache"),
+        }
+        self._screen = pyte.Screen(80, 24)
+        self.said = b""
+        "Every byte that came."
+        self.echoed = False
+        "Whether the terminal was left as a shell has it."
+        self._stream = pyte.ByteStream(self._screen)
+        self.child, self._terminal = pty.fork()
+        if self.child == 0:
+            os.chdir(folder)
+            started = ["-c", program] if program else ["-m", "tutor"]
+            os.execve(sys.executable, [sys.executable, *started, *words], environment)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._screen.display)
+
+    def shows(self, words: str) -> "Terminal":
+        end = time.monotonic() + PATIENCE
+        while words not in self.text:
+            assert time.monotonic() < end, f"{words!r} never came; the screen says:\n{self.text}"
+            self._read(0.2)
+        return self
+
+    def press(self, keys: str) -> "Terminal":
+        os.write(self._terminal, keys.encode())
+        return self
+
+    def kill(self) -> None:
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self._terminal)
+
+    def hang_up(self) -> int:
+        """Close the terminal's window, and say how the program ended."""
+        os.close(self._terminal)
+        return self._ended(lambda: time.sleep(0.02))
+
+    @property
+    def echoes(self) -> bool:
+        """True as long as the terminal is set as a shell has it: what is typed is shown."""
+        return bool(termios.tcgetattr(self._terminal)[3] & termios.ECHO)
+
+    def exit_code(self) -> int:
+        """Read to the end, as a terminal does, and say how the program ended."""
+        code = self._ended(lambda: self._read(0.1))
+        while self._read(0.05):
+            pass
+        self.echoed = self.echoes
+        os.close(self._terminal)
+        return code
+
+    def _ended(self, meanwhile: Callable[[], object]) -> int:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            ended, status = os.waitpid(self.child, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            meanwhile()
+        raise AssertionError("the tutor did not end")
+
+    def _read(self, seconds: float) -> bool:
+        """True if anything came."""
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return False
+        try:
+            came = os.read(self._terminal, 65536)
+        except OSError:
+            return False
+        self.said += came
+        self._stream.feed(came)
+        return bool(came)
