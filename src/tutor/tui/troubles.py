@@ -20,7 +20,8 @@ _AT_LEAVING = 0.05
 class Troubles(App[None]):
     """To be mixed into an app that has a `sitting`; call `hear_late_saves` once it is mounted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "not_saved", "Not saved!", key_display="F2")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "not_saved", show=False)]
+    "Not in the footer, which is full: the line on top names the key, and can be clicked."
 
     sitting: "Sitting"
     _told: str = ""
@@ -39,23 +40,13 @@ class Troubles(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key for trouble is there only while there is trouble."""
         if action == "not_saved":
-            return self._can_write_elsewhere
+            return self.sitting.trouble is not None and not self.sitting.saving.looks_only
         return super().check_action(action, parameters)
-
-    @property
-    def _can_write_elsewhere(self) -> bool:
-        return self.sitting.trouble is not None and not self.sitting.saving.looks_only
 
     def _after_an_act(self) -> None:
         """Whoever goes on does not leave; screens tell a trouble themselves after what they did."""
         self._is_leaving = False
-        self._offer_what_helps()
-
-    def _offer_what_helps(self) -> None:
-        trouble = str(self.sitting.trouble or "")
-        if trouble != self._told:
-            self._told = trouble
-            self.refresh_bindings()
+        self._told = str(self.sitting.trouble or "")
 
     def _tell_late(self) -> None:
         """A save ended that nobody waited for: say how, where it is news."""
@@ -63,7 +54,7 @@ class Troubles(App[None]):
             self.exit(return_code=0)
             return
         trouble, before = self.sitting.trouble, self._told
-        self._offer_what_helps()
+        self._told = str(trouble or "")
         if isinstance(self.screen, TutorScreen):
             self.screen.show_top_line()
         if trouble and str(trouble) != before:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class TopLine(Static):
     """Where you are on the left, who you are and whether all is saved on the right."""
 
+    # A click is the key F2: it does something only while something is not saved.
+    def on_click(self) -> None:
+        self.app.simulate_key("f2")
+
     DEFAULT_CSS = "TopLine { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
 
 
@@ -67,7 +71,7 @@ class TutorScreen(Screen[None]):
         if self.sitting.saving.looks_only:
             state = "! you only look"
         elif self.sitting.trouble:
-            state = "! not saved"
+            state = "! not saved: F2"
         elif self.sitting.saving.is_under_way:
             state = "saving…"
         elif self.sitting.saved_at:
