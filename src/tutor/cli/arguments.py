@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from tutor.cli.author_arguments import add_author_commands
-from tutor.cli.saves_arguments import add_saves_commands
+from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
 
@@ -46,6 +46,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     where.set_defaults(run=_where)
 
     add_saves_commands(commands, shared)
+    add_doctor(commands, shared)
     add_author_commands(commands, shared, _day)
     return parser.parse_args(given)
 

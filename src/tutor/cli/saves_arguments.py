@@ -35,6 +35,21 @@ def add_saves_commands(
     )
 
 
+def add_doctor(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    words = "find what is wrong on this machine; hides personal text"
+    doctor = commands.add_parser("doctor", parents=[shared], help=words, description=words)
+    doctor.add_argument("--mend", action="store_true", help="mend what can be mended safely")
+    doctor.set_defaults(run=_doctor)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from tutor.cli import doctor
+
+    return doctor.examine(options)
+
+
 def _saves(options: argparse.Namespace) -> int:
     from tutor.cli import saves
 

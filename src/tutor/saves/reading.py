@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.learner.progress import FORMAT, VERSION, Progress
 from tutor.saves.disk import LARGEST
+from tutor.saves.migrations import brought_up
 
 DEEPEST = 16
 "Tables and lists in each other; what lies deeper could not be written back within the reader's limits."
@@ -52,6 +53,12 @@ def progress_from(content: bytes) -> Progress:
         raise FromNewerTutorError(version)
     if not _is_at_most_deep(document, DEEPEST):
         raise NotASaveError(f"tables or lists stand in each other more than {DEEPEST} deep")
+    try:
+        document = brought_up(document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotASaveError(
+            f"its older form (version {version}) has a part that can't be understood"
+        ) from error
     try:
         return Progress.model_validate(document)
     except ValidationError as error:

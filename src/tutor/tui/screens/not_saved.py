@@ -30,13 +30,13 @@ class NotSavedScreen(ModalScreen[None]):
     NotSavedScreen VerticalScroll { height: auto; max-height: 9; }
     NotSavedScreen .title { text-style: bold; color: $text-error; margin-bottom: 1; }
     NotSavedScreen Horizontal { height: auto; margin-top: 1; }
-    NotSavedScreen Button { margin-right: 2; }
+    NotSavedScreen Button { margin-right: 1; }
     NotSavedScreen #asked { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back"),
         Binding("f2", "again", "Try again"),
-        Binding("f3", "look", "Show it here"),
+        Binding("f3", "look", "Show here"),
     ]
 
     def __init__(self, sitting: "Sitting") -> None:
@@ -51,9 +51,9 @@ class NotSavedScreen(ModalScreen[None]):
             yield Static(shown("Write a copy into this folder or file:"), id="asked")
             yield LineField("~", id="place")
             with Horizontal():
-                yield Button(shown("Write a copy (Enter)"), id="copy", variant="primary", compact=True)
+                yield Button(shown("Copy (Enter)"), id="copy", variant="primary", compact=True)
                 yield Button(shown("Try again (F2)"), id="again", compact=True)
-                yield Button(shown("Show it here (F3)"), id="look", compact=True)
+                yield Button(shown("Show here (F3)"), id="look", compact=True)
                 yield Button(shown("Back (Esc)"), id="close", compact=True)
 
     def on_mount(self) -> None:

@@ -1,0 +1,70 @@
+"""`tutor doctor`: what is wrong on this machine, in a report that may be sent to somebody: no names, no words."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+
+from tutor.cli import composition
+from tutor.cli.health import Finding, machine, save_folder, saves, terminal
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import TutorError
+
+_MARK = {True: "ok  ", False: "!!  "}
+
+
+def examine(options: argparse.Namespace) -> int:
+    """One line per finding on stdout. Exit 1 if any of them is a problem that still stands."""
+    from tutor import __version__
+
+    print(f"tutor {__version__}, what `tutor doctor` found:")
+    bad = 0
+    for finding in _findings(options):
+        bad += not finding.good
+        words = f"{finding.what}: {finding.words}"
+        if not finding.good and finding.todo:
+            words += f". To do: {finding.todo}"
+        print(_MARK[finding.good] + _without_home(clean_line(words)))
+    told = {0: "Nothing is wrong.", 1: "1 problem."}.get(bad, f"{bad} problems.")
+    if bad and not options.mend:
+        told += " `tutor doctor --mend` removes what dead processes left and closes the folder to others."
+    print(told, file=sys.stderr)
+    return 1 if bad else 0
+
+
+def _findings(options: argparse.Namespace) -> Iterator[Finding]:
+    yield from machine()
+    yield from terminal(os.environ)
+    try:
+        folder = composition.saves_folder(options)
+    except TutorError as problem:
+        yield Finding("saves", False, problem.happened, problem.todo)
+    else:
+        yield from save_folder(folder, mend=options.mend)
+        yield from saves(folder)
+    yield _course(options)
+    yield _incidents()
+
+
+def _course(options: argparse.Namespace) -> Finding:
+    try:
+        course = composition.course(options)
+    except TutorError as problem:
+        return Finding("course", False, problem.happened, problem.todo or "`tutor check` says more.")
+    return Finding("course", True, f"version {course.version}, {len(course.question)} questions")
+
+
+def _incidents() -> Finding:
+    from tutor.cli.incidents import folder, known
+
+    ids = known(os.environ)
+    if not ids:
+        return Finding("incidents", True, "none written down")
+    where = folder(os.environ)
+    return Finding("incidents", True, f"{', '.join(ids)}; their files may be sent along, from {where}")
+
+
+def _without_home(words: str) -> str:
+    """A path below one's home names its owner."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
+    return words.replace(home, "~") if len(home) > 1 else words

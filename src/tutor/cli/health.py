@@ -1,0 +1,200 @@
+"""What `tutor doctor` looks at. Each look gives findings, changes nothing but by `mend`, and names no learner."""
+
+import locale
+import os
+import platform
+import shutil
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.cli import composition
+from tutor.cli.save_words import counted
+from tutor.ground.problem import TutorError
+from tutor.saves.disk import NotPlainError, write_new_file
+from tutor.saves.examining import examine
+from tutor.saves.files import open_file_store
+from tutor.saves.locking import LockTakenError, take_lock
+
+_ROOM = 16 * 1024 * 1024
+"Bytes that should be free: a few saves with all their backups."
+_GLYPHS = "✓●○─█…“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`words` say what is; `todo` what to do, where it is not good."""
+
+    what: str
+    good: bool
+    words: str
+    todo: str = ""
+
+
+def machine() -> Iterator[Finding]:
+    version = platform.python_version()
+    yield Finding("python", sys.version_info >= (3, 11), version, "Install Python 3.11 or newer.")
+    yield Finding("system", True, f"{platform.system()} {platform.release()} {platform.machine()}")
+    try:
+        from importlib.metadata import version as installed
+
+        yield Finding("textual", True, installed("textual"))
+    except ImportError:
+        yield Finding("textual", False, "not installed", "Install the tutor again.")
+
+
+def terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """What the screen can show. A pipe is no problem: the tutor then talks line by line."""
+    term = environ.get("TERM", "")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield Finding("terminal", True, f"none here (TERM “{term}”): the tutor would talk line by line")
+    elif term in ("", "dumb"):
+        yield Finding("terminal", True, f"TERM is “{term}”: the tutor talks line by line")
+    else:
+        columns, lines = shutil.get_terminal_size()
+        room = columns >= 80 and lines >= 24
+        words = f"TERM {term}, {columns} columns, {lines} lines"
+        yield Finding("terminal", room, words, "Make the window at least 80 by 24.")
+    colours = "NO_COLOR is set: no colours" if environ.get("NO_COLOR") else "colours"
+    if not environ.get("NO_COLOR"):
+        colours += " in full" if environ.get("COLORTERM") in ("truecolor", "24bit") else " 16 or 256"
+    yield Finding("colours", True, colours)
+    encoding = (sys.stdout.encoding or "none").lower()
+    try:
+        _GLYPHS.encode(encoding)
+        shows = True
+    except (LookupError, UnicodeEncodeError):
+        shows = False
+    words = f"{encoding}, locale {locale.setlocale(locale.LC_CTYPE) or 'C'}"
+    yield Finding("letters and signs", shows, words, "Set LANG to a UTF-8 locale, for instance C.UTF-8.")
+
+
+def save_folder(folder: Path, *, mend: bool) -> Iterator[Finding]:
+    """Can progress be written here, safely and by one window at a time?"""
+    if not folder.is_dir():
+        if folder.exists() or folder.is_symlink():
+            yield Finding(
+                "saves folder",
+                False,
+                f"{folder} is no folder",
+                "Move it away, or choose another with --saves.",
+            )
+            return
+        yield Finding("saves folder", True, f"{folder} is not there yet; the first save makes it")
+        return
+    yield _writable(folder)
+    yield _locks(folder)
+    yield _closed_to_others(folder, mend=mend)
+    yield _left_behind(folder, mend=mend)
+    with suppress(OSError):
+        free = shutil.disk_usage(folder).free
+        yield Finding("room on the disk", free >= _ROOM, f"{free // 1024 // 1024} MB free", "Make room.")
+
+
+def _writable(folder: Path) -> Finding:
+    tried = folder / f".doctor-{os.getpid()}"
+    try:
+        write_new_file(tried, b"tried by `tutor doctor`")
+        tried.unlink()
+    except OSError as error:
+        words = f"{folder} can't be written: {error.strerror or type(error).__name__}"
+        return Finding("saves folder", False, words, "Mend its rights, or choose another with --saves.")
+    return Finding("saves folder", True, f"{folder} can be written")
+
+
+def _locks(folder: Path) -> Finding:
+    tried = folder / f".doctor-{os.getpid()}.lock"
+    todo = "Keep your saves on this computer's own disk, or open the tutor in one window only."
+    try:
+        with take_lock(tried, composition.now()) as seat:
+            guarded = seat.guarded and _is_refused(tried)
+        words = "one window at a time can write" if guarded else "this folder knows no locks"
+        return Finding("locks", guarded, words, todo)
+    except (OSError, NotPlainError, LockTakenError) as error:
+        return Finding("locks", False, f"no lock can be taken ({type(error).__name__})", todo)
+    finally:
+        with suppress(OSError):
+            tried.unlink()
+
+
+def _is_refused(tried: Path) -> bool:
+    try:
+        take_lock(tried, composition.now()).leave()
+    except LockTakenError:
+        return True
+    return False
+
+
+def _closed_to_others(folder: Path, *, mend: bool) -> Finding:
+    if os.name != "posix":
+        return Finding("privacy", True, "as Windows keeps it")
+    # A folder that others may list (as in a checkout) shows only who has a save; one they may write loses saves.
+    wide = [path for path in (folder, *folder.rglob("*.toml")) if _mode(path) & _too_wide(path)]
+    if not wide:
+        return Finding(
+            "privacy", True, f"the folder has mode {_mode(folder):o}, and saves are closed to others"
+        )
+    if mend:
+        with suppress(OSError):
+            for path in wide:
+                path.chmod(_mode(path) & ~_too_wide(path))
+            return Finding("privacy", True, f"{counted(len(wide), 'path')} closed to others")
+    words = f"{counted(len(wide), 'path')} open to others"
+    return Finding("privacy", False, words, "--mend closes them")
+
+
+def _too_wide(path: Path) -> int:
+    return 0o022 if path.is_dir() else 0o077
+
+
+def _mode(path: Path) -> int:
+    try:
+        return 0 if path.is_symlink() else stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0
+
+
+def _left_behind(folder: Path, *, mend: bool) -> Finding:
+    """Half-written saves of processes that died; they are no use to anyone."""
+    left = sorted(folder.glob(".*.toml.writing"))
+    gone = 0
+    for path in left if mend else ():
+        lock = folder / path.name.replace(".toml.writing", ".lock")
+        with suppress(OSError, LockTakenError, NotPlainError), take_lock(lock, composition.now()):
+            path.unlink()
+            gone += 1
+    if gone == len(left):
+        return Finding(
+            "left behind", True, f"{counted(gone, 'unfinished file')} removed" if gone else "nothing"
+        )
+    words = f"{counted(len(left) - gone, 'unfinished file')} of a tutor that was ended"
+    return Finding("left behind", False, words, "--mend removes them; the next save does too")
+
+
+def saves(folder: Path) -> Iterator[Finding]:
+    """Every save and backup, by number: names and words stay out of the report."""
+    store = open_file_store(folder)
+    try:
+        learners = store.saved_learners()
+    except TutorError as problem:
+        yield Finding("saves", False, problem.happened, problem.todo)
+        return
+    if not learners:
+        yield Finding("saves", True, "none yet")
+    for number, learner in enumerate(learners, 1):
+        found = examine(Path(store.location(learner)))
+        stamps = store.backups(learner)
+        states = [examine(store.backup_path(learner, stamp)).condition for stamp in stamps]
+        bad = sum(state not in ("ok", "missing") for state in states)
+        words = f"{found.condition}, {found.size} bytes, {counted(len(stamps), 'backup')}"
+        if bad:
+            words += f", {bad} of them can't be used"
+        yield Finding(
+            f"save {number} of {len(learners)}",
+            found.condition == "ok" and not bad,
+            words,
+            "`tutor saves check` names the files; `tutor saves restore` goes back to the newest good backup",
+        )
