@@ -163,8 +163,8 @@ class FileStore:
             content = self._content(path)
             if content is None or not self._is_damaged(path, content):
                 return None
-            name, _ = self._aside(path, content)
             try:
+                name, _ = self._aside(path, content)
                 path.replace(name)  # over a copy of the same bytes, if one was made
                 flush_folder(self._folder)
             except OSError as error:
@@ -242,17 +242,26 @@ class FileStore:
         seat = self._known(learner_id).seat
         if seat is not None and not seat.is_left:
             if not seat.is_still_ours():
-                raise problems.TakenOver(learner_id)
+                if not seat.is_lost():
+                    raise problems.TakenOver(learner_id)
+                with self._lock_problems(learner_id):
+                    seat.take_again()
             yield
             return
         with self._lock(learner_id):
             yield
 
     def _lock(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
+        with self._lock_problems(learner_id) as path:
+            return take_lock(path, self._clock(), take_over=take_over)
+
+    @contextlib.contextmanager
+    def _lock_problems(self, learner_id: str) -> Iterator[Path]:
+        """The lock's place, in a folder that is there; what goes wrong is put into words."""
         path = self._folder / f".{learner_id}.lock"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return take_lock(path, self._clock(), take_over=take_over)
+            yield path
         except LockTakenError as error:
             raise problems.OpenElsewhere(learner_id, error.pid, error.since) from error
         except NotPlainError as error:

@@ -68,6 +68,21 @@ class FileSeat:
         except OSError:
             return False
 
+    def is_lost(self) -> bool:
+        """True if nothing stands in the lock's place: the folder was cleared or is out of reach."""
+        try:
+            self._path.stat()
+        except OSError:
+            return True
+        return False
+
+    def take_again(self) -> None:
+        """Lock a new file where the old one is lost. Raises LockTakenError, NotPlainError and OSError."""
+        again = take_lock(self._path, self.since)
+        old, self._opened, again._opened = self._opened, again._opened, None
+        if old is not None:
+            _close(old)
+
     def leave(self) -> None:
         """Give the lock back. The file stays: without it two processes could lock two files of one name."""
         if self._opened is not None:
