@@ -81,7 +81,9 @@ def test_coming_in_and_restoring_while_the_disk_fails(tmp_path: Path, error: int
                 done = False
         kept = [path.read_bytes() for path in folder.glob("*.toml")]
         assert whole + b"[[broken" in kept, f"call {number} ({calls.failed}) lost the damaged file"
-        assert not done or on_disk(folder).answer  # the newest backup, or the one before if that can't be read
+        assert (
+            not done or on_disk(folder).answer
+        )  # the newest backup, or the one before if that can't be read
         again = restore(open_file_store(folder), "me", now) if not done else None
         assert again is None or again.progress.answer
         if not calls.failed:
