@@ -38,7 +38,7 @@ def _run(given: list[str]) -> int:
     except TutorError as problem:
         from tutor.ground.clean import clean
 
-        print(clean(f"tutor: {problem}"), file=sys.stderr)
+        _tell(clean(f"tutor: {problem}"))
         return problem.exit_code
     except (BrokenPipeError, KeyboardInterrupt):
         raise
@@ -47,12 +47,19 @@ def _run(given: list[str]) -> int:
             raise
         from tutor.cli.incidents import reported
 
-        print(
+        _tell(
             f"tutor: something went wrong inside the tutor (incident {reported(bug)}). What was saved is safe. "
-            "Please try again; `tutor doctor` tells what to send to somebody who helps.",
-            file=sys.stderr,
+            "Please try again; `tutor doctor` tells what to send to somebody who helps."
         )
         return 70
+
+
+def _tell(words: str) -> None:
+    """To stderr, if anybody is still there to read it."""
+    try:
+        print(words, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        sys.stderr = None
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Textual's own ends print local variables, or go on for ever once the terminal is gone (reliability.md 2d). What is
 leant on here, each with a test in tests/tui/test_ends.py: an unhandled exception passes `_handle_exception`; a dead
-input thread calls `panic`; `_close_messages_no_wait` ends the app; `_exit_renderables` is what it prints at the end.
+input thread calls `panic`; `_close_messages_no_wait` ends the app; `_exit_renderables` is what it
+prints at the end; `_exit` is True once it was asked to end.
 """
 
 import asyncio
@@ -63,6 +64,10 @@ class Ends(App[None]):
             loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._exit:
+            # What stumbles over screens that are being taken down is no mistake, and all is saved.
+            self._close_messages_no_wait()
+            return
         self._crashed(error)
         self._return_code = 1
         if self._exception is None:  # Textual's tests raise it again
