@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table bench letters lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table bench durability letters lock snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev ## speed of start, beside its peers in one run
 
 letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/letters.md
 	@$(BIN)/python -m benchmarks.letters.evaluate --write docs/letters.md
+
+durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability.md says (half an hour)
+	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability -s
 
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update

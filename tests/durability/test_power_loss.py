@@ -34,7 +34,7 @@ def run(folder: Path, chance: random.Random) -> tuple[int, int]:
                 raise PowerIsGone
             return real(number, content)
 
-        os.write = counted  # `watched` puts the real one back
+        setattr(os, "write", counted)  # noqa: B010 - `watched` puts the real one back
         try:
             store = open_file_store(folder)
             with store.sit_down("me"):

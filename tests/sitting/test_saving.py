@@ -55,7 +55,8 @@ def test_a_slow_disk_is_not_called_saved_before_it_is() -> None:
     was_late = late(saves)
     assert not saves.save(progress())
     assert saves.is_under_way
-    assert saves.saved_at is saves.trouble is None
+    assert saves.saved_at is None
+    assert saves.trouble is None
     assert not disk.written
     disk.may.set()
     assert was_late()

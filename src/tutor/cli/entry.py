@@ -1,5 +1,8 @@
 """The `tutor` command's first step: every problem becomes words and an exit code."""
 
+import contextlib
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,10 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output left; a second try at exit would print a traceback.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
 
 
@@ -43,6 +43,10 @@ def _run(given: list[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as bug:
+        if isinstance(bug, OSError) and bug.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+            _tell(f"tutor: what you asked for could not be written: {bug.strerror}. Your progress is safe.")
+            _say_no_more()
+            return 5
         if "--debug" in given:
             raise
         from tutor.cli.incidents import reported
@@ -59,7 +63,13 @@ def _tell(words: str) -> None:
     try:
         print(words, file=sys.stderr, flush=True)
     except (OSError, ValueError):
-        sys.stderr = None
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
+
+
+def _say_no_more() -> None:
+    """Nobody reads our output; a second try at exit would print a traceback."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
