@@ -72,7 +72,7 @@ class NotSavedScreen(ModalScreen[None]):
         acts.get(event.button.id or "", self.action_close)()
 
     def _copy(self) -> None:
-        from tutor.sitting.handing_out import export_copy
+        from tutor.sitting.copies import export_copy
 
         try:
             path = export_copy(self._sitting, self.query_one("#place", Input).value.strip())
@@ -90,7 +90,7 @@ class NotSavedScreen(ModalScreen[None]):
             self._say(str(self._sitting.trouble or "The disk is slow; saving goes on."))
 
     def action_look(self) -> None:
-        from tutor.sitting.handing_out import save_text
+        from tutor.sitting.copies import save_text
         from tutor.tui.screens.help import HelpScreen
 
         try:
