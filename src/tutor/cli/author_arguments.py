@@ -1,6 +1,7 @@
 """What authors of a course can type: check, preview, schema, gift."""
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -61,6 +62,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _preview(options: argparse.Namespace) -> int:
+    from tutor.tui.surroundings import forget_orders
+
+    forget_orders(os.environ)
     from tutor.cli import previewing
 
     return previewing.preview(options)

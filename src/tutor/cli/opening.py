@@ -62,6 +62,9 @@ def _full_screen(sitting: Sitting) -> int:
 
     # Until the first paint nothing is worth collecting; it costs a sixth of the start (hosting.md 1).
     gc.disable()
+    from tutor.tui.surroundings import forget_orders
+
+    forget_orders(os.environ)
     from tutor.tui.app import TutorApp
     from tutor.tui.themes import fitting
 

@@ -1,6 +1,7 @@
 """The full-screen tutor: one sitting, and the way from screen to screen."""
 
 import gc
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,6 +16,8 @@ from tutor.tui.themes import DARK, themes
 from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from tutor.course.models import Question
     from tutor.sitting.sitting import Sitting
 
@@ -31,6 +34,15 @@ WORKBENCHES = {
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
 
+def _driver() -> "type[Driver] | None":
+    """Our own where the terminal is a Unix one, else Textual's."""
+    if os.name != "posix":
+        return None
+    from tutor.tui.terminal import TerminalDriver
+
+    return TerminalDriver
+
+
 class TutorApp(Ends, Troubles, App[None]):
     """Shows one sitting. The return code is 0, 1 after a crash, or 128 + n after signal n."""
 
@@ -40,7 +52,7 @@ class TutorApp(Ends, Troubles, App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
 
     def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         for one in themes():
             self.register_theme(one)
         # Not by assignment: that would read every style sheet a second time at the start.
@@ -69,6 +81,12 @@ class TutorApp(Ends, Troubles, App[None]):
             from tutor.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
+
+    def action_suspend_process(self) -> None:
+        """Off: a hosted tutor would never wake again."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Off: it writes a file of any name."""
 
     def open_place(self, place: str, unit_id: str = "") -> None:
         """Go to a place by its name; "lesson" opens the unit's first unread page, "unit" its choices.

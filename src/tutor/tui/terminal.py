@@ -1,0 +1,230 @@
+"""The tutor's own driver: Textual's for Linux and macOS, with a border against what terminals send and do.
+
+The one file that reaches into Textual beyond its public names (`XTermParser`, the driver's `_file`, `_size`, `_app`,
+`_loop` and the hooks overridden below); `tests/tui/test_textual_assumptions.py` says what it relies on.
+"""
+
+import os
+import re
+import select
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tutor.ground.clean import clean
+from tutor.tui.key_bytes import KeyBytes, Piece
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+GONE = 129
+"Exit code when the terminal is gone: as after a hang-up."
+SMALLEST, LARGEST, UNKNOWN = (8, 3), (300, 100), (80, 24)
+"Columns and rows between which a size is believed; a terminal that does not know its own says 0."
+AHEAD = 128
+"Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
+_MOST_KEPT = 100_000
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TICK = 0.1
+_TOO_LONG = "That is too much text to paste at once. Nothing was changed. Paste a shorter part of it."
+
+
+class Screenful:
+    """The terminal as a file: a broken one is noticed once and then takes everything in silence."""
+
+    def __init__(self, file: IO[str], on_lost: Any) -> None:
+        self._file = file
+        self._on_lost = on_lost
+        self._lost = False
+
+    def write(self, text: str) -> int:
+        self._attempt(lambda: self._file.write(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._attempt(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+    def _attempt(self, act: Any) -> None:
+        if self._lost:
+            return
+        try:
+            act()
+        except (OSError, ValueError):
+            self._lost = True
+            self._on_lost()
+
+
+class Backlog:
+    """Counts what was sent and not yet worked off, so that a flood of keys waits outside and not in memory."""
+
+    def __init__(self, app: "App[Any]") -> None:
+        self._app = app
+        self._lock = threading.Lock()
+        self._sent = self._asked = 0
+        self._at: MessagePump | None = None
+
+    @property
+    def room(self) -> int:
+        return max(0, AHEAD - self._sent)
+
+    def count(self) -> None:
+        with self._lock:
+            self._sent += 1
+
+    def look(self) -> None:
+        """Ask, when it is worth it, whether the screens have caught up; called by the thread that reads."""
+        gone = self._at is not None and not self._at.is_running
+        if self._asked and not gone:
+            return
+        if gone:
+            self._caught_up()
+        if self._sent >= AHEAD // 4:
+            self._asked = self._sent
+            if not self._app.call_later(self._behind_app):
+                self._caught_up()
+
+    def _behind_app(self) -> None:
+        """The app has handed all on; now whoever has the focus works it off."""
+        self._at = self._app.focused or (self._app.screen if self._app.screen_stack else None)
+        if self._at is None or not self._at.call_later(self._caught_up):
+            self._caught_up()
+
+    def _caught_up(self) -> None:
+        with self._lock:
+            self._sent = max(0, self._sent - self._asked)
+            self._asked, self._at = 0, None
+
+
+class TerminalDriver(LinuxDriver):
+    """Survives whatever comes from the terminal; ends the app when the terminal is gone."""
+
+    def __init__(
+        self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        # Textual's debug mode writes every key to a file.
+        super().__init__(app, debug=False, mouse=mouse, size=size)
+        self._file = cast("Any", Screenful(self._file, self._terminal_gone))
+        self._size = self._size or self._get_terminal_size()
+        self._parser = XTermParser()
+        self._backlog = Backlog(app)
+        self._kept = ""
+
+    # What a learner's terminal must not be asked to do: stop the process, start programs, write files.
+
+    @property
+    def can_suspend(self) -> bool:
+        return False
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        return
+
+    def deliver_binary(self, *_: Any, **__: Any) -> None:
+        return
+
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked: reports of size among the keys could be typed by anybody; SIGWINCH tells it too."""
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        for number in (1, 2, 0):
+            with suppress(OSError, ValueError):
+                return believed(*os.get_terminal_size(number))
+        return UNKNOWN
+
+    def run_input_thread(self) -> None:
+        keys = KeyBytes()
+        while not self.exit_event.is_set():
+            ready = select.select([self.fileno], [], [], _TICK)[0]
+            if ready:
+                try:
+                    sent = os.read(self.fileno, 65536)
+                except OSError:
+                    sent = b""
+                if not sent:
+                    self._terminal_gone()
+                    return
+                pieces = keys.feed(sent, time.monotonic())
+            else:
+                pieces = keys.rest(time.monotonic())
+            for piece in pieces:
+                self._take(piece)
+            self._backlog.look()
+            self._hand_on()
+
+    def _take(self, piece: Piece) -> None:
+        match piece.kind:
+            case "typed":
+                self._kept = (self._kept + piece.text)[:_MOST_KEPT]
+                self._hand_on(all_of_it=False)
+            case "key" if not self._kept and self._backlog.room:
+                for message in self.messages(piece.text):
+                    self._pass_on(message)
+            case "pasted":
+                self._hand_on()
+                self._pass_on(events.Paste(piece.text))
+            case "too-long":
+                self._app.call_later(self._app.notify, _TOO_LONG, markup=False, severity="warning", timeout=15)
+
+    def _hand_on(self, *, all_of_it: bool = True) -> None:
+        """Hand on what was typed as keys; what came too fast for that as a paste, once there is room."""
+        room = self._backlog.room
+        if not room or not self._kept:
+            return
+        if len(self._kept) <= room or not all_of_it:
+            for letter in self._kept[:room]:
+                for message in self.messages(letter):
+                    self._pass_on(message)
+            self._kept = self._kept[room:]
+        else:
+            self._pass_on(events.Paste(clean(_NO_TEXT.sub("", self._kept))))
+            self._kept = ""
+
+    def messages(self, piece: str) -> Iterator[Message]:
+        """What Textual makes of one letter or one whole sequence; nothing if it stumbles over it."""
+        if piece == "\x1b":
+            yield events.Key("escape", "\x1b")
+            return
+        try:
+            early = list(self._parser.feed(piece[:-1])) if len(piece) > 1 else []
+            made = list(self._parser.feed(piece[-1]))
+        except Exception:
+            early, made = [], []
+        if early or not made:
+            # A parser that stumbled, or waits for more of a sequence that is over, would hear the next key wrong.
+            self._parser = XTermParser()
+            return
+        yield from (message for message in made if isinstance(message, _HEARD))
+
+    def _pass_on(self, message: Message) -> None:
+        self._backlog.count()
+        self.process_message(message)
+
+    def _terminal_gone(self) -> None:
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._app.exit, None, GONE)
+
+
+_HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
+
+
+def believed(columns: int, rows: int) -> tuple[int, int]:
+    """A size to draw in, whatever the terminal says."""
+    if columns <= 0 or rows <= 0:
+        return UNKNOWN
+    return (
+        min(max(columns, SMALLEST[0]), LARGEST[0]),
+        min(max(rows, SMALLEST[1]), LARGEST[1]),
+    )
