@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.theme import Theme
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from tutor.tui.ends import Ends
+from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.themes import DARK, themes
 from tutor.tui.troubles import Troubles
@@ -68,9 +70,22 @@ class TutorApp(Ends, Troubles, App[None]):
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
         self.hear_late_saves()
-        self.open_first_screen()
+        if too_small(self.size):
+            self.push_screen(SmallWindow())
+        else:
+            self.open_first_screen()
         if self.sitting.notice:
             self.notify(str(shown(self.sitting.notice)), markup=False, severity="warning", timeout=15)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the notice over a screen before the screen is drawn too small, and take it away after."""
+        noticed = isinstance(self.screen, SmallWindow)
+        if too_small(event.size) and not noticed and len(self.screen_stack) > 1:
+            self.push_screen(SmallWindow())
+        elif noticed and not too_small(event.size):
+            self.pop_screen()
+            if len(self.screen_stack) == 1:
+                self.open_first_screen()
 
     def open_first_screen(self) -> None:
         """Home, and before it the welcome of somebody new."""

@@ -25,8 +25,8 @@ _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _STRING = "[]P_^X][^\x07\x1b\x9c]*"
 # X10 mouse reports carry three raw bytes behind "M"; the Linux console has "[[A" for F1.
 _WHOLE = re.compile(
-    f"\x1b(?:\\[M[^\x1b]{{3}}|\\[\\[[A-E]|\\[(?![M\\[])[0-?]*[ -/]*[@-~]|O[0-9]*[A-Za-z]|{_STRING}(?:[\x07\x9c]|\x1b\\\\)"
-    "|[^\x1b\\[O\\]P_^X])"
+    f"\x1b(?:\\[M[^\x1b]{{3}}|\\[\\[[A-E]|\\[(?![M\\[])[0-?]*[ -/]*[@-~]|O[0-9]*[A-Za-z]"
+    f"|{_STRING}(?:[\x07\x9c]|\x1b\\\\)|[^\x1b\\[O\\]P_^X])"
 )
 _BEGUN = re.compile(f"\x1b(?:\\[M[^\x1b]{{0,2}}|\\[\\[|\\[[0-?]*[ -/]*|O[0-9]*|{_STRING}\x1b?)?\\Z")
 _BROKEN = re.compile(f"\x1b(?:\\[M[^\x1b]{{0,2}}|\\[[0-?]*[ -/]*|O[0-9]*|{_STRING})?")
@@ -35,7 +35,9 @@ _REST_OF_SEQUENCE = re.compile("[0-?]*[ -/]*[@-~]?")
 
 _MOUSE = re.compile("\x1b\\[<[0-9]{1,3};[0-9]{1,5};[0-9]{1,5}[Mm]")
 _OTHER = re.compile("\x1b\\[(?:[IO]|\\?2026;[0-9]\\$y)")
-_KEY = re.compile("\x1b\\[([0-9]*)((?::[0-9]*)*)(?:;([0-9]{0,3})(?::([0-9]?))?)?(?:;([0-9:]*))?([u~A-HPQSZ])")
+_KEY = re.compile(
+    "\x1b\\[(?:([0-9]+)((?::[0-9]*)*))?(?:;(?:([0-9]{1,3})(?::([0-9]))?)?)?(?:;([0-9][0-9:]*)?)?([u~A-HPQSZ])"
+)
 _NUMBERED = re.compile("\x1b\\[[0-9;]{0,8}[\\^@~]")
 "Keys of rxvt beside the usual ones."
 _RELEASED = "3"
@@ -129,7 +131,11 @@ class KeyBytes:
     def _skip(self, text: str, at: int) -> int:
         rest = self._skips.match(text, at) if self._skips else None
         end = rest.end() if rest else at
-        if end < len(text) or text[end - 1] in "\x07\x9c" or "@" <= text[end - 1] <= "~" and self._skips is _REST_OF_SEQUENCE:
+        if (
+            end < len(text)
+            or text[end - 1] in "\x07\x9c"
+            or ("@" <= text[end - 1] <= "~" and self._skips is _REST_OF_SEQUENCE)
+        ):
             self._skips = None
         return end
 

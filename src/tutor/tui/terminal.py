@@ -34,6 +34,7 @@ AHEAD = 128
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
+_HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
 _TOO_LONG = "That is too much text to paste at once. Nothing was changed. Paste a shorter part of it."
 
 
@@ -109,6 +110,29 @@ class Backlog:
             self._asked, self._at = 0, None
 
 
+class Ears:
+    """Textual's reader of keys, one whole piece at a time, so that nothing it stumbles over reaches the next."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def messages(self, piece: str) -> Iterator[Message]:
+        """What Textual makes of one letter or one whole sequence; nothing if it stumbles over it."""
+        if piece == "\x1b":
+            yield events.Key("escape", "\x1b")
+            return
+        try:
+            early = list(self._parser.feed(piece[:-1])) if len(piece) > 1 else []
+            made = list(self._parser.feed(piece[-1]))
+        except Exception:
+            early, made = [], []
+        if early or not made:
+            # A parser that stumbled, or waits for more of a sequence that is over, would hear the next key wrong.
+            self._parser = XTermParser()
+            return
+        yield from (message for message in made if isinstance(message, _HEARD))
+
+
 class TerminalDriver(LinuxDriver):
     """Survives whatever comes from the terminal; ends the app when the terminal is gone."""
 
@@ -119,7 +143,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=False, mouse=mouse, size=size)
         self._file = cast("Any", Screenful(self._file, self._terminal_gone))
         self._size = self._size or self._get_terminal_size()
-        self._parser = XTermParser()
+        self._ears = Ears()
         self._backlog = Backlog(app)
         self._kept = ""
 
@@ -170,13 +194,15 @@ class TerminalDriver(LinuxDriver):
                 self._kept = (self._kept + piece.text)[:_MOST_KEPT]
                 self._hand_on(all_of_it=False)
             case "key" if not self._kept and self._backlog.room:
-                for message in self.messages(piece.text):
+                for message in self._ears.messages(piece.text):
                     self._pass_on(message)
             case "pasted":
                 self._hand_on()
                 self._pass_on(events.Paste(piece.text))
             case "too-long":
-                self._app.call_later(self._app.notify, _TOO_LONG, markup=False, severity="warning", timeout=15)
+                self._app.call_later(
+                    self._app.notify, _TOO_LONG, markup=False, severity="warning", timeout=15
+                )
 
     def _hand_on(self, *, all_of_it: bool = True) -> None:
         """Hand on what was typed as keys; what came too fast for that as a paste, once there is room."""
@@ -185,28 +211,12 @@ class TerminalDriver(LinuxDriver):
             return
         if len(self._kept) <= room or not all_of_it:
             for letter in self._kept[:room]:
-                for message in self.messages(letter):
+                for message in self._ears.messages(letter):
                     self._pass_on(message)
             self._kept = self._kept[room:]
         else:
             self._pass_on(events.Paste(clean(_NO_TEXT.sub("", self._kept))))
             self._kept = ""
-
-    def messages(self, piece: str) -> Iterator[Message]:
-        """What Textual makes of one letter or one whole sequence; nothing if it stumbles over it."""
-        if piece == "\x1b":
-            yield events.Key("escape", "\x1b")
-            return
-        try:
-            early = list(self._parser.feed(piece[:-1])) if len(piece) > 1 else []
-            made = list(self._parser.feed(piece[-1]))
-        except Exception:
-            early, made = [], []
-        if early or not made:
-            # A parser that stumbled, or waits for more of a sequence that is over, would hear the next key wrong.
-            self._parser = XTermParser()
-            return
-        yield from (message for message in made if isinstance(message, _HEARD))
 
     def _pass_on(self, message: Message) -> None:
         self._backlog.count()
@@ -214,10 +224,12 @@ class TerminalDriver(LinuxDriver):
 
     def _terminal_gone(self) -> None:
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._app.exit, None, GONE)
+            self._loop.call_soon_threadsafe(self._end)
 
-
-_HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
+    def _end(self) -> None:
+        """Once the screen stands, for a half-built one can't be taken down; but not later than in a second."""
+        self._app.call_after_refresh(self._app.exit, None, GONE)
+        self._loop.call_later(1.0, self._app.exit, None, GONE)
 
 
 def believed(columns: int, rows: int) -> tuple[int, int]:

@@ -87,9 +87,12 @@ class HomeScreen(TutorScreen):
         self.query_one("#continue").focus()
 
     def on_screen_resume(self) -> None:
+        """Back with something done, the card offers what is next; after a mere look nothing moves."""
         super().on_screen_resume()
+        before = self._drawn
         self._draw()
-        self.query_one("#continue").focus()
+        if before is None or before[0] is not self.sitting.progress:
+            self.query_one("#continue").focus()
 
     def on_resize(self) -> None:
         super().on_resize()
