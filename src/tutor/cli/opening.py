@@ -1,6 +1,7 @@
 """`tutor` itself: sits the learner down and starts the face that fits the terminal."""
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -58,10 +59,6 @@ def _finish(sitting: Sitting) -> None:
 
 
 def _full_screen(sitting: Sitting) -> int:
-    import gc
-
-    # Until the first paint nothing is worth collecting; it costs a sixth of the start (hosting.md 1).
-    gc.disable()
     from tutor.tui.surroundings import forget_orders
 
     forget_orders(os.environ)
@@ -92,6 +89,7 @@ def _run(app: "Ends") -> int:
 def _plain(sitting: Sitting) -> int:
     from tutor.plain.conversation import run_plain
 
+    gc.enable()
     run_plain(sitting, _typed, _say)
     return 0
 

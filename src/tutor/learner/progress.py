@@ -38,7 +38,7 @@ Many = Annotated[tuple[_T, ...], Field(strict=False)]
 class Kept(BaseModel):
     """Base of all that is saved: frozen, strict about known keys, and keeping unknown ones."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True, defer_build=True)
 
 
 class Learner(Kept):
@@ -196,9 +196,10 @@ class Progress(Kept):
     version: Literal[1] = VERSION
     revision: int = Field(default=0, ge=0)
     saved_at: Moment | None = None
-    learner: Learner = Learner()
-    here: Here = Here()
-    profile: SavedProfile = SavedProfile()
+    # Made when missing, not here: an instance would build its validator a second time at each start.
+    learner: Learner = Field(default_factory=Learner)
+    here: Here = Field(default_factory=Here)
+    profile: SavedProfile = Field(default_factory=SavedProfile)
     letter: Many[SavedLetter] = ()
     skill: Many[SavedSkill] = ()
     certificate: Many[SavedCertificate] = ()

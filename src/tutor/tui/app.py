@@ -65,7 +65,7 @@ class TutorApp(Ends, Troubles, App[None]):
 
     def on_mount(self) -> None:
         self.obey_signals()
-        # The start ran without collecting (cli/opening.py); from the first paint on it may again.
+        # The start ran without collecting (cli/entry.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))

@@ -28,7 +28,7 @@ KINDS = (
 
 
 class _Planned(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class PlanLearner(_Planned):

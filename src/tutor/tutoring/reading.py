@@ -10,7 +10,7 @@ MayResubmit = Literal["yes", "after-change", "later", "appeal", "no", "not-appli
 
 
 class _Read(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(_Read):
