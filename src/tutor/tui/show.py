@@ -1,5 +1,6 @@
 """Text for the screen: the one way words from people and from the course reach a widget."""
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from tutor.ground.clean import clean, clean_line
@@ -11,6 +12,14 @@ def shown(text: str, style: str = "") -> Content:
 
 
 def shown_line(text: str, longest: int = 200) -> Content:
-    """The same on one line, for titles and rows."""
+    """The same on one line of at most `longest` cells, for titles and rows. A letter may be two cells wide or none."""
     line = clean_line(text)
-    return Content(line if len(line) <= longest else line[: longest - 1] + "…")
+    if cell_len(line) > longest:
+        line = set_cell_size(line, longest - 1).rstrip() + "…"
+    return Content(line)
+
+
+def in_cells(text: str, width: int) -> Content:
+    """The same in exactly `width` cells, so that what stands behind it stands in a column."""
+    line = shown_line(text, width)
+    return line + " " * (width - line.cell_length)

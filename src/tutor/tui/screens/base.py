@@ -78,7 +78,7 @@ class TutorScreen(Screen[None]):
             state = f"saved ✓ {self.sitting.saved_at.astimezone():%H:%M}"
         else:
             state = ""
-        right = shown_line(" · ".join(part for part in (name[:24], state) if part), 60)
+        right = shown_line(" · ".join(part for part in (shown_line(name, 24).plain, state) if part), 60)
         width = self.app.size.width - 2
         left = shown_line(self.where, max(12, width - right.cell_length - 2))
         gap = max(1, width - left.cell_length - right.cell_length)

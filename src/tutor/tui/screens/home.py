@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.review import due_words
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _GLYPH = {"done": ("✓", "$success"), "here": ("●", "bold $primary"), "ahead": ("○", "$text-muted")}
 _WIDE = 110
 "Cells from which on a side pane opens."
+_LONGEST_TITLE = 24
+"Cells of a station's title in its row."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -117,8 +119,7 @@ class HomeScreen(TutorScreen):
         stood = stations.highlighted
         stations.clear_options()
         standings = self.sitting.standings()
-        width = max((len(s.title) for s in standings), default=0)
-        width = min(width, 24)
+        width = min(max((shown_line(s.title).cell_length for s in standings), default=0), _LONGEST_TITLE)
         stations.add_options(Option(self._station(s, width), id=f"unit:{s.unit}") for s in standings)
         todo = [one for one in self.sitting.plan().step if not one.done]
         stations.add_option(None)
@@ -134,10 +135,11 @@ class HomeScreen(TutorScreen):
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
         glyph, style = _GLYPH[standing.state]
-        title = clean_line(standing.title)[:width].ljust(width)
+        title = in_cells(standing.title, width)
         return (
             shown(f"{glyph} {standing.number} ", style)
-            + shown(f"{title}  ", "bold" if standing.state == "here" else "")
+            + (title.stylize("bold") if standing.state == "here" else title)
+            + "  "
             + drawn_bar(done, standing.pages + standing.quiz)
             + shown(f" {standing.lessons_read}/{standing.lessons}  ")
             + shown(clean_line(standing.words), "$text-muted")
@@ -145,7 +147,9 @@ class HomeScreen(TutorScreen):
 
     def _row(self, key: str, title: str, words: str, width: int) -> Content:
         """A row below the stations, in their columns."""
-        return shown("! ", "$warning") + shown(f"{key} {title.ljust(width)}  ") + shown(words, "$text-muted")
+        return (
+            shown("! ", "$warning") + f"{key} " + in_cells(title, width) + "  " + shown(words, "$text-muted")
+        )
 
     def _ready_words(self) -> Content:
         """The gauge, and what would raise it most."""
