@@ -64,6 +64,8 @@ def main(pairs: int) -> None:
             **os.environ, "TERM": "xterm-256color", "TUTOR_SAVES": str(saves), "TUTOR_CACHE": f"{folder}/cache",
         }  # fmt: skip
         environment.pop("NO_COLOR", None)
+        # With it every start would compile the tutor anew, and the bare app's library not.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         tutor = str(Path(python).with_name("tutor"))
         begun = 'format = "tutor.save"\nversion = 1\n[learner]\nid = "me"\nname = "Ana"\nstarted_on = 2026-11-20\n'
         saves.mkdir()

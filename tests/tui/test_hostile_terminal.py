@@ -172,7 +172,7 @@ def test_the_environment_gives_no_orders(tmp_path: Path) -> None:
         "TEXTUAL_DRIVER": "no.such:driver", "TEXTUAL_LOG": str(tmp_path / "log"), "TEXTUAL_DEBUG": "1",
         "TEXTUAL_PRESS": "q", "COLUMNS": "100000", "TEXTUAL_COLOR_SYSTEM": "bogus",
     }  # fmt: skip
-    line = Line(tmp_path, **orders)
+    line = Line(tmp_path, (80, 24), **orders)
     line.shows(b"Leave")
     line.send(b"q")
     assert line.ends() == 0

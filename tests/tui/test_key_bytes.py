@@ -148,8 +148,8 @@ def test_no_bytes_in_any_cut_raise_or_leave_more_than_one_sequence_behind(sent: 
 
 ALPHABET = (
     b"\x1b[", b"\x1b", b"\x1bO", b"\x1b]", b"[", b"<", b"?", b";", b":", b"M", b"u", b"~", b"A", b"t", b"R", b"m",
-    b"$y", b"48", b"27", b"1114112", b"0", b"1", b"200", b"201", b"2026", b"55555", b"\xff", b"\xc3", b"\x9b", b"\x00", b"\r",
-    b"x", b"\xf0\x9f\x98\x80", b"\x07", b"\x1b\\",
+    b"$y", b"48", b"27", b"1114112", b"0", b"1", b"200", b"201", b"2026", b"55555", b"\xff", b"\xc3", b"\x9b", b"\x00",
+    b"\r", b"x", b"\xf0\x9f\x98\x80", b"\x07", b"\x1b\\",
 )  # fmt: skip
 
 

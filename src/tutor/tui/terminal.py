@@ -141,7 +141,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         # Textual's debug mode writes every key to a file.
         super().__init__(app, debug=False, mouse=mouse, size=size)
-        self._file = cast("Any", Screenful(self._file, self._terminal_gone))
+        self._file = cast("Any", Screenful(cast("IO[str]", self._file), self._terminal_gone))
         self._size = self._size or self._get_terminal_size()
         self._ears = Ears()
         self._backlog = Backlog(app)

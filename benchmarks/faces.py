@@ -1,0 +1,150 @@
+"""The full screen beside a bare Textual app in one run: start, key to screen, next page, memory, bytes on the line.
+
+Run: .venv/bin/python benchmarks/faces.py [rounds]. CPU is what all threads of the process used, so that other work on
+the machine counts little; memory is resident. Goals (issue 8): start and key to screen at most 1.25 and 1.2 times the
+bare app, memory 1.5 times, a next page 12 ms of CPU; 300 bytes a letter, 1 kB a moved row, 6 kB a page.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.start import BARE
+
+ROWS, COLUMNS = 36, 120
+QUIET = 0.25
+"Seconds without a byte after which an answer to a key counts as painted."
+ANSWERS = 10_000
+
+
+class Face:
+    """A program on a terminal of 120×36."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self.child, self._line = pty.fork()
+        if self.child == 0:
+            os.execvpe(command[0], command, environment)
+        fcntl.ioctl(self._line, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+
+    def cpu(self) -> float:
+        """Milliseconds of CPU so far."""
+        stats = Path(f"/proc/{self.child}/task").glob("*/schedstat")
+        return sum(int(stat.read_text(encoding="ascii").split()[0]) for stat in stats) / 1e6
+
+    def memory(self) -> float:
+        status = Path(f"/proc/{self.child}/status").read_text(encoding="ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+    def until(self, words: bytes) -> None:
+        seen = b""
+        while words not in seen:
+            if not select.select([self._line], [], [], 20)[0]:
+                raise TimeoutError(f"{words!r} never came")
+            seen += os.read(self._line, 65536)
+
+    def press(self, keys: bytes) -> tuple[float, float, int]:
+        """Milliseconds to the first byte of the answer, CPU for all of it, and its bytes."""
+        before, begun = self.cpu(), time.perf_counter()
+        os.write(self._line, keys)
+        first, count = 0.0, 0
+        while select.select([self._line], [], [], QUIET)[0]:
+            first = first or (time.perf_counter() - begun) * 1000
+            count += len(os.read(self._line, 65536))
+        return first, self.cpu() - before, count
+
+    def settle(self) -> None:
+        while select.select([self._line], [], [], 2 * QUIET)[0]:
+            os.read(self._line, 65536)
+
+    def end(self) -> None:
+        os.kill(self.child, 9)
+        os.waitpid(self.child, 0)
+        os.close(self._line)
+
+
+def a_save(answers: int) -> str:
+    begun = 'format = "tutor.save"\nversion = 1\n[learner]\nid = "me"\nname = "Ana"\nstarted_on = 2026-11-20\n'
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    rows = (
+        f'[[answer]]\nquestion = "letter/q{n % 100}"\nat = {at + timedelta(seconds=n):%Y-%m-%dT%H:%M:%SZ}\n'
+        'response = ["a"]\ncorrect = true\n'
+        for n in range(answers)
+    )
+    return begun + "".join(rows)
+
+
+def started(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
+    """Wall and CPU milliseconds to the full first paint, and MB."""
+    begun = time.perf_counter()
+    face = Face(command, environment)
+    face.until(b"Leave")
+    figures = (time.perf_counter() - begun) * 1000, face.cpu(), face.memory()
+    face.end()
+    return figures
+
+
+def middle(rows: list[tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(statistics.median(column) for column in zip(*rows, strict=True))
+
+
+def keys_pressed(face: Face, keys: bytes, times: int) -> tuple[float, ...]:
+    face.settle()
+    return middle([face.press(keys) for _ in range(times)])
+
+
+def main(rounds: int) -> None:
+    tutor, bare = [sys.executable, "-m", "tutor"], [sys.executable, "-c", BARE]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {**os.environ, "TERM": "xterm-256color", "TUTOR_CACHE": f"{folder}/cache"}
+        for unwanted in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
+            environment.pop(unwanted, None)
+        many = {**environment, "TUTOR_SAVES": f"{folder}/many"}
+        environment["TUTOR_SAVES"] = f"{folder}/few"
+        for saves, answers in (("few", 0), ("many", ANSWERS)):
+            (folder / saves).mkdir()
+            (folder / saves / "me.toml").write_text(a_save(answers), encoding="utf-8")
+        started(tutor, environment)
+        starts: dict[str, list[tuple[float, ...]]] = {"bare": [], "home": [], "many": []}
+        for _ in range(rounds):
+            starts["bare"].append(started(bare, environment))
+            starts["home"].append(started(tutor, environment))
+            starts["many"].append(started(tutor, many))
+        plain, home, full = (middle(starts[one]) for one in ("bare", "home", "many"))
+        print(f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}")
+        for what, n, goal in (("wall", 0, 1.25), ("CPU", 1, 1.25), ("memory", 2, 1.5)):
+            print(f"  {what}: Home / bare {home[n] / plain[n]:.2f} (goal {goal})")
+        print(f"  {ANSWERS} answers / none: {full[1] / home[1]:.2f} of CPU (goal 1.2)")
+
+        face = Face(bare, environment)
+        face.until(b"Leave")
+        moved_bare = keys_pressed(face, b"\x1b[B", 5)
+        face.end()
+        face = Face(tutor, environment)
+        face.until(b"Leave")
+        face.press(b"\t")
+        moved = keys_pressed(face, b"\x1b[B", 5)
+        face.press(b"\x1b[H\t")
+        face.press(b"\r")
+        page = keys_pressed(face, b"\x1b[C", 4)
+        face.end()
+    print(f"a row down: {moved[0]:.1f} ms to screen, bare {moved_bare[0]:.1f}: {moved[0] / moved_bare[0]:.2f} (goal 1.2)")
+    print(f"  CPU {moved[1]:.1f} ms, bare {moved_bare[1]:.1f}; {moved[2]:.0f} bytes (goal 1000)")
+    print(f"next page: {page[1]:.1f} ms of CPU (goal 12), {page[0]:.1f} ms to screen, {page[2]:.0f} bytes (goal 6000)")
+
+
+def _three(figures: tuple[float, ...]) -> str:
+    return " / ".join(f"{figure:.0f}" for figure in figures)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
