@@ -11,6 +11,9 @@ from tutor.tui.show import shown, shown_line
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
+    from tutor.tui.ways import Ways
+
+_EVERYWHERE = "On every screen: g and a letter goes to another place, Esc goes one step back."
 
 
 class TopLine(Static):
@@ -36,6 +39,7 @@ class TutorScreen(Screen[None]):
         Binding("question_mark", "help", "Help", key_display="?"),
         # Where a field to type in takes the "?", the footer offers this one instead.
         Binding("f1", "help", "Help", key_display="F1"),
+        Binding("g", "go_to", "Go to", show=False),
     ]
 
     @property
@@ -105,4 +109,17 @@ class TutorScreen(Screen[None]):
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.where, self.HELP_TEXT))
+        self.app.push_screen(HelpScreen(self.where, f"{self.HELP_TEXT}\n\n{_EVERYWHERE}"))
+
+    def action_go_to(self) -> None:
+        """Ask where to; what was begun here is kept, as with Esc."""
+        from tutor.tui.screens.go_to import GoToScreen
+
+        def go(chosen: str | None) -> None:
+            place, _, unit = (chosen or "").partition(":")
+            if place:
+                ways = cast("Ways", self.app)
+                ways.go_home()
+                ways.open_place(place, unit)
+
+        self.app.push_screen(GoToScreen(self.sitting.course.units), go)

@@ -44,6 +44,7 @@ class LessonScreen(TutorScreen):
         super().__init__()
         self._lesson_id = lesson_id
         self._number = page
+        self._offered: tuple[bool, ...] = ()
 
     @property
     def lesson(self) -> Lesson:
@@ -101,7 +102,11 @@ class LessonScreen(TutorScreen):
         # How long the page is on this screen is known after it was laid out.
         self._show_dots()
         self.call_after_refresh(self._show_dots)
-        self.refresh_bindings()
+        # Drawing the footer anew costs as much as the page; most pages offer the same keys.
+        offered = (self._practice_here(), bool(page.sources), bool(self._terms()))
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         super().on_resize()

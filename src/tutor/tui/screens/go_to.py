@@ -1,0 +1,58 @@
+"""A window with every place of the tutor, each under one letter: g and the letter goes there from any screen."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tutor.course.models import Unit
+from tutor.tui.show import shown, shown_line
+
+PLACES = (
+    ("h", "Home", "home"),
+    ("l", "Letter lab", "letter-lab"),
+    ("s", "Skills bench", "skills-bench"),
+    ("t", "Test planner", "test-planner"),
+    ("f", "Portfolio", "portfolio-builder"),
+    ("a", "Attempts", "attempts-log"),
+    ("p", "Plan", "plan"),
+    ("r", "Review", "review"),
+)
+
+
+class GoToScreen(ModalScreen[str]):
+    """Ends with the place chosen, as `place` or `unit:ID`; with nothing after Esc."""
+
+    DEFAULT_CSS = """
+    GoToScreen { align: center middle; }
+    GoToScreen OptionList { width: 44; max-width: 95%; height: auto; max-height: 95%; background: $background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,g,q", "dismiss", "Close")]
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        super().__init__()
+        stations = ((str(unit.number), unit.title, f"unit:{unit.id}") for unit in units)
+        self._places = (*PLACES, *stations)
+
+    def compose(self) -> ComposeResult:
+        rows = [
+            Option(shown(f"{key}  ", "bold $primary") + shown_line(title, 36), id=place)
+            for key, title, place in self._places
+        ]
+        places = OptionList(*rows)
+        places.border_title, places.border_subtitle = "Go to", "a letter, or Enter"
+        yield places
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option.id)
+
+    def on_key(self, event: Key) -> None:
+        place = next((place for key, _, place in self._places if key == event.key), None)
+        if place:
+            event.stop()
+            self.dismiss(place)
