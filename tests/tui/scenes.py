@@ -232,7 +232,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("unit", "UnitScreen", _place("unit", unit="letter")),
     Scene("lesson", "LessonScreen", _lesson()),
     Scene("lesson-sources", "HelpScreen", _lesson("s")),
-    Scene("lesson-words", "HelpScreen", _lesson("g")),
+    Scene("lesson-words", "HelpScreen", _lesson("w")),
     Scene("lesson-try-it", "QuizScreen", _lesson("t")),
     Scene("help", "HelpScreen", _place("home", "question_mark")),
     *(Scene(f"quiz-{kind}", "QuizScreen", _quiz(kind)) for kind in ("single", "several", "match", "order", "sentence")),

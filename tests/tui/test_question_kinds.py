@@ -319,7 +319,7 @@ async def test_a_lesson_page_says_that_it_goes_on_below_and_explains_its_words()
         await pilot.press("end")
         await settled(pilot)
         assert "↓ more" not in str(dots.content)
-        await pilot.press("g")
+        await pilot.press("w")
         await settled(pilot)
         words = "\n".join(str(one.content) for one in app.screen.query(Static))
         term = terms_in(COURSE.lesson["letter/read-it-all"].pages[0].text, COURSE)[0]

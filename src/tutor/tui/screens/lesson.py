@@ -28,7 +28,7 @@ class LessonScreen(TutorScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = (
         "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
-        "t opens a small exercise on this page. s shows where the facts come from, g what the words mean.\n"
+        "t opens a small exercise on this page. s shows where the facts come from, w what the words mean.\n"
         "Your place is saved: you can leave with Esc and go on here later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +37,7 @@ class LessonScreen(TutorScreen):
         Binding("left", "previous", "Page back", key_display="←", priority=True),
         Binding("t", "try_it", "Try it"),
         Binding("s", "sources", "Sources"),
-        Binding("g", "words", "Words"),
+        Binding("w", "words", "Words"),
     ]
 
     def __init__(self, lesson_id: str, page: int = 0) -> None:
@@ -69,7 +69,7 @@ class LessonScreen(TutorScreen):
             yield Button(shown("Next →"), id="next", compact=True, variant="primary")
             yield Button(shown("Try it (t)"), id="try", compact=True)
             yield Button(shown("Sources (s)"), id="sources", compact=True)
-            yield Button(shown("Words (g)"), id="words", compact=True)
+            yield Button(shown("Words (w)"), id="words", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
