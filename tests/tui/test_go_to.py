@@ -1,9 +1,9 @@
 """g and a letter goes from any screen to any place."""
 
 import pytest
-
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import settled
+
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.go_to import PLACES, GoToScreen
 

@@ -31,6 +31,7 @@ SMALLEST, LARGEST, UNKNOWN = (8, 3), (300, 100), (80, 24)
 "Columns and rows between which a size is believed; a terminal that does not know its own says 0."
 AHEAD = 128
 "Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
+_LEAVE = "\x03"
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
@@ -81,6 +82,10 @@ class Backlog:
     @property
     def room(self) -> int:
         return max(0, AHEAD - self._sent)
+
+    @property
+    def room_to_leave(self) -> bool:
+        return self._sent < 2 * AHEAD
 
     def count(self) -> None:
         with self._lock:
@@ -190,6 +195,11 @@ class TerminalDriver(LinuxDriver):
 
     def _take(self, piece: Piece) -> None:
         match piece.kind:
+            case "typed" if _LEAVE in piece.text and self._backlog.room_to_leave:
+                # Whoever wants to leave is heard before all that still waits.
+                self._kept = ""
+                for message in self._ears.messages(_LEAVE):
+                    self._pass_on(message)
             case "typed":
                 self._kept = (self._kept + piece.text)[:_MOST_KEPT]
                 self._hand_on(all_of_it=False)
