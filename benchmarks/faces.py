@@ -72,7 +72,9 @@ class Face:
 
 
 def a_save(answers: int) -> str:
-    begun = 'format = "tutor.save"\nversion = 1\n[learner]\nid = "me"\nname = "Ana"\nstarted_on = 2026-11-20\n'
+    begun = (
+        'format = "tutor.save"\nversion = 1\n[learner]\nid = "me"\nname = "Ana"\nstarted_on = 2026-11-20\n'
+    )
     at = datetime(2026, 11, 20, tzinfo=UTC)
     rows = (
         f'[[answer]]\nquestion = "letter/q{n % 100}"\nat = {at + timedelta(seconds=n):%Y-%m-%dT%H:%M:%SZ}\n'
@@ -120,7 +122,9 @@ def main(rounds: int) -> None:
             starts["home"].append(started(tutor, environment))
             starts["many"].append(started(tutor, many))
         plain, home, full = (middle(starts[one]) for one in ("bare", "home", "many"))
-        print(f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}")
+        print(
+            f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}"
+        )
         for what, n, goal in (("wall", 0, 1.25), ("CPU", 1, 1.25), ("memory", 2, 1.5)):
             print(f"  {what}: Home / bare {home[n] / plain[n]:.2f} (goal {goal})")
         print(f"  {ANSWERS} answers / none: {full[1] / home[1]:.2f} of CPU (goal 1.2)")
@@ -137,9 +141,12 @@ def main(rounds: int) -> None:
         face.press(b"\r")
         page = keys_pressed(face, b"\x1b[C", 4)
         face.end()
-    print(f"a row down: {moved[0]:.1f} ms to screen, bare {moved_bare[0]:.1f}: {moved[0] / moved_bare[0]:.2f} (goal 1.2)")
+    ratio = moved[0] / moved_bare[0]
+    print(f"a row down: {moved[0]:.1f} ms to screen, bare {moved_bare[0]:.1f}: {ratio:.2f} (goal 1.2)")
     print(f"  CPU {moved[1]:.1f} ms, bare {moved_bare[1]:.1f}; {moved[2]:.0f} bytes (goal 1000)")
-    print(f"next page: {page[1]:.1f} ms of CPU (goal 12), {page[0]:.1f} ms to screen, {page[2]:.0f} bytes (goal 6000)")
+    print(
+        f"next page: {page[1]:.1f} ms of CPU (goal 12), {page[0]:.1f} ms to screen, {page[2]:.0f} bytes (goal 6000)"
+    )
 
 
 def _three(figures: tuple[float, ...]) -> str:
