@@ -14,7 +14,7 @@ SCREENS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("start", ["home", "plan", "test-planner"])
+@pytest.mark.parametrize("start", ["home", "plan", "skills-bench"])
 async def test_g_and_a_letter_goes_anywhere_and_one_esc_is_home(start: str) -> None:
     app = TutorApp(half_way(COURSE))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -22,7 +22,7 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "honest-questions": ("skills-bench", ("enter",)),
     "find-a-skill": ("skills-bench", ("f", "e", "m", "a", "i", "l")),
     "paste-a-profile": ("skills-bench", ("v",)),
-    "another-list-as-guide": ("skills-bench", ("g",)),
+    "another-list-as-guide": ("skills-bench", ("l",)),
     "skills-ranked": ("skills-bench", ("r",)),
     "title-and-category": ("skills-bench", ("t",)),
     "own-test": ("test-planner", ("o",)),

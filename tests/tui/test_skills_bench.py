@@ -194,7 +194,7 @@ async def test_anothers_list_is_a_guide_and_adds_nothing_by_itself(by_mouse: boo
     app = BenchApp("zoho", "translation")
     SkillsDesk(app.sitting).say("jira", name="Jira", done_for="never")
     async with app.run_test(size=(80, 24)) as pilot:
-        await (pilot.click("#guide") if by_mouse else pilot.press("g"))
+        await (pilot.click("#guide") if by_mouse else pilot.press("l"))
         await pilot.pause()
         app.screen.query_one(TextArea).text = "Zoho, Jira, HubSpot, Slack, Knots"
         await (pilot.click("#profile-go") if by_mouse else pilot.press("ctrl+s"))

@@ -1,7 +1,6 @@
 """The full-screen tutor: one sitting, and the way from screen to screen."""
 
 import gc
-import os
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -14,12 +13,11 @@ from textual.screen import Screen
 from tutor.tui.ends import Ends
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
+from tutor.tui.surroundings import own_driver
 from tutor.tui.themes import DARK, themes
 from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
     from tutor.course.models import Question
     from tutor.sitting.sitting import Sitting
 
@@ -36,15 +34,6 @@ WORKBENCHES = {
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
 
-def _driver() -> "type[Driver] | None":
-    """Our own where the terminal is a Unix one, else Textual's."""
-    if os.name != "posix":
-        return None
-    from tutor.tui.terminal import TerminalDriver
-
-    return TerminalDriver
-
-
 class TutorApp(Ends, Troubles, App[None]):
     """Shows one sitting. The return code is 0, 1 after a crash, or 128 + n after signal n."""
 
@@ -54,7 +43,7 @@ class TutorApp(Ends, Troubles, App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
 
     def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
-        super().__init__(driver_class=_driver())
+        super().__init__(driver_class=own_driver())
         for one in themes():
             self.register_theme(one)
         # Not by assignment: that would read every style sheet a second time at the start.

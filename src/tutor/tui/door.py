@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from tutor.ground.problem import TutorError
 from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
+from tutor.tui.surroundings import own_driver
 from tutor.tui.themes import DARK, themes
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class DoorApp(Ends, App[None]):
     ]
 
     def __init__(self, door: "Door", theme: str = DARK) -> None:
-        super().__init__()
+        super().__init__(driver_class=own_driver())
         for one in themes():
             self.register_theme(one)
         self.theme = theme

@@ -1,12 +1,26 @@
-"""The environment as the full screen may see it; to be called before Textual is imported."""
+"""What stands around the full screen: the environment it may see, and the terminal's driver."""
 
+import os
 from collections.abc import MutableMapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 _SIZES = ("COLUMNS", "LINES")
 
 
 def forget_orders(environ: MutableMapping[str, str]) -> None:
-    """Take away what Textual and Rich would obey: TEXTUAL_* may import modules, log every key, press keys and write
+    """Take away, before Textual is imported, what it and Rich would obey: TEXTUAL_* may import modules, log every key, press keys and write
     files, and COLUMNS and LINES may claim any size (reliability.md 2d)."""
     for name in [name for name in environ if name.startswith("TEXTUAL_") or name in _SIZES]:
         del environ[name]
+
+
+def own_driver() -> "type[Driver] | None":
+    """Our own border to the terminal where it is a Unix one, else Textual's."""
+    if os.name != "posix":
+        return None
+    from tutor.tui.terminal import TerminalDriver
+
+    return TerminalDriver

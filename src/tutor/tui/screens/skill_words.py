@@ -30,7 +30,7 @@ _LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier", "": 
 BENCH_HELP = (
     "← → change the ring, ↑ ↓ the skill. + or k keeps a skill, - or d drops it.\n"
     "Enter asks three honest questions: done for whom, when last, what shows it.\n"
-    "f finds or types a skill. v finds skills in your profile or CV, g in another freelancer's: you tick which to "
+    "f finds or types a skill. v finds skills in your profile or CV, l in another freelancer's: you tick which to "
     "keep. j joins two names of one skill. z takes the last change back.\n"
     "r ranks your list and says why. t checks your title and category.\n"
     "crowded: many apply for each job. In demand: many jobs. A skill can be both; see the dates below the rings.\n"

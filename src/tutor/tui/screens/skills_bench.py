@@ -46,7 +46,7 @@ from tutor.tutoring.skill_list import (
 
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
-_BUTTONS = ("Drop", "Questions", "Join (j)", "Guide (g)", "Rank (r)", "Title (t)", "Undo (z)")
+_BUTTONS = ("Drop", "Questions", "Join (j)", "Guide (l)", "Rank (r)", "Title (t)", "Undo (z)")
 _TITLES = {"core": "CORE", "tool": "TOOLS AND SOFTWARE", "beyond": "BEYOND THE TITLE"}
 
 
@@ -63,7 +63,7 @@ class SkillsBenchScreen(TutorScreen):
         Binding("f", "find", "Find"),
         Binding("v", "paste", "Paste"),
         # Named on their buttons: the footer of a small window has no room for them.
-        Binding("g", "guide", "Guide", show=False),
+        Binding("l", "guide", "Guide", show=False),
         Binding("r", "rank", "Rank", show=False),
         Binding("t", "title", "Title", show=False),
         Binding("j", "join", "Join", show=False),
