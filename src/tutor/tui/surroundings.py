@@ -11,8 +11,10 @@ _SIZES = ("COLUMNS", "LINES")
 
 
 def forget_orders(environ: MutableMapping[str, str]) -> None:
-    """Take away, before Textual is imported, what it and Rich would obey: TEXTUAL_* may import modules, log every key, press keys and write
-    files, and COLUMNS and LINES may claim any size (reliability.md 2d)."""
+    """Take away, before Textual is imported, what it and Rich would obey (reliability.md 2d).
+
+    TEXTUAL_* may import modules, log every key, press keys and write files; COLUMNS and LINES claim any size.
+    """
     for name in [name for name in environ if name.startswith("TEXTUAL_") or name in _SIZES]:
         del environ[name]
 
