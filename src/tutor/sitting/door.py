@@ -9,7 +9,8 @@ from tutor.ground.problem import SaveUnusable
 from tutor.learner.progress import Progress
 from tutor.saves.problems import DamagedSave, OpenElsewhere
 from tutor.saves.store import Seat, Store
-from tutor.sitting.sitting import Clock, Sitting
+from tutor.sitting.sitting import Sitting
+from tutor.sitting.true_now import Clock
 
 Choice = Literal["backup", "look", "anew", "look-only", "take-over", "leave"]
 _MOST_SHOWN = 20_000
