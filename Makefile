@@ -14,7 +14,7 @@ run: $(VENV)/.run ## open the tutor
 	@$(BIN)/tutor
 
 test: $(VENV)/.dev ## pass all tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev ## ruff: mistakes and format
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
