@@ -63,7 +63,7 @@ for _ in range(hang_ups):
             os._exit(code)
     until(master, b"Enter")
     os.write(master, b"\\r")
-    until(master, b"Quiz")
+    until(master, b"quiz")
     # The first option is chosen and judged; the line goes down somewhere on the way.
     os.write(master, b"1")
     read(master, chance.uniform(0, 0.05))

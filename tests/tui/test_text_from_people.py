@@ -47,7 +47,8 @@ async def test_every_screen_shows_hostile_text_of_learner_and_course_inert(said:
 
     def look(app: TutorApp) -> None:
         look_for_harm(app)
-        if app.screen.__class__.__name__ not in ("HelpScreen",):
+        # Help and Go to hold our own words only; the plan's page is Markdown, where signs stand escaped.
+        if app.screen.__class__.__name__ not in ("HelpScreen", "GoToScreen", "PlanPageScreen"):
             drawn = "".join(s.text for strip in app.screen._compositor.render_strips() for s in strip)
             assert _FRAME.sub("", clean(said)) in _FRAME.sub("", drawn), "a part of the text is lost"
 
@@ -71,7 +72,9 @@ def test_no_screen_is_missing_from_the_places_that_are_tried() -> None:
         if isinstance(thing, type) and issubclass(thing, Screen) and thing.__module__.startswith("tutor.")
     }
     bases = {base for screen in screens for base in screen.__mro__[1:]}
-    assert {screen.__name__ for screen in screens - bases} == {scene.screen for scene in SCENES}
+    # One shows our own words only, the other comes with a failing disk: test_sizes.py and test_troubles.py.
+    elsewhere = {"SmallWindow", "NotSavedScreen"}
+    assert {screen.__name__ for screen in screens - bases} - elsewhere == {scene.screen for scene in SCENES}
 
 
 async def test_a_name_in_markup_stands_on_home_letter_by_letter() -> None:

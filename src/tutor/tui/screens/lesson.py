@@ -114,6 +114,9 @@ class LessonScreen(TutorScreen):
             self.call_after_refresh(self._show_dots)
 
     def _show_dots(self) -> None:
+        # Called after the next drawing: the preview may have lost the lesson by then.
+        if self._lesson_id not in self.sitting.course.lesson:
+            return
         page = self.query_one("#page", VerticalScroll)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
         words = f"   page {self._number + 1} of {count}" + (f"   as of {as_of}" if as_of else "")
