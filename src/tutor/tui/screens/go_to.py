@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Unit
@@ -29,7 +29,7 @@ class GoToScreen(ModalScreen[str]):
 
     DEFAULT_CSS = """
     GoToScreen { align: center middle; }
-    GoToScreen OptionList { width: 44; max-width: 95%; height: auto; max-height: 95%; background: $background; }
+    GoToScreen OptionList { width: 44; max-width: 95%; height: auto; max-height: 90%; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,g,q", "dismiss", "Close")]
 
@@ -46,6 +46,11 @@ class GoToScreen(ModalScreen[str]):
         places = OptionList(*rows)
         places.border_title, places.border_subtitle = "Go to", "a letter, or Enter"
         yield places
+        yield Button(shown("Close (Esc)"), id="go-to-close", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
