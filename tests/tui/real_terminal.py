@@ -50,9 +50,15 @@ class Terminal:
         return "\n".join(self._screen.display)
 
     def shows(self, words: str) -> "Terminal":
+        return self.until(lambda: words in self.text, words)
+
+    def until(self, happened: Callable[[], bool], what: str) -> "Terminal":
+        """Read on until it happened; a program that never gets there is not left behind."""
         end = time.monotonic() + PATIENCE
-        while words not in self.text:
-            assert time.monotonic() < end, f"{words!r} never came; the screen says:\n{self.text}"
+        while not happened():
+            if time.monotonic() > end:
+                self.kill()
+                raise AssertionError(f"{what!r} never came; the screen says:\n{self.text}")
             self._read(0.2)
         return self
 
