@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import time
 from typing import Any
 
@@ -33,3 +34,8 @@ def a_still_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Input.cursor_blink, "_default", False)
     monkeypatch.setattr(TextArea.cursor_blink, "_default", False)
+
+
+# A test run started with `nohup` hands an ignored hang-up down to every tutor it starts, and those obey it.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
