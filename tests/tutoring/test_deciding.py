@@ -17,8 +17,8 @@ from tutor.tutoring.deciding import (
     needs_deciding,
     reasons_to_choose,
     torn_between,
-    what_is_new,
 )
+from tutor.tutoring.letter_news import what_is_new
 from tutor.tutoring.letter_reading import read_letter
 
 GUIDE = guide()

@@ -8,7 +8,8 @@ from tutor.ground.problem import TutorError
 from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.sitting.desks import LetterDesk
-from tutor.tutoring.deciding import FAMILIES, FAMILY_WORDS, needs_deciding, reasons_to_choose, what_is_new
+from tutor.tutoring.deciding import FAMILIES, FAMILY_WORDS, needs_deciding, reasons_to_choose
+from tutor.tutoring.letter_news import letter_news
 from tutor.tutoring.marking import compare_marks
 from tutor.tutoring.reading import Evidence, Reading
 from tutor.tutoring.sentences import sentences
@@ -172,19 +173,11 @@ def decide(talk: Talk, letter: SavedLetter) -> None:
 
 
 def _say_news(talk: Talk, letter: SavedLetter) -> None:
-    """What a later letter says that the one before did not."""
-    letters = talk.sitting.progress.letter
-    at = letters.index(letter) if letter in letters else 0
-    if at == 0:
-        return
-    known = talk.sitting.course.letters.reason
-    new, gone = what_is_new(letter.reasons, letters[at - 1].reasons)
-    talk.say()
-    for word, reasons in (("New since your last letter", new), ("No longer said", gone)):
-        for one in reasons:
-            talk.say(f"{word}: {known[one].label if one in known else one}.")
-    if not new and not gone:
-        talk.say("It says the same as your last letter.")
+    told = letter_news(talk.sitting.progress.letter, letter, talk.sitting.course.letters)
+    if told:
+        talk.say()
+    for sentence in told:
+        talk.say(sentence)
 
 
 def _say_words(talk: Talk, evidence: tuple[Evidence, ...]) -> None:

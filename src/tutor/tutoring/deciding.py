@@ -1,7 +1,5 @@
 """Where a letter leaves the tutor unsure: two questions that only its reader can decide, and what follows."""
 
-from collections.abc import Sequence
-
 from tutor.course.catalogues import LetterReason
 from tutor.course.course import LetterGuide
 from tutor.learner.progress import SavedLetter
@@ -54,11 +52,3 @@ def as_decided(reading: Reading, letter: SavedLetter | None, guide: LetterGuide)
     if said not in guide.reason:
         return reading
     return decided(reading, guide.reason[said].family, said, guide)
-
-
-def what_is_new(newer: Sequence[str], older: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Reasons that only the newer letter gives, and those that only the older one gave, each in its order."""
-    return (
-        tuple(one for one in newer if one not in older),
-        tuple(one for one in older if one not in newer),
-    )

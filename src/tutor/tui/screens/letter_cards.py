@@ -9,7 +9,8 @@ from tutor.course.course import Course
 from tutor.learner.progress import SavedLetter
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.deadlines import find_deadline
-from tutor.tutoring.deciding import needs_deciding, torn_between, what_is_new
+from tutor.tutoring.deciding import needs_deciding, torn_between
+from tutor.tutoring.letter_news import letter_news
 from tutor.tutoring.marking import SentenceMark
 from tutor.tutoring.reading import Evidence, Reading
 
@@ -84,15 +85,8 @@ def doubt_lines(course: Course, reading: Reading, letter: SavedLetter | None) ->
 
 
 def news_line(course: Course, letters: Sequence[SavedLetter], letter: SavedLetter | None) -> Content:
-    """What a later letter says that the one before did not, and the other way round."""
-    at = letters.index(letter) if letter in letters else 0
-    if letter is None or at == 0:
-        return Content("")
-    new, gone = what_is_new(letter.reasons, letters[at - 1].reasons)
-    known = course.letters.reason
-    parts = [f"New since your last letter: {known[one].label}." for one in new if one in known]
-    parts += [f"No longer said: {known[one].label}." for one in gone if one in known]
-    return shown(" ".join(parts or ["It says the same as your last letter."]) + "\n\n", "$accent")
+    told = letter_news(letters, letter, course.letters)
+    return shown(" ".join(told) + "\n\n", "$accent") if told else Content("")
 
 
 def deadline_line(text: str, received_on: date | None) -> Content:
