@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,8 @@ def _run(app: "Ends") -> int:
 
     remember_terminal()
     app.run()
+    # All is saved; a Ctrl+C pressed twice must not break into the last moments with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0

@@ -44,11 +44,11 @@ class Ends(App[None]):
             return
         loop = asyncio.get_running_loop()
         restore = _way_back()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             # Windows and threads other than the main one have no such handlers.
             with suppress(ValueError):
-                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                if number is not None and (name == "SIGINT" or signal.getsignal(number) is not signal.SIG_IGN):
                     # Not the loop's own handlers: they wait for a loop that may be busy for ever.
                     signal.signal(number, lambda number, _: self._end_soon(loop, number, restore))
         if threading.current_thread() is threading.main_thread():
@@ -56,8 +56,8 @@ class Ends(App[None]):
 
     def _end_soon(self, loop: asyncio.AbstractEventLoop, number: int, restore: Callable[[], None]) -> None:
         """Ask the app to end; if it does not, end the process."""
-        if self._is_ending:
-            return
+        if self._is_ending or (number == signal.SIGINT and self._exit):
+            return  # the second Ctrl+C of somebody in a hurry comes as a signal: the terminal is the shell's again
         self._is_ending = True
         _end_later(128 + number, restore)
         with suppress(RuntimeError):  # the loop is closed: the app has ended already
