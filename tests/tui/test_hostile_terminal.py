@@ -78,25 +78,26 @@ class Line:
         status = Path(f"/proc/{self.child}/status").read_text(encoding="utf-8")
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
-    def ends(self) -> int:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            ended, status = os.waitpid(self.child, os.WNOHANG)
-            if ended:
-                return os.waitstatus_to_exitcode(status)
-            self._read(0.05)
-        raise AssertionError("the tutor did not end")
+    def ends(self, pressing: bytes = b"") -> int:
+        """The exit code, once all that was drawn is read. `pressing` is typed each second until then.
 
-    def leaves(self) -> int:
-        """Press Ctrl+C as a person does: again, as long as nothing happens."""
+        Not faster: each Ctrl+C that reaches a terminal in the shell's hands throws away what was not yet read.
+        """
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        again = 0.0
+        while (now := time.monotonic()) < end:
             ended, status = os.waitpid(self.child, os.WNOHANG)
             if ended:
+                # What was written last is on its way; the line itself says when it is over.
+                with suppress(OSError):
+                    while self._more(PATIENCE):
+                        pass
                 return os.waitstatus_to_exitcode(status)
-            with suppress(OSError):
-                os.write(self._line, b"\x03")
-            self._read(0.5)
+            if pressing and now >= again:
+                again = now + 1
+                with suppress(OSError):
+                    os.write(self._line, pressing)
+            self._read(0.05)
         raise AssertionError("the tutor did not end")
 
     def hang_up(self) -> None:
@@ -104,11 +105,17 @@ class Line:
         self._line = -1
 
     def _read(self, seconds: float) -> bool:
+        """Read what comes within so long; False once the line is closed."""
         try:
-            if self._line >= 0 and select.select([self._line], [], [], seconds)[0]:
-                self.seen = self.seen[-200_000:] + os.read(self._line, 65536)
+            self._more(seconds)
         except OSError:
             return False
+        return True
+
+    def _more(self, seconds: float) -> bool:
+        if self._line < 0 or not select.select([self._line], [], [], seconds)[0]:
+            return False
+        self.seen = self.seen[-200_000:] + os.read(self._line, 65536)
         return True
 
 
@@ -133,7 +140,7 @@ def test_floods_and_broken_bytes_end_nothing_and_fill_nothing(tmp_path: Path) ->
     if before:
         assert line.memory() - before < 20
     # The last paste never ended, so a first Ctrl+C may still count as a part of it.
-    assert line.leaves() == 0, "deaf after an unfinished paste"
+    assert line.ends(pressing=b"\x03") == 0, "deaf after an unfinished paste"
     assert line.seen.count(b"\x1b[?1049l") == 1
 
 
