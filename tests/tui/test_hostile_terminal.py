@@ -153,8 +153,7 @@ def test_any_size_at_the_start_and_after(tmp_path: Path, size: tuple[int, int]) 
         line._read(0.1)
     line.resize(80, 24)
     line.shows(b"Leave")
-    line.send(b"\x03")
-    assert line.ends() == 0
+    assert line.ends(pressing=b"\x03") == 0
 
 
 def test_a_closed_terminal_ends_the_tutor(tmp_path: Path) -> None:
@@ -189,7 +188,6 @@ def test_the_environment_gives_no_orders(tmp_path: Path) -> None:
     }  # fmt: skip
     line = Line(tmp_path, (80, 24), **orders)
     line.shows(b"Leave")
-    line.send(b"q")
-    assert line.ends() == 0
+    assert line.ends(pressing=b"q") == 0
     assert not (tmp_path / "log").exists()
     assert not (tmp_path / "keys.log").exists()
