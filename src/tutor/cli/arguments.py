@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from tutor.cli.author_arguments import add_author_commands
+from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
@@ -11,18 +12,23 @@ FORMATS = ("toml", "markdown", "html", "calendar", "json")
 
 def parse(given: list[str]) -> argparse.Namespace:
     """The parsed command, with `run` set to what it does. Wrong usage ends with exit code 2."""
+    return parser().parse_args(given)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
     shared = _shared_options()
-    parser = argparse.ArgumentParser(
+    top = argparse.ArgumentParser(
         prog="tutor",
         parents=[shared],
         description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
         epilog="Without a command the tutor opens. Try: tutor letter mail.txt · tutor plan -o plan.toml",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="store_true", help="print the version and end")
-    parser.add_argument("--plain", action="store_true", help="the same tutor, line by line")
-    parser.set_defaults(run=_open)
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    top.add_argument("--version", action="store_true", help="print the version and end")
+    top.add_argument("--plain", action="store_true", help="the same tutor, line by line")
+    top.set_defaults(run=_open)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands")
 
     letter = commands.add_parser("letter", parents=[shared], help="read a letter: why, and what helps")
     letter.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file, or - for a pipe")
@@ -47,8 +53,9 @@ def parse(given: list[str]) -> argparse.Namespace:
 
     add_saves_commands(commands, shared)
     add_doctor(commands, shared)
+    add_own_commands(commands, shared, top)
     add_author_commands(commands, shared, _day)
-    return parser.parse_args(given)
+    return top
 
 
 def _shared_options() -> argparse.ArgumentParser:

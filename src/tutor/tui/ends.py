@@ -48,7 +48,9 @@ class Ends(App[None]):
             number = getattr(signal, name, None)
             # Windows and threads other than the main one have no such handlers.
             with suppress(ValueError):
-                if number is not None and (name == "SIGINT" or signal.getsignal(number) is not signal.SIG_IGN):
+                if number is not None and (
+                    name == "SIGINT" or signal.getsignal(number) is not signal.SIG_IGN
+                ):
                     # Not the loop's own handlers: they wait for a loop that may be busy for ever.
                     signal.signal(number, lambda number, _: self._end_soon(loop, number, restore))
         if threading.current_thread() is threading.main_thread():
