@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man bench durability fuzz faces letters lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability fuzz faces letters lock snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -41,6 +41,14 @@ letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/lette
 
 durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability.md says (half an hour)
 	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability -s
+
+coverage: $(VENV)/.dev ## which lines no test runs: none of the pure floors, at most a tenth of the rest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov=tutor --cov-report=
+	@$(BIN)/coverage report --skip-covered --fail-under=100 --include='*/tutor/course/*,*/tutor/learner/*,*/tutor/tutoring/*'
+	@$(BIN)/coverage report --skip-covered --fail-under=90
+
+site: $(VENV)/.dev ## the documents as pages, in site/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
 fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 	@TUTOR_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests
