@@ -1,14 +1,15 @@
 """From the bytes of a save file to `Progress`, or to plain words about why not."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.learner.progress import FORMAT, VERSION, Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.migrations import brought_up
+
+if TYPE_CHECKING:
+    from pydantic_core import ValidationError
 
 DEEPEST = 16
 "Tables and lists in each other; what lies deeper could not be written back within the reader's limits."
@@ -61,8 +62,8 @@ def progress_from(content: bytes) -> Progress:
         ) from error
     try:
         return Progress.model_validate(document)
-    except ValidationError as error:
-        raise NotASaveError(_in_words(error, document)) from None
+    except ValueError as error:
+        raise NotASaveError(_in_words(cast("ValidationError", error), document)) from None
 
 
 def _document(content: bytes) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def _is_at_most_deep(value: object, deepest: int) -> bool:
     return True
 
 
-def _in_words(error: ValidationError, document: Mapping[str, Any]) -> str:
+def _in_words(error: "ValidationError", document: Mapping[str, Any]) -> str:
     """`skill 3: kept should be true or false`, for the first few faults."""
     wanted: dict[str, str] = {}
     for fault in error.errors(include_url=False, include_input=False):
