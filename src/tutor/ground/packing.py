@@ -10,7 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from tutor.ground.shapes import Shape, defaults_of
+from tutor.ground.shapes import Shape
 
 _S = TypeVar("_S", bound=Shape)
 _Make = Callable[[Any], Any]
@@ -19,7 +19,7 @@ _Make = Callable[[Any], Any]
 def packed(value: Any) -> Any:
     """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is."""
     if isinstance(value, Shape):
-        fresh = defaults_of(type(value))
+        fresh = type(value).model_defaults()
         return {name: packed(part) for name, part in value if name not in fresh or fresh[name] != part}
     if isinstance(value, tuple):
         return tuple(packed(one) for one in value)
@@ -34,7 +34,7 @@ def unpacked(shape: type[_S], value: Any) -> _S:
 
 @cache
 def _maker_of_shape(shape: type[Shape]) -> _Make:
-    fresh = defaults_of(shape)
+    fresh = shape.model_defaults()
     made_of = {name: make for name, annotation in shape.model_fields.items() if (make := _maker(annotation))}
     new = object.__new__
 

@@ -60,7 +60,13 @@ class Shape:
     @classmethod
     def model_construct(cls, **parts: Any) -> Self:
         """A shape of these parts, unchecked."""
-        return cls._with({**defaults_of(cls), **parts})
+        return cls._with({**cls.model_defaults(), **parts})
+
+    @classmethod
+    def model_defaults(cls) -> dict[str, Any]:
+        """What the parts are that nobody gives."""
+        every = _parts_of(cls).every
+        return {name: part.default for name, part in every.items() if part.default is not MISSING}
 
     @classmethod
     def _with(cls, found: Mapping[str, Any]) -> Self:
@@ -119,11 +125,6 @@ class Shape:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
-
-
-def defaults_of(shape: type[Shape]) -> dict[str, Any]:
-    """What the parts are that nobody gives."""
-    return {name: part.default for name, part in _parts_of(shape).every.items() if part.default is not MISSING}
 
 
 def _parts_of(shape: type[Shape]) -> _Parts:

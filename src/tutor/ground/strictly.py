@@ -17,18 +17,20 @@ from pydantic import (
 )
 
 from tutor.ground.quick_checks import AsList, Becomes, Limits
-from tutor.ground.shapes import Shape, defaults_of
+
+AnyShape = Any
+"A class of `ground/shapes.py`, which asks here in turn."
 
 
-def strictly_read(shape: type[Shape], value: object) -> Mapping[str, Any]:
+def strictly_read(shape: AnyShape, value: object) -> Mapping[str, Any]:
     """What the parts of a shape become. Raises ValidationError with all that is wrong."""
     return _parts(model_of(shape).model_validate(value))
 
 
 @cache
-def model_of(shape: type[Shape]) -> type[BaseModel]:
+def model_of(shape: AnyShape) -> type[BaseModel]:
     """The pydantic model that takes and refuses what the shape does."""
-    defaults = defaults_of(shape)
+    defaults = shape.model_defaults()
     parts: dict[str, Any] = {
         name: (_annotation(annotation), _default(defaults.get(name, ...)))
         for name, annotation in shape.model_fields.items()
@@ -40,14 +42,18 @@ def model_of(shape: type[Shape]) -> type[BaseModel]:
         ),
         __doc__=cleandoc(shape.__doc__) if shape.__doc__ else None,
         __module__=shape.__module__,
-        __validators__={} if shape.fit is Shape.fit else {"fit": model_validator(mode="after")(_fitting(shape))},
+        __validators__={"fit": model_validator(mode="after")(_fitting(shape))},
         **parts,
     )
 
 
+def _is_shape(annotation: Any) -> bool:
+    return isinstance(annotation, type) and hasattr(annotation, "model_defaults")
+
+
 def _default(value: Any) -> Any:
     """A shape is no default that pydantic could write into a schema."""
-    return Field(default_factory=lambda: value) if isinstance(value, Shape) else value
+    return Field(default_factory=lambda: value) if _is_shape(type(value)) else value
 
 
 def _parts(made: BaseModel) -> dict[str, Any]:
@@ -55,7 +61,7 @@ def _parts(made: BaseModel) -> dict[str, Any]:
     return {**made.__dict__, **beside}
 
 
-def _fitting(shape: type[Shape]) -> Callable[[Any], Any]:
+def _fitting(shape: AnyShape) -> Callable[[Any], Any]:
     def fit(made: BaseModel) -> BaseModel:
         shape.model_construct(**made.__dict__).fit()
         return made
@@ -65,7 +71,7 @@ def _fitting(shape: type[Shape]) -> Callable[[Any], Any]:
 
 def _annotation(annotation: Any) -> Any:
     """The same annotation in pydantic's words."""
-    if isinstance(annotation, type) and issubclass(annotation, Shape):
+    if _is_shape(annotation):
         return Annotated[model_of(annotation), WrapValidator(_as_shape(annotation))]
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -78,8 +84,8 @@ def _annotation(annotation: Any) -> Any:
     return annotation
 
 
-def _as_shape(shape: type[Shape]) -> Callable[[Any, ValidatorFunctionWrapHandler], Any]:
-    def read(value: Any, read_on: ValidatorFunctionWrapHandler) -> Shape:
+def _as_shape(shape: AnyShape) -> Callable[[Any, ValidatorFunctionWrapHandler], Any]:
+    def read(value: Any, read_on: ValidatorFunctionWrapHandler) -> Any:
         return value if isinstance(value, shape) else shape._with(_parts(read_on(value)))
 
     return read
