@@ -10,8 +10,8 @@ from tutor.course.places import Path, key_spots
 from tutor.course.question_faults import MisfitError
 from tutor.course.wording import in_words, parted, without_echoes
 from tutor.ground.clean import clean
-from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.shapes import Shape
+from tutor.ground.toml_reading import TomlFault, parse_toml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError

@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from tutor.course.question_faults import MisfitError, faults_of
 from tutor.ground.quick_checks import Limits
 from tutor.ground.shapes import Shape
 
@@ -112,6 +111,9 @@ class Question(Taught):
 
     def fit(self) -> None:
         """The options fit the kind."""
+        # Here, since a course from the cache was checked and asks for none of it.
+        from tutor.course.question_faults import MisfitError, faults_of
+
         if faults := tuple(faults_of(self)):
             raise MisfitError(faults)
 

@@ -167,7 +167,7 @@ def _quickly(shape: type[Shape], value: object) -> dict[str, Any]:
     if len(found) < len(parts):
         if not needed <= found.keys():
             raise UnsureError
-        found = {name: found[name] if name in found else part.default for name, part in parts.items()}
+        found = {name: found.get(name, part.default) for name, part in parts.items()}
     if extra:
         found[_BESIDE] = extra
     if shape.fit is not Shape.fit:
