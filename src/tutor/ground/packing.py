@@ -32,13 +32,17 @@ def unpacked(shape: type[_S], value: Any) -> _S:
     return made
 
 
+def _maker_of_shape(shape: Any) -> _Make:
+    return _made_maker(shape)
+
+
 @cache
-def _maker_of_shape(shape: type[Shape]) -> _Make:
+def _made_maker(shape: Any) -> _Make:
     fresh = shape.model_defaults()
-    made_of = {name: make for name, annotation in shape.model_fields.items() if (make := _maker(annotation))}
+    made_of = {name: inner for name, one in shape.model_fields.items() if (inner := _maker(one))}
     new = object.__new__
 
-    def make(value: dict[str, Any]) -> Shape:
+    def make(value: dict[str, Any]) -> Any:
         made = new(shape)
         own = made.__dict__
         own.update(fresh)
@@ -62,8 +66,11 @@ def _maker(annotation: Any) -> _Make | None:
         return _maker(inner[0])
     if origin in (Union, UnionType):
         return next((_or_none(make) for one in inner if one is not NoneType and (make := _maker(one))), None)
-    make = _maker(inner[0]) if origin is tuple else None
-    return (lambda rows: tuple([make(row) for row in rows])) if make else None
+    return _each(make) if origin is tuple and (make := _maker(inner[0])) else None
+
+
+def _each(make: _Make) -> _Make:
+    return lambda rows: tuple([make(row) for row in rows])
 
 
 def _or_none(make: _Make) -> _Make:

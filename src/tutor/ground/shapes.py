@@ -20,7 +20,7 @@ class _Parts(NamedTuple):
     """How the parts of one shape are read."""
 
     every: dict[str, Part]
-    needed: frozenset[str]
+    defaults: dict[str, Any]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -65,8 +65,7 @@ class Shape:
     @classmethod
     def model_defaults(cls) -> dict[str, Any]:
         """What the parts are that nobody gives."""
-        every = _parts_of(cls).every
-        return {name: part.default for name, part in every.items() if part.default is not MISSING}
+        return _parts_of(cls).defaults
 
     @classmethod
     def _with(cls, found: Mapping[str, Any]) -> Self:
@@ -112,7 +111,7 @@ class Shape:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return self.__dict__ == other.__dict__ or dict(self) == dict(other)  # type: ignore[call-overload, no-any-return]
+        return self.__dict__ == other.__dict__ or dict(self) == dict(other)
 
     def __hash__(self) -> int:
         return hash(tuple(value for _, value in self))
@@ -134,8 +133,8 @@ def _parts_of(shape: type[Shape]) -> _Parts:
             name: part_of(annotation, getattr(shape, name, MISSING), shape.model_strict, _nested)
             for name, annotation in shape.model_fields.items()
         }
-        needed = frozenset(name for name, part in parts.items() if part.default is MISSING)
-        known = shape._parts = _Parts(parts, needed)
+        defaults = {name: part.default for name, part in parts.items() if part.default is not MISSING}
+        known = shape._parts = _Parts(parts, defaults)
     return known  # type: ignore[no-any-return]
 
 
@@ -153,7 +152,7 @@ def _quickly(shape: type[Shape], value: object) -> dict[str, Any]:
     """The parts, if they are plainly right. Raises ValueError if they may be wrong."""
     if type(value) is not dict:
         raise UnsureError
-    parts, needed = _parts_of(shape)
+    parts, defaults = _parts_of(shape)
     found: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, given in value.items():
@@ -165,9 +164,9 @@ def _quickly(shape: type[Shape], value: object) -> dict[str, Any]:
         else:
             raise UnsureError
     if len(found) < len(parts):
-        if not needed <= found.keys():
+        found = {**defaults, **found}
+        if len(found) < len(parts):
             raise UnsureError
-        found = {name: found.get(name, part.default) for name, part in parts.items()}
     if extra:
         found[_BESIDE] = extra
     if shape.fit is not Shape.fit:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from inspect import cleandoc
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -27,9 +27,13 @@ def strictly_read(shape: AnyShape, value: object) -> Mapping[str, Any]:
     return _parts(model_of(shape).model_validate(value))
 
 
-@cache
 def model_of(shape: AnyShape) -> type[BaseModel]:
-    """The pydantic model that takes and refuses what the shape does."""
+    """The pydantic model that takes and refuses what the shape does; made once."""
+    return _model_of(shape)
+
+
+@cache
+def _model_of(shape: AnyShape) -> type[BaseModel]:
     defaults = shape.model_defaults()
     parts: dict[str, Any] = {
         name: (_annotation(annotation), _default(defaults.get(name, ...)))
@@ -42,7 +46,7 @@ def model_of(shape: AnyShape) -> type[BaseModel]:
         ),
         __doc__=cleandoc(shape.__doc__) if shape.__doc__ else None,
         __module__=shape.__module__,
-        __validators__={"fit": model_validator(mode="after")(_fitting(shape))},
+        __validators__={"fit": cast("Any", model_validator(mode="after")(_fitting(shape)))},
         **parts,
     )
 
@@ -76,7 +80,7 @@ def _annotation(annotation: Any) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         first, *more = inner
-        return Annotated[(_annotation(first), *(_said(one) for one in more))]  # type: ignore[return-value]
+        return Annotated[(_annotation(first), *(_said(one) for one in more))]
     if origin in (tuple, dict):
         return origin[tuple(_annotation(one) for one in inner)]
     if inner and type(None) in inner:
@@ -97,5 +101,7 @@ def _said(more: Any) -> Any:
     if isinstance(more, AsList):
         return Field(strict=False)
     assert isinstance(more, Limits)
-    limits = {name: limit for name, limit in more._asdict().items() if limit is not None and name != "finite"}
-    return Field(**limits, **({"allow_inf_nan": False} if more.finite else {}))
+    limits: dict[str, Any] = {name: limit for name, limit in more._asdict().items() if limit is not None}
+    if limits.pop("finite"):
+        limits["allow_inf_nan"] = False
+    return Field(**limits)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.learner.progress import FORMAT, VERSION, Progress
+from tutor.saves.answer_rows import parted
 from tutor.saves.disk import LARGEST
 from tutor.saves.migrations import brought_up
 
@@ -44,7 +45,14 @@ class FromNewerTutorError(ValueError):
 
 def progress_from(content: bytes) -> Progress:
     """Read a save file's bytes. Raises NotASaveError and FromNewerTutorError, and nothing else."""
-    document = _document(content)
+    text = _text(content)
+    parts = parted(text)
+    if parts is not None and parts.before.get("version") == VERSION:
+        # The answers were read row by row: they are neither deep nor of an older form.
+        document = {**parts.before, **parts.after}
+        answers = {"answer": parts.answers}
+    else:
+        document, answers = _document(text), {}
     if document.get("format") != FORMAT:
         raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
     version = document.get("version")
@@ -61,19 +69,22 @@ def progress_from(content: bytes) -> Progress:
             f"its older form (version {version}) has a part that can't be understood"
         ) from error
     try:
-        return Progress.model_validate(document)
+        return Progress.model_validate({**document, **answers})
     except ValueError as error:
         raise NotASaveError(_in_words(cast("ValidationError", error), document)) from None
 
 
-def _document(content: bytes) -> dict[str, Any]:
+def _text(content: bytes) -> str:
     if not content.strip():
         raise NotASaveError("the file is empty")
     try:
-        text = content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
+        return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotASaveError(f"line {line} holds something that is not UTF-8 text") from None
+
+
+def _document(text: str) -> dict[str, Any]:
     try:
         return parse_toml(text, longest_line=LARGEST)
     except TomlFault as fault:
