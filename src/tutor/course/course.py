@@ -21,7 +21,7 @@ from tutor.course.catalogues import (
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Id, Lesson, Question, Source, Taught, Unit, Words
-from tutor.ground.quick_checks import Limits
+from tutor.ground.quick_checks import Late, Limits
 
 
 class LetterGuide(Taught):
@@ -51,7 +51,7 @@ class Course(Taught):
     version: Words
     language: str
     units: Annotated[tuple[Unit, ...], Limits(min_length=1)]
-    letters: LetterGuide
+    letters: Annotated[LetterGuide, Late()]
     skills: tuple[Skill, ...]
     roles: tuple[Role, ...]
     certificates: tuple[CertificateKind, ...]

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from tutor.ground.quick_checks import Limits
+from tutor.ground.quick_checks import Late, Limits
 from tutor.ground.shapes import Shape
 
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=80)]
@@ -98,7 +98,7 @@ class Question(Taught):
     lesson: str
     page: str
     prompt: Words
-    options: Annotated[tuple[Option, ...], Limits(min_length=2, max_length=9)]
+    options: Annotated[tuple[Option, ...], Limits(min_length=2, max_length=9), Late()]
     boxes: Annotated[tuple[Box, ...], Limits(max_length=5)] = ()
     units: tuple[Words, ...] = ()
     "Words that may stand with the number, the one to show first: “hours”, “hour”, “h”."

@@ -6,11 +6,13 @@ start, and checking all of its values again would cost more than all else in tha
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from marshal import dumps, loads
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from tutor.ground.shapes import Shape
+from tutor.ground.quick_checks import Late
+from tutor.ground.shapes import LATE, Shape
 
 _S = TypeVar("_S", bound=Shape)
 _Make = Callable[[Any], Any]
@@ -19,8 +21,9 @@ _Make = Callable[[Any], Any]
 def packed(value: Any) -> Any:
     """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is."""
     if isinstance(value, Shape):
-        fresh = type(value).model_defaults()
-        return {name: packed(part) for name, part in value if name not in fresh or fresh[name] != part}
+        fresh, fields = type(value).model_defaults(), type(value).model_fields
+        parts = {name: packed(part) for name, part in value if name not in fresh or fresh[name] != part}
+        return {name: dumps(part) if _is_late(fields[name]) else part for name, part in parts.items()}
     if isinstance(value, tuple):
         return tuple(packed(one) for one in value)
     return value.isoformat() if isinstance(value, date) else value
@@ -39,7 +42,9 @@ def _maker_of_shape(shape: Any) -> _Make:
 @cache
 def _made_maker(shape: Any) -> _Make:
     fresh = shape.model_defaults()
-    made_of = {name: inner for name, one in shape.model_fields.items() if (inner := _maker(one))}
+    fields = shape.model_fields.items()
+    late = {name: _maker(one) or _same for name, one in fields if _is_late(one)}
+    made_of = {name: inner for name, one in fields if name not in late and (inner := _maker(one))}
     new = object.__new__
 
     def make(value: dict[str, Any]) -> Any:
@@ -50,9 +55,23 @@ def _made_maker(shape: Any) -> _Make:
         for name, inner in made_of.items():
             if name in value:
                 own[name] = inner(value[name])
+        if late:
+            own[LATE] = {name: partial(_made_late, inner, own.pop(name)) for name, inner in late.items()}
         return made
 
     return make
+
+
+def _made_late(make: _Make, content: bytes) -> Any:
+    return make(loads(content))
+
+
+def _is_late(annotation: Any) -> bool:
+    return any(isinstance(more, Late) for more in getattr(annotation, "__metadata__", ()))
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _maker(annotation: Any) -> _Make | None:

@@ -38,7 +38,9 @@ class Becomes(NamedTuple):
 class AsList(NamedTuple):
     """A list is taken for a tuple, even where all else is strict: files have no tuples."""
 
-    outer: bool = True
+
+class Late(NamedTuple):
+    """Of a packed shape this part is made when it is first asked for; it has no default."""
 
 
 class Part(NamedTuple):
@@ -63,7 +65,7 @@ def _check_of(annotation: Any, strict: bool, nested: Callable[[Any], Check | Non
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         first, *more = inner
-        if AsList() in more:
+        if any(isinstance(one, AsList) for one in more):
             return _many(_check_of(get_args(first)[0], strict, nested), strict=False)
         return _with_more(_check_of(first, strict, nested), more)
     if origin is Literal:
@@ -171,7 +173,7 @@ def _with_more(check: Check, more: list[Any]) -> Check:
             check = _limited(check, one)
         elif isinstance(one, Becomes):
             check = _become(check, one.do)
-        else:
+        elif not isinstance(one, Late):
             return _never
     return check
 

@@ -7,13 +7,15 @@ models costs more than all else that a command does, and a command that meets on
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
 
 from tutor.ground.quick_checks import MISSING, Part, UnsureError, part_of
 
 Extra = Literal["forbid", "allow"]
 _BESIDE = "_beside"
 "Under this key an instance holds what stands beside its parts."
+LATE = "_late"
+"And under this what makes parts that nobody has asked for yet, by their names."
 
 
 class _Parts(NamedTuple):
@@ -81,7 +83,7 @@ class Shape:
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """A copy with other parts, unchecked; what was worked out from the old parts is forgotten."""
         fields, own = type(self).model_fields, self.__dict__
-        found = {name: own[name] for name in (*fields, _BESIDE) if name in own}
+        found = {name: own[name] for name in (*fields, _BESIDE, LATE) if name in own}
         for name, value in (update or {}).items():
             if name in fields:
                 found[name] = value
@@ -105,8 +107,20 @@ class Shape:
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         own = self.__dict__
-        yield from ((name, own[name]) for name in type(self).model_fields if name in own)
+        late = own.get(LATE, ())
+        yield from (
+            (name, getattr(self, name)) for name in type(self).model_fields if name in own or name in late
+        )
         yield from own.get(_BESIDE, {}).items()
+
+    if not TYPE_CHECKING:  # or every misspelt name would pass the type checker
+
+        def __getattr__(self, name: str) -> Any:
+            make = self.__dict__.get(LATE, {}).get(name)
+            if make is None:
+                raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
+            value = self.__dict__[name] = make()
+            return value
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from tutor.ground.quick_checks import AsList, Becomes, Limits
+from tutor.ground.quick_checks import AsList, Becomes, Late, Limits
 
 AnyShape = Any
 "A class of `ground/shapes.py`, which asks here in turn."
@@ -80,7 +80,7 @@ def _annotation(annotation: Any) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         first, *more = inner
-        return Annotated[(_annotation(first), *(_said(one) for one in more))]
+        return Annotated[(_annotation(first), *(_said(one) for one in more if not isinstance(one, Late)))]
     if origin in (tuple, dict):
         return origin[tuple(_annotation(one) for one in inner)]
     if inner and type(None) in inner:
