@@ -60,7 +60,7 @@ def skills_bench(talk: Talk) -> None:
                 case "rank":
                     _rank(talk)
                 case "undo":
-                    talk.say(talk.sitting.undo("skill") or "There is nothing to take back.")
+                    talk.say(talk.sitting.undo("skill", "title") or "There is nothing to take back.")
                     shown = _show(talk)
                 case "show":
                     shown = _show(talk)

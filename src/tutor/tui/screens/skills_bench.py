@@ -67,7 +67,7 @@ class SkillsBenchScreen(TutorScreen):
         Binding("r", "rank", "Rank", show=False),
         Binding("t", "title", "Title", show=False),
         Binding("j", "join", "Join", show=False),
-        Binding("z,ctrl+z", "undo", "Undo", show=False),
+        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
     ]
 
     def __init__(self) -> None:
@@ -234,7 +234,7 @@ class SkillsBenchScreen(TutorScreen):
 
     @on(Button.Pressed, "#undo")
     def action_undo(self) -> None:
-        self.told(self.sitting.undo("skill") or "There is nothing to take back.")
+        self.told(self.sitting.undo("skill", "title") or "There is nothing to take back.")
         self._after()
 
     @on(Button.Pressed, "#rank")
