@@ -60,6 +60,8 @@ class Skill(Taught):
     also: tuple[str, ...] = ()
     "Other spellings and names under which people look for it."
     same_as: str = ""
+    tool: bool = False
+    "A program, site or device, where no role's tools say so already."
     crowded: SkillNote | None = None
     in_demand: SkillNote | None = None
 

@@ -17,6 +17,7 @@ _STRONG = re.compile(f"{_SIGNS}|{_BETWEEN}")
 _WEAK = re.compile(r"[,،，、]|\s[-–—/]\s")
 _FIRM = re.compile(f"{_BETWEEN}|{_WEAK.pattern}")
 _SOFT = re.compile(_SIGNS)
+_ENDS = re.compile(rf"^[\s{_BULLETS}{_EMOJI}]+|[\s{_BULLETS}{_EMOJI}]+$")
 _LINE = re.compile(r"[^\r\n]+")
 _NUMBERED = r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:[a-z]|[ivx]{2,4})[.)])\s"
 _BULLETED = re.compile(rf"\s*(?:[-–—+>*{_BULLETS}{_EMOJI}]|{_NUMBERED})")
@@ -24,10 +25,15 @@ _LEFT_EDGE = re.compile(
     rf"(?:[\s–—-]|[+>#]\s|\[[ xX]?\]|{_NUMBERED})*(?:[\"'“”‘’`#+*]*(?=[\w(\[]))?", re.IGNORECASE
 )
 _RIGHT_EDGE = " \t\u00a0\"'“”‘’`.!:*"
-_LABEL = re.compile(r"^\s*[^\W\d_][^:,;|]{0,38}:\s+(?=\S)")
+# “Tools I use:” heads a list; a longer beginning is the beginning of a sentence.
+_LABEL = re.compile(r"^\s*(?=[^\W\d_])(?:[^\s:,;|\d]+\s+){0,4}[^\s:,;|\d]+\s?:\s+(?=\S)")
+# Where a short piece holds two things after all: a sentence's end, or half of a pair of brackets.
+_SENTENCE = re.compile(r"(?<=[\w)]{2})[.!?]\s+")
+_HALF = re.compile(r"\((?![^()]*\))|(?<!\()(?<=\w)\)(?=\s)")
 # Addresses, telephone numbers, days and years of employment, and amounts.
 _NO_SKILL = re.compile(
-    r"@|https?:|www\.|\d[\d .()/-]{6,}\d|^\W*\d{3,}|[$€£₱₹]\s?\d|^\d+\+?\s(?:years?|months?|yrs?)\b|"
+    r"@|https?:|www\.|\d[\d .()/-]{6,}\d|^\W*\d{3,}|[$€£₱₹]\s?\d|^\d+\+?\s(?:years?|months?|yrs?|wpm|hours?|hrs?)\b|"
+    r"^(?:an?|the|my|our|their|two|three|four|five)\s|"
     r"^(?:(?:since|from|until|to|in)\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?\s+)?"
     r"(?:19|20)\d\d$",
     re.IGNORECASE,
@@ -75,7 +81,8 @@ def _read(line: str, offset: int) -> _Line:
     pieces = [piece for piece in _pieces(line, label.end() if label else 0) if piece[0] < piece[1]]
     if not _is_list(line, pieces, labelled=label is not None):
         return _Line((), False)
-    short = ((start, end) for start, end in pieces if _may_be_skill(line[start:end]))
+    parts = (part for start, end in pieces for part in _sentences(line, start, end))
+    short = ((start, end) for start, end in parts if _may_be_skill(line[start:end]))
     items = tuple(Item(offset + start, offset + end, line[start:end]) for start, end in short)
     return _Line(items, label is not None or len(pieces) > 1 or _BULLETED.match(line) is not None)
 
@@ -91,6 +98,16 @@ def _pieces(line: str, begin: int) -> Iterator[tuple[int, int]]:
                 yield _trimmed(line, *piece)
         else:
             yield _trimmed(line, start, end)
+
+
+def _sentences(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece, or its parts: “for 6 years (Preply” and “Zoom). Lesson plans” are two things each."""
+    for sentence in _parted(line, start, end, _SENTENCE):
+        if line.count("(", *sentence) == line.count(")", *sentence):
+            yield _trimmed(line, *sentence)
+        else:
+            for part in _parted(line, *sentence, _HALF):
+                yield _trimmed(line, *part)
 
 
 def _parted(line: str, begin: int, end: int, separators: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -133,7 +150,7 @@ def _is_list(line: str, pieces: list[tuple[int, int]], *, labelled: bool) -> boo
     lengths = sorted(len(line[start:end].split()) for start, end in pieces)
     if not lengths or lengths[len(lengths) // 2] > _MOST_WORDS:
         return False
-    if _BULLETED.match(line) or labelled or _STRONG.search(line.strip()):
+    if _BULLETED.match(line) or labelled or (len(pieces) > 1 and _STRONG.search(_ENDS.sub("", line))):
         return True
     if len(pieces) == 1:
         return lengths[0] <= _MOST_WORDS and not line.rstrip().endswith((".", "!", "?"))

@@ -15,6 +15,8 @@ _SPACES = re.compile(r"\s+")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _LOST_IN_IDS = re.compile(r"[^a-z0-9\s,.:–-]")
 _LONGEST_OWN_ID = 60
+_SHORTENED = (("management", "mgmt"), ("development", "dev"), ("administration", "admin"))
+"Words that people shorten when they write a profile."
 
 
 def plain(text: str) -> str:
@@ -67,7 +69,12 @@ class SkillNames:
         )
 
     def _add(self, skill: Skill, written: str) -> None:
-        form = plain(written)
+        for long, short in _SHORTENED:
+            if long in written.casefold().split():
+                self._add_form(skill, written, plain(written).replace(long, short))
+        self._add_form(skill, written, plain(written))
+
+    def _add_form(self, skill: Skill, written: str, form: str) -> None:
         known = self.exact.get(form)
         if not form or (known is not None and self.owners[known].id == skill.id):
             return

@@ -290,7 +290,7 @@ class SkillsBenchScreen(TutorScreen):
     def _keep_chosen(self, choice: Choice) -> str:
         """Keep it in the ring where the learner's role has it, else in the ring they stand in."""
         skill_id, name = self._desk.meant(*choice)
-        ring = ring_for(skill_id, self._bench.role, self._ring)
+        ring = ring_for(skill_id, self._bench.role, self._ring, self.sitting.course)
         self._keep(skill_id, name, ring)
         saved = self._saved(skill_id)
         self._ring = saved.ring if saved else ring
