@@ -24,10 +24,16 @@ Outcome = Literal["waiting", "approved", "declined", "act-now", "closed"]
 
 
 def _in_utc(moment: datetime) -> datetime:
-    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3)."""
+    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3).
+
+    Raises ValueError for a time that is before the first or after the last day there is, once it is in UTC.
+    """
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
 
 
 Moment = Annotated[datetime, Becomes(_in_utc)]

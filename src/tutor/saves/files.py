@@ -144,6 +144,8 @@ class FileStore:
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
         self._path(learner_id)
         seat = self._lock(learner_id, take_over=take_over)
+        with contextlib.suppress(OSError):  # what a killed process left; the next save would sweep it too
+            self._unfinished(learner_id).unlink(missing_ok=True)
         self._known(learner_id).seat = seat
         return seat
 

@@ -1,5 +1,6 @@
 """From the bytes of a save file to `Progress`, or to plain words about why not."""
 
+import codecs
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 16
 "Tables and lists in each other; what lies deeper could not be written back within the reader's limits."
 _MOST_FAULTS_TOLD = 3
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WANTED = {
     "string_type": "a text in quotes",
     "bool_type": "true or false",
@@ -23,6 +25,7 @@ _WANTED = {
     "float_type": "a number",
     "date_type": "a date like 2026-11-22",
     "datetime_type": "a date and time like 2026-11-22T21:04:05Z",
+    "value_error": "a date and time like 2026-11-22T21:04:05Z",
     "tuple_type": "a list",
     "model_type": "a table",
     "greater_than_equal": "{ge:g} or more",
@@ -80,6 +83,8 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
     except UnicodeDecodeError as error:
+        if content.startswith(_UTF_16) and "format" in content.decode("utf-16", "replace"):
+            raise NotASaveError("an editor wrote it as UTF-16 (“Unicode”); save it there as UTF-8") from None
         line = content.count(b"\n", 0, error.start) + 1
         raise NotASaveError(f"line {line} holds something that is not UTF-8 text") from None
 
