@@ -50,7 +50,7 @@ def open_tutor(options: argparse.Namespace) -> int:
 
 def _finish(sitting: Sitting) -> None:
     """Raises what keeps the learner's work from the disk."""
-    if sitting.saving.looks_only or sitting.try_saving(AT_THE_END):
+    if sitting.saving.looks_only or (sitting.try_saving(AT_THE_END) and sitting.trouble is None):
         return
     raise sitting.trouble or CouldNotWrite(
         "The disk did not answer, so your last step may not be saved.",

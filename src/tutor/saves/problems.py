@@ -36,7 +36,8 @@ class NewerSave(SaveUnusable):
         super().__init__(
             f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
             UNTOUCHED,
-            "Update the tutor, then start it again.",
+            "Update the tutor, then start it again. Or start `tutor` now: it offers your newest backup "
+            "and keeps this file.",
         )
         self.path = path
         self.version = version
@@ -49,7 +50,8 @@ class UnsafeFile(SaveUnusable):
         super().__init__(
             f"{shown(path)} is {what}, so the tutor does not open it.",
             "Nothing was read from it and nothing was changed.",
-            "Look at what is there, move it away, or choose another folder with `--saves`.",
+            "Look at what is there and move it away, or choose another folder with `--saves`. Then "
+            "`tutor saves restore` brings back the newest backup.",
         )
         self.path = path
         self.what = what

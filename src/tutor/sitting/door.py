@@ -5,14 +5,19 @@ from typing import Literal
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
-from tutor.saves.problems import DamagedSave, OpenElsewhere
+from tutor.saves.problems import DamagedSave, NewerSave, OpenElsewhere, OutOfReach, UnsafeFile
 from tutor.saves.store import Seat, Store
 from tutor.sitting.sitting import Sitting
 from tutor.sitting.true_now import Clock
 
 Choice = Literal["backup", "look", "anew", "look-only", "take-over", "leave"]
+_UNREADABLE = "Your progress can't be read"
+_TITLES: dict[type[SaveUnusable], str] = {
+    NewerSave: "Your progress was written by a newer tutor",
+    UnsafeFile: "Something else stands where your progress should be",
+}
 _MOST_SHOWN = 20_000
 "Characters of a damaged save that are shown; enough to see what it is."
 
@@ -53,7 +58,9 @@ class Door:
         return self._new.learner.id
 
     def knock(self, *, take_over: bool = False) -> None:
-        """Come in, or find the obstacle. Raises SaveUnusable where nothing can be chosen, and CouldNotWrite."""
+        """Come in, or find the obstacle. Raises SaveUnusable where nothing can be chosen (a lock is in the way),
+        and CouldNotWrite where the folder can't even be read.
+        """
         try:
             self._seat = self._seat or self._store.sit_down(self._id, take_over=take_over)
             progress = self._store.load(self._id) or self._new
@@ -68,10 +75,23 @@ class Door:
                     ("leave", "Leave"),
                 ),
             )
-        except DamagedSave as problem:
-            self.obstacle = Obstacle(problem, "Your progress can't be read", self._ways_out())
+        except (DamagedSave, NewerSave, UnsafeFile, OutOfReach) as problem:
+            if str(problem.path) != self._store.location(self._id):
+                raise  # a lock or a folder is in the way: no backup helps there
+            self.obstacle = Obstacle(
+                problem, _TITLES.get(type(problem), _UNREADABLE), self._ways_out(problem)
+            )
+        except CouldNotWrite as problem:
+            if self._seat is not None:
+                raise
+            # Who only can't write here may look, learn and take a copy elsewhere; saving goes on being tried.
+            try:
+                progress = self._store.load(self._id) or self._new
+            except OutOfReach:
+                raise problem from None  # nor can anything be read: the folder is not there to be used
+            self._come_in(progress, "", refused=problem)
 
-    def _ways_out(self) -> tuple[tuple[Choice, str], ...]:
+    def _ways_out(self, problem: SaveUnusable) -> tuple[tuple[Choice, str], ...]:
         from tutor.saves.moving import newest_good
 
         stamp = newest_good(self._store, self._id)
@@ -80,11 +100,15 @@ class Door:
             answers = len(self._store.load_backup(self._id, stamp).answer)
             words = f"Go on from the newest good backup, {stamp.at.astimezone():%Y-%m-%d %H:%M}"
             backup = (("backup", f"{words} ({answers} answer{'' if answers == 1 else 's'})"),)
+        leave: tuple[Choice, str] = ("leave", "Leave everything as it is")
+        if isinstance(problem, DamagedSave):
+            look: tuple[Choice, str] = ("look", "Look at the damaged file")
+            return (*backup, look, ("anew", "Begin anew; the damaged file is kept beside it"), leave)
+        # Here leaving is wiser: a newer tutor, or whoever put the thing there, still knows what to do with it.
         return (
+            leave,
             *backup,
-            ("look", "Look at the damaged file"),
-            ("anew", "Begin anew; the damaged file is kept beside it"),
-            ("leave", "Leave everything as it is"),
+            ("anew", "Begin anew; what stands there is kept beside it under another name"),
         )
 
     def choose(self, choice: Choice) -> None:
@@ -92,10 +116,10 @@ class Door:
         if choice == "backup":
             from tutor.saves.moving import restore_seated
 
-            done = restore_seated(self._store, self._id, self._clock)
+            done = restore_seated(self._store, self._id, self._clock, whatever=True)
             self._come_in(done.progress, f"This is your progress from the backup. {_kept_as(done.aside)}")
         elif choice == "anew":
-            aside = self._store.begin_anew(self._id)
+            aside = self._store.begin_anew(self._id, whatever=True)
             self._come_in(self._new, f"You begin anew. {_kept_as(aside)}")
         elif choice == "look-only":
             # Loading may find the file damaged too: then there is nothing to look at, and it is said.
@@ -113,7 +137,14 @@ class Door:
         more = "\n…" if len(text) > _MOST_SHOWN else ""
         return clean(text[:_MOST_SHOWN]) + more
 
-    def _come_in(self, progress: Progress, notice: str, *, looks_only: bool = False) -> None:
+    def _come_in(
+        self,
+        progress: Progress,
+        notice: str,
+        *,
+        looks_only: bool = False,
+        refused: CouldNotWrite | None = None,
+    ) -> None:
         self.obstacle = None
         self.sitting = Sitting(
             self._course,
@@ -124,6 +155,8 @@ class Door:
             patience=self._patience,
             looks_only=looks_only,
         )
+        if refused:
+            self.sitting.saving.begin_refused(refused)
         if self.sitting.trouble:
             self.sitting.notice = str(self.sitting.trouble)
 
@@ -143,4 +176,4 @@ class Door:
 
 
 def _kept_as(aside: object) -> str:
-    return f"The damaged file is kept as {aside}." if aside else ""
+    return f"What stood there is kept as {aside}." if aside else ""
