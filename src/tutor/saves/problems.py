@@ -95,6 +95,18 @@ class OpenElsewhere(SaveUnusable):
         self.since = since
 
 
+class CopyWaits(SaveUnusable):
+    """The disk refused at the end of an earlier sitting, and a copy of its work was kept elsewhere."""
+
+    def __init__(self, path: Path, more: str) -> None:
+        super().__init__(
+            f"Last time not all could be saved. A copy of it was kept in {shown(path)}. {more}",
+            "What is saved and the copy are both whole.",
+            "Start `tutor` to take it in.",
+        )
+        self.path = path
+
+
 class TakenOver(SaveUnusable):
     """Another window took this learner's seat; this one no longer writes."""
 

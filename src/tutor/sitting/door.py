@@ -1,5 +1,6 @@
 """Coming in: the seat, the save, and what a learner can choose where one of them is not to be had."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,12 +8,13 @@ from tutor.course.course import Course
 from tutor.ground.clean import clean
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
-from tutor.saves.problems import DamagedSave, NewerSave, OpenElsewhere, OutOfReach, UnsafeFile
+from tutor.saves.problems import CopyWaits, DamagedSave, NewerSave, OpenElsewhere, OutOfReach, UnsafeFile
 from tutor.saves.store import Seat, Store
+from tutor.sitting.rescuing import Rescued, joined, rescued
 from tutor.sitting.sitting import Sitting
 from tutor.sitting.true_now import Clock
 
-Choice = Literal["backup", "look", "anew", "look-only", "take-over", "leave"]
+Choice = Literal["backup", "look", "anew", "look-only", "take-over", "take-in", "not-now", "leave"]
 _UNREADABLE = "Your progress can't be read"
 _TITLES: dict[type[SaveUnusable], str] = {
     NewerSave: "Your progress was written by a newer tutor",
@@ -45,6 +47,7 @@ class Door:
         self._course, self._store, self._clock = course, store, clock
         self._new, self._patience = new, patience
         self._seat: Seat | None = None
+        self._saved, self._copies = new, tuple[Rescued, ...]()
 
     def __enter__(self) -> "Door":
         return self
@@ -63,8 +66,7 @@ class Door:
         """
         try:
             self._seat = self._seat or self._store.sit_down(self._id, take_over=take_over)
-            progress = self._store.load(self._id) or self._new
-            self._come_in(progress, self._notice())
+            self._bring_along(self._store.load(self._id) or self._new)
         except OpenElsewhere as problem:
             self.obstacle = Obstacle(
                 problem,
@@ -111,6 +113,37 @@ class Door:
             ("anew", "Begin anew; what stands there is kept beside it under another name"),
         )
 
+    def _bring_along(self, progress: Progress) -> None:
+        """Come in with this progress, but for a copy that waits to be taken in."""
+        self._saved, self._copies = progress, rescued(self._id, self._store.location(self._id), progress)
+        if not self._copies:
+            self._come_in(progress, self._notice())
+            return
+        newest = max(self._copies, key=lambda copy: copy.progress.revision)
+        more = len(newest.progress.answer) - len(progress.answer)
+        words = f"It has {more} more answer{'' if more == 1 else 's'}." if more > 0 else ""
+        self.obstacle = Obstacle(
+            CopyWaits(newest.path, words),
+            "Some of your work waits in a copy",
+            (
+                ("take-in", "Take it in: what is saved stays, and the copy's work comes to it"),
+                ("not-now", "Not now: open what is saved; the copy stays where it is"),
+                ("leave", "Leave"),
+            ),
+        )
+
+    def _take_in(self) -> None:
+        self._come_in(self._saved, self._notice())
+        sitting = self.sitting
+        assert sitting is not None
+        for copy in self._copies:
+            sitting.change(joined(sitting.progress, copy.progress))
+            if sitting.try_saving():
+                with suppress(OSError):
+                    copy.path.unlink()
+        if sitting.trouble is None:
+            sitting.notice = f"All of it is saved now. {sitting.notice}".strip()
+
     def choose(self, choice: Choice) -> None:
         """Do what was chosen; then there is a `sitting`, or another obstacle. Raises TutorError."""
         if choice == "backup":
@@ -124,6 +157,13 @@ class Door:
         elif choice == "look-only":
             # Loading may find the file damaged too: then there is nothing to look at, and it is said.
             self._come_in(self._store.load(self._id) or self._new, "", looks_only=True)
+        elif choice == "take-in":
+            self._take_in()
+        elif choice == "not-now":
+            kept = ", ".join(str(copy.path) for copy in self._copies)
+            self._come_in(
+                self._saved, f"A copy of what was not saved still waits in {kept}. {self._notice()}"
+            )
         elif choice == "take-over":
             self.obstacle = None
             self.knock(take_over=True)

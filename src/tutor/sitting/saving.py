@@ -57,6 +57,11 @@ class Saving:
         return None if self._unsaved is not None or self.trouble else self._saved_at
 
     @property
+    def holds_unsaved(self) -> bool:
+        """True while memory alone holds something."""
+        return self._unsaved is not None
+
+    @property
     def is_under_way(self) -> bool:
         """True while a slow disk has neither kept the newest nor refused it."""
         return self._unsaved is not None and self.trouble is None
