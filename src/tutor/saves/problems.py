@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import SaveUnusable
+from tutor.saves.naming import FIRST_LEARNER
 
 UNTOUCHED = "The file was left exactly as it is."
 IN_MEMORY = "What is on the disk was not touched, and this window still holds what you did."
@@ -87,7 +88,7 @@ class OpenElsewhere(SaveUnusable):
         when = f" since {since.astimezone():%H:%M on %Y-%m-%d}" if since else ""
         who = f" (process {pid})" if pid else ""
         super().__init__(
-            f"The progress of {learner_id} is open in another window{when}{who}.",
+            f"{_whose(learner_id)} is open in another window{when}{who}.",
             "Nothing was changed.",
             "Go on in that window, or close it and try again.",
         )
@@ -112,7 +113,7 @@ class TakenOver(SaveUnusable):
 
     def __init__(self, learner_id: str) -> None:
         super().__init__(
-            f"The progress of {learner_id} was taken over by another window.",
+            f"{_whose(learner_id)} was taken over by another window.",
             IN_MEMORY,
             "Go on in the other window and close this one.",
         )
@@ -121,6 +122,10 @@ class TakenOver(SaveUnusable):
 def shown(path: Path | str) -> str:
     """A path as it may stand in a message: names of files can hold anything."""
     return clean_line(str(path))
+
+
+def _whose(learner_id: str) -> str:
+    return "Your progress" if learner_id == FIRST_LEARNER else f"The progress of {learner_id}"
 
 
 def _reason(error: OSError) -> str:

@@ -106,6 +106,8 @@ class Door:
         if isinstance(problem, DamagedSave):
             look: tuple[Choice, str] = ("look", "Look at the damaged file")
             return (*backup, look, ("anew", "Begin anew; the damaged file is kept beside it"), leave)
+        if isinstance(problem, NewerSave):
+            leave = ("leave", "Leave everything as it is, and update the tutor")
         # Here leaving is wiser: a newer tutor, or whoever put the thing there, still knows what to do with it.
         return (
             leave,
