@@ -25,7 +25,7 @@ def parse(given: list[str]) -> argparse.Namespace:
 def parser(typed: str | None = None) -> argparse.ArgumentParser:
     """Every command with its options; none for "", and only the typed one where people wait for it."""
     shared = _shared_options()
-    top = _Parser(
+    top: argparse.ArgumentParser = _Parser(
         prog="tutor",
         parents=[shared],
         description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
