@@ -55,7 +55,8 @@ class Learner(Kept):
     title: str = ""
     category: str = ""
     "Under which category of Upwork the profile stands, in the learner's words."
-    hours_per_week: Annotated[int | float, Limits(ge=0, le=168)] = 0
+    hours_per_week: Annotated[int | float, Limits(ge=0, le=1_000_000)] = 0
+    "As said; the plan asks again where a week has fewer hours."
     language: str = "en"
     started_on: date | None = None
 

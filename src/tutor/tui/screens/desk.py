@@ -133,7 +133,11 @@ class DeskScreen(TutorScreen):
         self.query_one("#detail", Static).update(self.detail(self.key))
         self.query_one("#detail-pane").scroll_home(animate=False)
 
+    # Textual calls a decorated method of this class even where a subclass has one of the same name.
     @on(OptionList.OptionSelected, "#rows")
+    def _selected(self) -> None:
+        self.read_detail()
+
     def read_detail(self) -> None:
         """Enter or a click: the detail can now be scrolled with the arrows."""
         self.query_one("#detail-pane").focus()

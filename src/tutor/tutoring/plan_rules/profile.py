@@ -21,6 +21,7 @@ _FURTHER = {
     "more-work": "a further job in your work history",
     "video": "an introduction video",
 }
+_HOURS_OF_A_WEEK = 168
 _COMPLETE_REASONS = ("incomplete-profile", "no-reason-given")
 
 
@@ -54,6 +55,7 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
             ("missing:role", learner.role.strip() or learner.work.strip()),
             ("missing:title", learner.title.strip()),
             ("missing:hours", learner.hours_per_week),
+            ("learner:hours_per_week", learner.hours_per_week <= _HOURS_OF_A_WEEK),
         )
         if not there
     ]
@@ -62,6 +64,7 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
             "missing:role": "what you offer",
             "missing:title": "your title",
             "missing:hours": "your hours a week",
+            "learner:hours_per_week": f"your real hours, as a week has {_HOURS_OF_A_WEEK}",
         }
         fills = {"parts": listed(words[fact] for fact in missing)}
         yield Proposal(
