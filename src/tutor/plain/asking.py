@@ -104,7 +104,12 @@ class Talk:
                 raise LeavingError
             if typed.casefold() in BACK:
                 raise BackError
-            if typed.startswith("!") and self.sitting.trouble and not self.sitting.saving.looks_only:
+            if (
+                len(typed) > 1
+                and typed[0] == "!"
+                and self.sitting.trouble
+                and not self.sitting.saving.looks_only
+            ):
                 self._while_unsaved(*typed[1:].partition(" ")[::2])
                 continue
             if typed.casefold() not in HELP:

@@ -82,7 +82,7 @@ def _ask_outcome(talk: Talk, attempt_id: str) -> None:
         talk.say("Paste the letter that came in the Letter lab: it decides what helps.")
 
 
-_BENCH = Bench(
+BENCH = Bench(
     "Attempts log:",
     _WORKS,
     _show,
@@ -103,4 +103,4 @@ _BENCH = Bench(
 
 def attempts_bench(talk: Talk) -> None:
     """Until the learner goes back."""
-    _BENCH.run(talk)
+    BENCH.run(talk)

@@ -45,8 +45,11 @@ def _wish(talk: Talk, page: Page, *, has_try: bool, is_first: bool) -> str:
     ways += ["w = what words mean"] if terms else []
     while True:
         typed = talk.words(f"{', '.join(ways)}, b = back.", "Press Enter to go on.").casefold()
-        if typed == "p" and not is_first:
-            return "before"
+        if typed == "p":
+            if not is_first:
+                return "before"
+            talk.say("This is the first page.")
+            continue
         if typed == "w" and terms:
             for term in terms:
                 talk.say(f"- {term.term}: {term.meaning}")

@@ -77,7 +77,7 @@ def _say_step(talk: Talk, step: Step) -> None:
         talk.say(f"Source {source.id}: {source.title}, {source.address} (seen {source.seen_on})")
 
 
-_BENCH = Bench(
+BENCH = Bench(
     "Plan:",
     _WORKS,
     _show,
@@ -104,4 +104,4 @@ _BENCH = Bench(
 
 def plan(talk: Talk) -> None:
     """Until the learner goes back. The numbers are those shown last."""
-    _BENCH.run(talk)
+    BENCH.run(talk)

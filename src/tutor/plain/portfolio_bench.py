@@ -156,7 +156,7 @@ def _edit(talk: Talk, proof: Proof, _: str) -> None:
         desk.say(proof.id, skills=skills)
 
 
-_BENCH = Bench(
+BENCH = Bench(
     "Portfolio builder:",
     _WORKS,
     _show,
@@ -182,4 +182,4 @@ _BENCH = Bench(
 
 def portfolio_bench(talk: Talk) -> None:
     """Until the learner goes back. Proofs have the numbers of the save's order."""
-    _BENCH.run(talk)
+    BENCH.run(talk)

@@ -188,7 +188,7 @@ def _picked(talk: Talk, prompt: str, values: Sequence[str], words: Sequence[str]
     return "" if place is None else values[place]
 
 
-_BENCH = Bench(
+BENCH = Bench(
     "Skills bench:",
     _WORKS,
     _show,
@@ -209,4 +209,4 @@ _BENCH = Bench(
 
 def skills_bench(talk: Talk) -> None:
     """Until the learner goes back. The numbers are those shown last."""
-    _BENCH.run(talk)
+    BENCH.run(talk)
