@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from tutor.tui.ends import Ends
+from tutor.tui.leaving import leave_well
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
@@ -40,7 +41,11 @@ class TutorApp(Troubles, Ends, App[None]):
     CSS_PATH = "tutor.tcss"
     TITLE = "Tutor"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        # Before every other: over a form too, where all letters are typed.
+        Binding("ctrl+p", "find(True)", show=False, priority=True),
+    ]
 
     def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
         super().__init__(driver_class=own_driver())
@@ -92,10 +97,17 @@ class TutorApp(Troubles, Ends, App[None]):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Off: it writes a file of any name."""
 
-    def open_place(self, place: str, unit_id: str = "") -> None:
+    def action_find(self, commands_first: bool = False) -> None:
+        """Find anything from anywhere; where it is open already, close it."""
+        from tutor.tui.finding import open_search
+
+        open_search(self, commands_first)
+
+    def open_place(self, place: str, unit_id: str = "", row: str = "") -> None:
         """Go to a place by its name; "lesson" opens the unit's first unread page, "unit" its choices.
 
-        A place or unit that the course does not have leaves the learner where they are.
+        `row` is the key of the row to stand on, where the place has one. A place or unit that the course does not
+        have leaves the learner where they are.
         """
         if place == "home":
             self.go_home()
@@ -103,15 +115,16 @@ class TutorApp(Troubles, Ends, App[None]):
             self._open_review()
         elif place in WORKBENCHES:
             module, name = WORKBENCHES[place]
-            screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)
-            self.push_screen(cast("Screen[None]", screen()))
+            screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)()
+            screen.first_row = row
+            self.push_screen(cast("Screen[None]", screen))
         elif unit_id in self.sitting.course.unit:
             self._open_in_unit(place, unit_id)
 
     def go_home(self) -> None:
-        """Back to Home, which lies at the bottom of all screens."""
+        """Back to Home, which lies at the bottom of all screens; forms on the way keep what was typed."""
         while len(self.screen_stack) > 2:
-            self.pop_screen()
+            leave_well(self.screen)
 
     def open_lesson(self, lesson_id: str, page: int = 0) -> None:
         from tutor.tui.screens.lesson import LessonScreen

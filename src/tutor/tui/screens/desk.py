@@ -99,7 +99,7 @@ class DeskScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.show_all()
+        self.show_all(self.first_row)
         self.query_one("#rows").focus()
 
     def on_screen_resume(self) -> None:

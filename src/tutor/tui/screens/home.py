@@ -59,12 +59,11 @@ class HomeScreen(TutorScreen):
         "“Ready to resubmit” counts what you have done. It does not foretell Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(n), f"unit({n})", "Stations" if n == 1 else "", show=n == 1, key_display="1-5")
-            for n in range(1, 6)
-        ),
+        # Their numbers stand before the stations themselves.
+        *(Binding(str(n), f"unit({n})", show=False) for n in range(1, 6)),
         Binding("p", "plan", "Plan"),
         Binding("r", "review", "Review"),
+        Binding("slash", "app.find", "Search", key_display="/"),
         Binding("a", "about_you", "About you"),
         Binding("q", "leave", "Leave"),
         Binding("escape", "back", show=False),
