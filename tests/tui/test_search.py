@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 
 from tutor.course.models import Question
 from tutor.tui.app import TutorApp
-from tutor.tui.finding import PLACES, commands
+from tutor.tui.commands import PLACES, commands
 from tutor.tui.screens.desk import DeskScreen
 from tutor.tui.screens.form import FormScreen
 from tutor.tui.screens.help import HelpScreen

@@ -195,6 +195,18 @@ class StepNote(Kept):
     due_on: date | None = None
 
 
+class Settings(Kept):
+    """How the learner likes the tutor to look; "" and False are as it comes. An unknown word counts as ""."""
+
+    theme: str = ""
+    "dark, light, high-contrast, terminal."
+    motion: bool = False
+    hide_keys: bool = False
+    "The line of keys at the foot of the screen is not shown."
+    quiet: str = ""
+    "yes or no: fewer bytes for a slow line; empty follows the line."
+
+
 class Progress(Kept):
     """One learner's save. Lists stand oldest first."""
 
@@ -205,6 +217,8 @@ class Progress(Kept):
     learner: Learner = Learner()
     here: Here = Here()
     profile: SavedProfile = SavedProfile()
+    settings: Settings | None = None
+    "Missing until the learner sets something."
     letter: Many[SavedLetter] = ()
     skill: Many[SavedSkill] = ()
     certificate: Many[SavedCertificate] = ()

@@ -84,6 +84,10 @@ class Sitting(TrueNow):
         role = role_named(typed, self.course) if typed else None
         self.introduce(role=role.id if role else "", work="" if role else typed)
 
+    def settle(self, **said: Any) -> None:
+        """theme, motion, hide_keys, quiet: how the learner likes the tutor to look."""
+        self.change(changes.settled(self.progress, **said))
+
     def go_to(
         self, unit: str = "", lesson: str = "", page: int = 0, question: str = "", screen: str = ""
     ) -> None:
@@ -209,6 +213,12 @@ class Sitting(TrueNow):
     def try_saving(self, seconds: float | None = None) -> bool:
         """True if everything is on the disk now; else `trouble` says why not, and memory keeps it."""
         return self.saving.finish(seconds)
+
+    def delete(self) -> int:
+        """Remove all that is kept of this learner; how many files. What is done afterwards is not kept."""
+        gone = self._store.delete(self.progress.learner.id)
+        self.saving.stop()
+        return len(gone)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

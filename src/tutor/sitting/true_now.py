@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.problem import UsageError
-from tutor.learner.progress import Answer, Flag, Progress
+from tutor.learner.progress import Answer, Flag, Progress, Settings
 from tutor.tutoring.hints import offers_hint
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.next_step import NextStep, next_step
@@ -41,6 +41,10 @@ class TrueNow:
     @property
     def is_new(self) -> bool:
         return not self.progress.has_started
+
+    @property
+    def settings(self) -> Settings:
+        return self.progress.settings or Settings()
 
     def next_step(self) -> NextStep:
         return next_step(self.progress, self.course, self.today)

@@ -12,10 +12,11 @@ from textual.screen import Screen
 
 from tutor.tui.ends import Ends
 from tutor.tui.leaving import leave_well
+from tutor.tui.looks import dress, keep_quiet
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, themes
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
 from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ WORKBENCHES = {
     "profile-check": ("profile_check", "ProfileCheckScreen"),
     "texts-to-copy": ("texts_to_copy", "TextsScreen"),
     "plan": ("plan", "PlanScreen"),
+    "settings": ("settings", "SettingsScreen"),
 }
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
@@ -47,18 +49,20 @@ class TutorApp(Troubles, Ends, App[None]):
         Binding("ctrl+p", "find(True)", show=False, priority=True),
     ]
 
-    def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
-        super().__init__(driver_class=own_driver())
+    def __init__(self, sitting: "Sitting", theme: str = DARK, *, on_a_slow_line: bool = False) -> None:
+        super().__init__(driver_class=own_driver(), ansi_color=theme in TERMINAL_COLOURS)
         for one in themes():
             self.register_theme(one)
         # Not by assignment: that would read every style sheet a second time at the start.
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
-        self.animation_level = "none"
+        self.on_a_slow_line = on_a_slow_line
+        dress(self)
 
     def on_mount(self) -> None:
         self.obey_signals()
+        keep_quiet(self)
         # The start ran without collecting (cli/entry.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
         # Rich's own colours of quotes and code do not know which theme they stand on.

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 from textual.screen import Screen
 
-from tutor.course.models import Unit
-from tutor.tutoring.search_index import Entry
+from tutor.tui.looks import wear
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -16,34 +15,6 @@ _DEEPEST = 14
 "Screens that may lie on each other; who goes further from find to find comes back to Home instead."
 _COVERS = ("SmallWindow", "NotSavedScreen", "SearchScreen")
 "What nothing is opened over: a notice that must be seen, and the search itself."
-PLACES: tuple[Entry, ...] = (
-    Entry("place", "Home", "place:home", "g h"),
-    Entry("place", "Letter lab", "place:letter-lab", "g l", "read mark paste a rejection letter sample"),
-    Entry("place", "Skills bench", "place:skills-bench", "g s", "list of skills rings find keep drop"),
-    Entry("place", "Test planner", "place:test-planner", "g t", "tests certificates exam passed failed"),
-    Entry("place", "Portfolio", "place:portfolio-builder", "g f", "proofs samples matrix may you show this"),
-    Entry("place", "Profile check", "place:profile-check", "", "complete percent overview photo"),
-    Entry(
-        "place",
-        "Texts to copy",
-        "place:texts-to-copy",
-        "",
-        "introduce yourself voice community support appeal",
-    ),
-    Entry("place", "Attempts", "place:attempts-log", "g a", "submissions outcome approved declined"),
-    Entry("place", "Your plan", "place:plan", "g p", "steps dates export calendar print"),
-    Entry("place", "Review", "place:review", "g r", "repeat questions again due"),
-)
-ACTS: tuple[Entry, ...] = (
-    Entry("act", "Help for this screen", "act:help", "?", "keys how"),
-    Entry("act", "Leave the tutor", "act:leave", "Ctrl+C", "quit exit close"),
-)
-
-
-def commands(units: tuple[Unit, ...]) -> tuple[Entry, ...]:
-    """All that can be asked for by name: places, units and acts of the tutor's own, and nothing else."""
-    stations = (Entry("unit", one.title, f"unit:{one.id}", f"g {one.number}") for one in units)
-    return (*PLACES, *stations, *ACTS)
 
 
 def open_search(app: App[Any], commands_first: bool) -> None:
@@ -70,7 +41,7 @@ def follow(app: App[Any], way: str, below: Screen[Any]) -> None:
     ways, sitting = cast("Ways", app), cast("Sitting", getattr(app, "sitting"))  # noqa: B009 - not App's own
     kind, _, name = way.partition(":")
     if kind == "act":
-        _act(app, name, below)
+        _act(app, name, below, sitting)
         return
     if len(app.screen_stack) > _DEEPEST:
         ways.go_home()
@@ -88,9 +59,19 @@ def follow(app: App[Any], way: str, below: Screen[Any]) -> None:
         ways.open_place(place, row=row)
 
 
-def _act(app: App[Any], name: str, below: Screen[Any]) -> None:
+def _act(app: App[Any], name: str, below: Screen[Any], sitting: "Sitting") -> None:
     if name == "leave":
         cast("Ways", app).action_leave()
+    elif name.startswith("colours"):
+        wear(app, name.partition(" ")[2])
+    elif name == "about-you":
+        from tutor.tui.screens.about_you import ask_about_you
+
+        ask_about_you(app, sitting, lambda words: app.notify(words, markup=False))
+    elif name == "copy":
+        from tutor.tui.screens.my_data import ask_for_copy
+
+        ask_for_copy(app, sitting)
     elif name == "help" and (help_of := getattr(below, "action_help", None)):
         help_of()
 

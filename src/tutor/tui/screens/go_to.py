@@ -21,6 +21,7 @@ PLACES = (
     ("a", "Attempts", "attempts-log"),
     ("p", "Plan", "plan"),
     ("r", "Review", "review"),
+    ("e", "Settings", "settings"),
 )
 
 

@@ -54,7 +54,7 @@ class HomeScreen(TutorScreen):
     TITLE_LINE = "Profile tutor"
     HELP_TEXT = (
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
-        "a changes what you said about yourself: name, work, title, hours.\n\n"
+        "a changes what you said about yourself: name, work, title, hours. e opens the settings.\n\n"
         "Everything is saved after each step, so q leaves at once.\n"
         "“Ready to resubmit” counts what you have done. It does not foretell Upwork's answer."
     )
@@ -65,6 +65,7 @@ class HomeScreen(TutorScreen):
         Binding("r", "review", "Review"),
         Binding("slash", "app.find", "Search", key_display="/"),
         Binding("a", "about_you", "About you"),
+        Binding("e", "settings", "Settings"),
         Binding("q", "leave", "Leave"),
         Binding("escape", "back", show=False),
     ]
@@ -206,6 +207,9 @@ class HomeScreen(TutorScreen):
         from tutor.tui.screens.about_you import ask_about_you
 
         ask_about_you(self.app, self.sitting, self.done)
+
+    def action_settings(self) -> None:
+        self.tutor.open_place("settings")
 
     def action_leave(self) -> None:
         self.tutor.action_leave()

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.tui.commands import commands
 from tutor.tui.drafts import drafts_of
-from tutor.tui.finding import commands
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.fields import LineField
 from tutor.tutoring.search import LONGEST_TYPED, Found, FoundGroup
