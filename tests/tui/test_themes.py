@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from rich.color import ColorType
+from rich.style import Style
 from tests.tui.a_learner import PLACES, half_way, the_course
 from tests.tui.scenes import FIRST_OF_EACH_SCREEN, settled
 from textual.color import Color
@@ -118,14 +119,20 @@ def test_what_was_chosen_counts_where_the_environment_asks_for_nothing() -> None
     assert fitting({}, "no such theme") == DARK
 
 
+def _has_a_ground(style: Style) -> bool:
+    return style.bgcolor is not None and style.bgcolor.type is ColorType.STANDARD
+
+
 @pytest.mark.parametrize("name", TERMINAL_COLOURS)
-async def test_in_the_terminals_own_colours_none_is_mixed_and_where_you_are_is_reversed(name: str) -> None:
+async def test_in_the_terminals_own_colours_none_is_mixed_and_where_you_are_is_seen(name: str) -> None:
     def look(app: TutorApp) -> None:
         drawn = [s for line in app.screen._compositor.render_strips() for s in line if s.style]
         colours = [colour for one in drawn for colour in (one.style.color, one.style.bgcolor) if colour]
         assert {colour.type for colour in colours} <= {ColorType.DEFAULT, ColorType.STANDARD}
         if isinstance(rows := app.screen.focused, OptionList) and rows.option_count:
-            assert [one for one in drawn if one.style.reverse], "the cursor is not seen"
+            assert [one for one in drawn if one.style.bold and _has_a_ground(one.style)], (
+                "the cursor is not seen"
+            )
 
     app = TutorApp(half_way(COURSE), theme=name)
     async with app.run_test(size=(80, 24)) as pilot:

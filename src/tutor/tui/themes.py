@@ -145,9 +145,9 @@ def themes() -> tuple[Theme, ...]:
 
 
 def _of_the_terminal(name: str, *, dark: bool) -> Theme:
-    """Names of the terminal's 16 colours only, as its owner set them; grounds are the terminal's own.
+    """Names of the terminal's 16 colours only, as its owner set them.
 
-    Where you are is told by reversed colours (tutor.tcss), which are readable whatever the owner chose.
+    The ground is the terminal's own, but for the row and the button where you are: those are bold as well.
     """
     bright = "bright_" if dark else ""
     return _theme(
@@ -165,8 +165,8 @@ def _of_the_terminal(name: str, *, dark: bool) -> Theme:
         accent=f"ansi_{bright}magenta",
         quiet="ansi_default",
         line="ansi_default",
-        held="ansi_default",
-        ink="ansi_default",
+        held="ansi_blue" if dark else "ansi_white",
+        ink="ansi_black" if dark else "ansi_bright_white",
     )
 
 
