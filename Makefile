@@ -56,8 +56,9 @@ fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
-faces: $(VENV)/.dev ## the long run against the terminal: ten million hostile sequences
+faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys over all screens (hours)
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
+	@TUTOR_KEYS=1000000 $(BIN)/python -m pytest -s tests/faces
 
 lock: ## pin every version with its hashes again (needs uv)
 	uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q

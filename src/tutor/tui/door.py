@@ -15,6 +15,7 @@ from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
 from tutor.tui.surroundings import own_driver
 from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.sitting.door import Choice, Door
@@ -37,7 +38,7 @@ class DoorScreen(Screen[None]):
         yield Static(Content(), id="title")
         with VerticalScroll(can_focus=False):
             yield Static(Content(), id="words")
-        yield OptionList(id="choices")
+        yield Rows(id="choices")
         yield Footer()
 
     def on_mount(self) -> None:

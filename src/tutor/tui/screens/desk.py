@@ -16,6 +16,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -93,7 +94,7 @@ class DeskScreen(TutorScreen):
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(""), id="headline")
         with Container(id="desk"):
-            yield OptionList(id="rows", compact=True, markup=False)
+            yield Rows(id="rows", compact=True, markup=False)
             with VerticalScroll(id="detail-pane"):
                 yield Static(Content(""), id="detail")
 

@@ -13,6 +13,7 @@ from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.review import due_words
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class HomeScreen(TutorScreen):
         card = ContinueCard(Content(), id="continue")
         card.border_title, card.border_subtitle = "Go on", "Enter"
         yield card
-        yield OptionList(id="stations", compact=True)
+        yield Rows(id="stations", compact=True)
         yield Static(Content(), id="ready")
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from tutor.tui.commands import commands
 from tutor.tui.drafts import drafts_of
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.search import LONGEST_TYPED, Found, FoundGroup
 from tutor.tutoring.search_index import Entry, Group
 
@@ -69,7 +70,7 @@ class SearchScreen(ModalScreen[str | None]):
             field = LineField(typed, placeholder="a few words", id="search-typed", max_length=LONGEST_TYPED)
             field.border_title = "Go to" if self._commands_first else "Search"
             yield field
-            yield OptionList(id="search-found", compact=True)
+            yield Rows(id="search-found", compact=True)
             with Horizontal(id="search-foot"):
                 yield Static(Content(), id="search-count")
                 yield Button(shown("Back (Esc)"), id="search-back", compact=True)
