@@ -46,6 +46,7 @@ class Sitting(TrueNow):
         "What the learner should be told at the start, for instance that a damaged save was set aside."
         self.saving = Saving(store, patience=patience, looks_only=looks_only)
         self.saving.begin(progress.saved_at)
+        self.is_deleted = False
         self.unfinished: dict[str, Unfinished] = {}
         "Question id → the answer begun there, so that going away for a moment loses nothing."
         self._store = store
@@ -218,6 +219,7 @@ class Sitting(TrueNow):
         """Remove all that is kept of this learner; how many files. What is done afterwards is not kept."""
         gone = self._store.delete(self.progress.learner.id)
         self.saving.stop()
+        self.is_deleted = True
         return len(gone)
 
     def _now(self) -> datetime:

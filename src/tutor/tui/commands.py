@@ -1,8 +1,8 @@
 """All that Search and Ctrl+P can be asked for by name: places, units and acts of the tutor's own, nothing else."""
 
 from tutor.course.models import Unit
-from tutor.tui.themes import THEME_WORDS
 from tutor.tutoring.search_index import Entry
+from tutor.tutoring.settings_words import THEME_WORDS
 
 PLACES: tuple[Entry, ...] = (
     Entry("place", "Home", "place:home", "g h"),

@@ -13,14 +13,6 @@ TERMINAL, TERMINAL_LIGHT = "tutor-terminal", "tutor-terminal-light"
 TERMINAL_COLOURS = (TERMINAL, TERMINAL_LIGHT)
 "The themes that name colours of the terminal instead of mixing any."
 _SHORT = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST, "terminal": TERMINAL}
-THEME_WORDS: tuple[tuple[str, str], ...] = (
-    ("", "as the terminal is"),
-    ("dark", "dark"),
-    ("light", "light"),
-    ("high-contrast", "high contrast"),
-    ("terminal", "the terminal's own colours"),
-)
-"What can be asked for by TUTOR_THEME and in the settings, with its words."
 _FULL_COLOURS = ("truecolor", "24bit")
 _MANY_COLOURS = ("256color", "kitty", "direct", "truecolor", "ghostty", "alacritty", "wezterm", "foot")
 _LIGHT_GROUNDS = ("7", "15")

@@ -13,11 +13,10 @@ from tutor.tui.looks import dress, is_quiet, keep_quiet, wear
 from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.my_data import ask_for_copy, ask_to_delete, show_letter_without_names
 from tutor.tui.show import in_cells, shown, shown_line
-from tutor.tui.themes import THEME_WORDS
+from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
 
 _NAME = 20
 "Cells of a setting's name in its row."
-_QUIET_WORDS = (("", "as the line is"), ("yes", "yes"), ("no", "no"))
 _ABOUT = {
     "theme": "Enter goes to the next colours, ← to the ones before. “The terminal's own” leaves every colour to your "
     "terminal. TUTOR_THEME and NO_COLOR come before what you choose here.",
@@ -68,7 +67,7 @@ class SettingsScreen(DeskScreen):
                 "quiet",
                 _row(
                     "Slow line",
-                    f"{dict(_QUIET_WORDS).get(settings.quiet, 'as the line is')} · {quiet}",
+                    f"{dict(QUIET_WORDS).get(settings.quiet, 'as the line is')} · {quiet}",
                     _mark(self._is_quiet),
                 ),
             ),
@@ -111,7 +110,7 @@ class SettingsScreen(DeskScreen):
             case "keys":
                 self.sitting.settle(hide_keys=not settings.hide_keys)
             case "quiet":
-                self.sitting.settle(quiet=_next([value for value, _ in _QUIET_WORDS], settings.quiet, by))
+                self.sitting.settle(quiet=_next([value for value, _ in QUIET_WORDS], settings.quiet, by))
             case key if by > 0:
                 self._ask(key)
                 return
