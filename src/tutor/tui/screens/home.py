@@ -29,6 +29,10 @@ _WIDE = 110
 "Cells from which on a side pane opens."
 _LONGEST_TITLE = 24
 "Cells of a station's title in its row."
+_TALL = 34
+"Rows from which on there is room for what the readiness is made of."
+_PART, _PART_WIDE, _PART_BAR = 56, 25, 6
+"Cells of a part's name, the same in the side pane, and of its bar."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -73,7 +77,7 @@ class HomeScreen(TutorScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[Progress, date, bool] | None = None
+        self._drawn: tuple[Progress, date, bool, bool] | None = None
 
     def compose_middle(self) -> ComposeResult:
         # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
@@ -110,7 +114,7 @@ class HomeScreen(TutorScreen):
     def _draw(self) -> None:
         """Draw what is true now; nothing is worked out twice for the same progress, day and width."""
         wide = self.app.size.width >= _WIDE
-        now = (self.sitting.progress, self.sitting.today, wide)
+        now = (self.sitting.progress, self.sitting.today, wide, self.app.size.height >= _TALL)
         if self._drawn and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
             return
         self._drawn = now
@@ -130,7 +134,8 @@ class HomeScreen(TutorScreen):
         if due:
             stations.add_option(Option(self._row("r", "Review", due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
-        ready = self._ready_words() + self._soon_words(todo) if wide else self._ready_words()
+        ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
+        ready += self._parts_words(_PART_WIDE if wide else _PART)
         self.query_one("#ready", Static).update(ready)
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
@@ -165,6 +170,19 @@ class HomeScreen(TutorScreen):
             words += shown("\nMost it could gain now:", "$text-muted")
         for gain in ready.gains[:2]:
             words += shown(f"\n+{gain.points:<3}", "bold $success") + shown(gain.words)
+        return words
+
+    def _parts_words(self, room: int) -> Content:
+        """What the gauge is made of, a bar for each part; seen where the window is tall enough for it."""
+        if self.app.size.height < _TALL:
+            return Content("")
+        words = shown("\n\nWhat it is made of", "bold")
+        for part in self.sitting.readiness().parts:
+            have = f"{min(part.have, part.of)}/{part.of}"
+            words += shown("\n") + drawn_bar(part.have, part.of, _PART_BAR) + shown(f" {have:<5}")
+            words += shown_line(part.label, room).stylize(
+                "$text-muted" if part.have < part.of else "$success"
+            )
         return words
 
     def _soon_words(self, todo: "list[Step]") -> Content:
