@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from tutor.tui.ends import Ends
 from tutor.tui.leaving import leave_well
-from tutor.tui.looks import dress, keep_quiet
+from tutor.tui.looks import dress, is_quiet
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
@@ -50,7 +50,8 @@ class TutorApp(Troubles, Ends, App[None]):
     ]
 
     def __init__(self, sitting: "Sitting", theme: str = DARK, *, on_a_slow_line: bool = False) -> None:
-        super().__init__(driver_class=own_driver(), ansi_color=theme in TERMINAL_COLOURS)
+        quiet = is_quiet(sitting.settings, on_a_slow_line)
+        super().__init__(driver_class=own_driver(quiet), ansi_color=theme in TERMINAL_COLOURS)
         for one in themes():
             self.register_theme(one)
         # Not by assignment: that would read every style sheet a second time at the start.
@@ -62,7 +63,6 @@ class TutorApp(Troubles, Ends, App[None]):
 
     def on_mount(self) -> None:
         self.obey_signals()
-        keep_quiet(self)
         # The start ran without collecting (cli/entry.py); from the first paint on it may again.
         self.call_after_refresh(gc.enable)
         # Rich's own colours of quotes and code do not know which theme they stand on.

@@ -142,6 +142,9 @@ class Ears:
 class TerminalDriver(LinuxDriver):
     """Survives whatever comes from the terminal; ends the app when the terminal is gone."""
 
+    quiet = False
+    "True on a line on which each byte counts."
+
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
@@ -152,8 +155,6 @@ class TerminalDriver(LinuxDriver):
         self._ears = Ears()
         self._backlog = Backlog(app)
         self._kept = ""
-        self.quiet = False
-        "True on a line on which each byte counts."
 
     # What a learner's terminal must not be asked to do: stop the process, start programs, write files.
 
@@ -257,6 +258,12 @@ class TerminalDriver(LinuxDriver):
         """Once the screen stands, for a half-built one can't be taken down; but not later than in a second."""
         self._app.call_after_refresh(self._app.exit, None, GONE)
         self._loop.call_later(1.0, self._app.exit, None, GONE)
+
+
+class QuietDriver(TerminalDriver):
+    """The same, quiet from its first byte on."""
+
+    quiet = True
 
 
 def believed(columns: int, rows: int) -> tuple[int, int]:

@@ -31,8 +31,8 @@ _LONGEST_TITLE = 24
 "Cells of a station's title in its row."
 _TALL = 34
 "Rows from which on there is room for what the readiness is made of."
-_PART, _PART_WIDE, _PART_BAR = 56, 25, 6
-"Cells of a part's name, the same in the side pane, and of its bar."
+_PART, _PART_BAR = 56, 10
+"Cells of a part's name, and of its bar."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -87,6 +87,7 @@ class HomeScreen(TutorScreen):
         yield card
         yield Rows(id="stations", compact=True)
         yield Static(Content(), id="ready")
+        yield Static(Content(), id="parts")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -135,8 +136,8 @@ class HomeScreen(TutorScreen):
             stations.add_option(Option(self._row("r", "Review", due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
-        ready += self._parts_words(_PART_WIDE if wide else _PART)
         self.query_one("#ready", Static).update(ready)
+        self.query_one("#parts", Static).update(self._parts_words())
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
@@ -172,15 +173,15 @@ class HomeScreen(TutorScreen):
             words += shown(f"\n+{gain.points:<3}", "bold $success") + shown(gain.words)
         return words
 
-    def _parts_words(self, room: int) -> Content:
+    def _parts_words(self) -> Content:
         """What the gauge is made of, a bar for each part; seen where the window is tall enough for it."""
         if self.app.size.height < _TALL:
             return Content("")
-        words = shown("\n\nWhat it is made of", "bold")
+        words = shown("What readiness is made of", "bold")
         for part in self.sitting.readiness().parts:
             have = f"{min(part.have, part.of)}/{part.of}"
             words += shown("\n") + drawn_bar(part.have, part.of, _PART_BAR) + shown(f" {have:<5}")
-            words += shown_line(part.label, room).stylize(
+            words += shown_line(part.label, _PART).stylize(
                 "$text-muted" if part.have < part.of else "$success"
             )
         return words
