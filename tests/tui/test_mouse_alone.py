@@ -6,12 +6,12 @@ from tests.tui.answering import answer_by_mouse
 from tests.tui.scenes import settled
 from textual.pilot import Pilot
 from textual.widgets import OptionList
-from textual.widgets._footer import FooterKey
 
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.welcome import WelcomeScreen
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tutoring.grading import right_answer
 
 COURSE = the_course()
@@ -27,8 +27,8 @@ async def click_row(pilot: Pilot[None], rows: OptionList, number: int) -> None:
 
 
 async def click_footer(pilot: Pilot[None], description: str) -> None:
-    key = next(one for one in pilot.app.screen.query(FooterKey) if one.description == description)
-    await pilot.click(key)
+    key = next(one for one in pilot.app.screen.query_one(KeyLine).keys if one.description == description)
+    await pilot.click(KeyLine, offset=(key.x + 1, 0))
     await settled(pilot)
 
 

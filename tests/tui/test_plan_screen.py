@@ -7,7 +7,6 @@ from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import settled
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
-from textual.widgets._footer import FooterKey
 
 from tutor.sitting.handing_out import export_plan
 from tutor.tui.app import TutorApp
@@ -15,6 +14,7 @@ from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.plan import PARTS_KEY, PlanScreen
 from tutor.tui.screens.plan_page import PlanPageScreen
 from tutor.tui.screens.what_if import WhatIfScreen
+from tutor.tui.widgets.key_line import KeyLine
 
 COURSE = the_course()
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -29,8 +29,8 @@ async def opened(app: TutorApp, pilot: Pilot[None]) -> PlanScreen:
 
 
 async def footer_click(app: TutorApp, pilot: Pilot[None], action: str) -> None:
-    key = next(key for key in app.screen.query(FooterKey) if key.action == action)
-    await pilot.click(key)
+    key = next(key for key in app.screen.query_one(KeyLine).keys if key.action == action)
+    await pilot.click(KeyLine, offset=(key.x + 1, 0))
     await settled(pilot)
 
 

@@ -13,6 +13,7 @@ from tutor.saves.memory import MemoryStore
 from tutor.tui.preview import PreviewApp, PreviewScreen, PreviewSitting
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.quiz import QuizScreen
+from tutor.tui.widgets.page_view import PageView
 
 LESSON = f"{UNIT}/lessons/1-read-it-all.md"
 DAY = date(2026, 11, 23)
@@ -54,7 +55,7 @@ def problems(app: PreviewApp) -> str:
 
 
 def page(app: PreviewApp) -> str:
-    return str(app.screen.query_one("#page-title", Static).content)
+    return app.screen.query_one(PageView).title
 
 
 async def test_all_lessons_and_quizzes_can_be_chosen(preview: Preview) -> None:

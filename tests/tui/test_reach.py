@@ -7,10 +7,10 @@ from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, Scene, settled, walk
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Button, Footer
-from textual.widgets._footer import FooterKey
+from textual.widgets import Button
 
 from tutor.tui.app import TutorApp
+from tutor.tui.widgets.key_line import KeyLine
 
 COURSE = the_course()
 
@@ -43,13 +43,16 @@ def buttons_for(app: TutorApp, bindings: list[Binding]) -> list[Button]:
 def check_reach(app: TutorApp) -> None:
     acts = offered(app)
     assert acts, "no key is offered"
-    in_footer = {key.action: key for key in app.screen.query(FooterKey)}
+    footer = next(iter(app.screen.query(KeyLine)), None)
+    in_footer = {key.action: key for key in footer.keys} if footer else {}
     for action, bindings in acts.items():
-        if app.screen.query(Footer):
+        if footer:
             assert action in in_footer, f"{action} is not in the footer"
             key = in_footer[action]
-            assert lies_open(app, key), f"“{key.key_display} {key.description}” does not fit the footer"
-            assert "-disabled" not in key.classes, action
+            end = key.x + key.width - 1
+            assert end <= footer.size.width, f"“{key.display} {key.description}” does not fit the footer"
+            assert all(app.screen.get_widget_at(x, footer.region.y)[0] is footer for x in (key.x, end - 1))
+            assert not key.disabled, action
         else:
             buttons = buttons_for(app, bindings)
             assert buttons, f"no button names the key of {action}"

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.ground.problem import TutorError
@@ -15,6 +15,7 @@ from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
 from tutor.tui.surroundings import own_driver
 from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class DoorScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Static(Content(), id="words")
         yield Rows(id="choices")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.ask()

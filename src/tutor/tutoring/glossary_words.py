@@ -1,6 +1,7 @@
 """The terms of the glossary that occur in a text."""
 
 import re
+from functools import lru_cache
 
 from tutor.course.catalogues import Term
 from tutor.course.course import Course
@@ -13,6 +14,7 @@ def terms_in(text: str, course: Course) -> tuple[Term, ...]:
     return tuple(term for term in course.glossary if _pattern(term.term).search(text))
 
 
+@lru_cache(maxsize=2048)
 def _pattern(term: str) -> re.Pattern[str]:
     words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", term.strip())))
     return re.compile(rf"(?<!\w){words}{_ENDING}(?!\w)", 0 if term.isupper() else re.IGNORECASE)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -60,7 +61,7 @@ class TutorScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopLine(id="top-line")
         yield from self.compose_middle()
-        yield Footer()
+        yield KeyLine()
 
     def compose_middle(self) -> ComposeResult:
         yield from ()
@@ -94,7 +95,7 @@ class TutorScreen(Screen[None]):
         gap = max(1, width - left.cell_length - right.cell_length)
         style = "bold $error" if self.sitting.trouble else "$text-muted"
         self.query_one("#top-line", TopLine).update(
-            left.stylize("bold $primary") + " " * gap + right.stylize(style)
+            left.stylize("bold $primary") + " " * gap + right.stylize(style), layout=False
         )
 
     def told(self, words: str, *, bad: bool = False) -> None:

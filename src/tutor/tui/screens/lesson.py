@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.markdown import Markdown
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor.course.models import Lesson, Page
-from tutor.ground.clean import clean, clean_line
+from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import shown
 from tutor.tui.widgets.bars import dots
+from tutor.tui.widgets.page_view import PageView
 from tutor.tutoring.glossary_words import terms_in
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class LessonScreen(TutorScreen):
         self._lesson_id = lesson_id
         self._number = page
         self._offered: tuple[bool, ...] = ()
+        self._terms_of: tuple[str, tuple[Term, ...]] = ("", ())
 
     @property
     def lesson(self) -> Lesson:
@@ -60,9 +61,7 @@ class LessonScreen(TutorScreen):
 
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(), id="outline")
-        with VerticalScroll(id="page"):
-            yield Static(Content(), id="page-title")
-            yield Static(id="page-text", markup=False)
+        yield PageView(id="page")
         yield Static(Content(), id="dots")
         with Horizontal(id="acts"):
             yield Button(shown("← Back"), id="previous", compact=True)
@@ -74,7 +73,7 @@ class LessonScreen(TutorScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self._number = min(max(self._number, 0), len(self.lesson.pages) - 1)
-        page = self.query_one("#page", VerticalScroll)
+        page = self.query_one(PageView)
         page.focus()
         self.watch(page, "scroll_y", self._show_dots, init=False)
         self._show_page()
@@ -90,18 +89,13 @@ class LessonScreen(TutorScreen):
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        self.query_one("#outline", Static).update(self._outline())
-        self.query_one("#page-title", Static).update(shown_line(page.title))
-        # Rich's Markdown reads no console markup; links stay plain text that can be read before they are used.
-        self.query_one("#page-text", Static).update(Markdown(clean(page.text), hyperlinks=False))
+        self.query_one("#outline", Static).update(self._outline(), layout=False)
+        self.query_one(PageView).show(page.title, page.text)
         self.query_one("#previous", Button).disabled = self._number == 0
         self.query_one("#try", Button).display = self._practice_here()
         self.query_one("#sources", Button).display = bool(page.sources)
         self.query_one("#words", Button).display = bool(self._terms())
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
-        # How long the page is on this screen is known after it was laid out.
         self._show_dots()
-        self.call_after_refresh(self._show_dots)
         # Drawing the footer anew costs as much as the page; most pages offer the same keys.
         offered = (self._practice_here(), bool(page.sources), bool(self._terms()))
         if offered != self._offered:
@@ -117,16 +111,19 @@ class LessonScreen(TutorScreen):
         # Called after the next drawing: the preview may have lost the lesson by then.
         if self._lesson_id not in self.sitting.course.lesson:
             return
-        page = self.query_one("#page", VerticalScroll)
+        page = self.query_one(PageView)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
         words = f"   page {self._number + 1} of {count}" + (f"   as of {as_of}" if as_of else "")
         where = shown(dots(self._number, count), "$primary") + shown(words, "$text-muted")
         if page.scroll_y < page.max_scroll_y:
             where += shown("   ↓ more", "bold $text-primary")
-        self.query_one("#dots", Static).update(where)
+        self.query_one("#dots", Static).update(where, layout=False)
 
     def _terms(self) -> "tuple[Term, ...]":
-        return terms_in(f"{self.page.title}\n{self.page.text}", self.sitting.course)
+        text = f"{self.page.title}\n{self.page.text}"
+        if text != self._terms_of[0]:
+            self._terms_of = (text, terms_in(text, self.sitting.course))
+        return self._terms_of[1]
 
     def _outline(self) -> Content:
         """The pages of this lesson, for a wide screen."""
@@ -143,6 +140,8 @@ class LessonScreen(TutorScreen):
         return self.page.try_it in self.sitting.course.question
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._lesson_id not in self.sitting.course.lesson:
+            return True  # The preview has just lost the lesson, and closes this screen.
         if action == "try_it":
             return self._practice_here()
         if action == "sources":

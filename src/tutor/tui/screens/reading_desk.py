@@ -1,8 +1,9 @@
 """A desk whose detail is worth reading at length: in a small window it takes the room while somebody reads it."""
 
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from tutor.tui.screens.desk import DeskScreen
+from tutor.tui.widgets.key_line import KeyLine
 
 WIDE = 110
 "Columns from which list and detail stand side by side, as the desk's breakpoints have it."
@@ -14,7 +15,7 @@ class ReadingDesk(DeskScreen):
     def on_mount(self) -> None:
         super().on_mount()
         # Many acts: without the gaps between them, all fit into 80 columns.
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).compact = True
 
     def on_descendant_focus(self) -> None:
         pane = self.query_one("#detail-pane")

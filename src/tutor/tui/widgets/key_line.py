@@ -1,0 +1,82 @@
+"""The line of keys at the bottom as one widget: what works now, each with its word; a click is the key."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import MouseDown
+from textual.widgets import Footer
+
+from tutor.tui.show import shown
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class Offered(NamedTuple):
+    """A key that works now, from cell `x` of the line on, `width` cells wide."""
+
+    key: str
+    display: str
+    description: str
+    action: str
+    disabled: bool
+    x: int
+    width: int
+
+
+class KeyLine(Footer):
+    """Textual's footer makes a widget for each key, anew at each change: 15 ms a page. This is drawn."""
+
+    DEFAULT_CSS = "KeyLine { overflow: hidden hidden; }"
+
+    keys: tuple[Offered, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield from ()
+
+    def bindings_changed(self, screen: "Screen[object]") -> None:
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            self.call_after_refresh(self._look)
+
+    def watch_compact(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Find out which keys work now; draw only what is new."""
+        keys = self._keys() if self.is_attached else ()
+        if keys != self.keys:
+            self.keys = keys
+            self.refresh()
+
+    def _keys(self) -> tuple[Offered, ...]:
+        keys: dict[str, Offered] = {}
+        x, gaps = 0, (1 if self.compact else 2)
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if not binding.show or binding.action in keys:
+                continue
+            display = self.app.get_key_display(binding)
+            width = cell_len(display) + cell_len(binding.description) + gaps + 1
+            keys[binding.action] = Offered(
+                binding.key, display, binding.description, binding.action, not enabled, x, width
+            )
+            x += width
+        return tuple(keys.values())
+
+    def render(self) -> Content:
+        line = Content()
+        for number, one in enumerate(self.keys):
+            dim = " dim" if one.disabled else ""
+            key, word = f" {one.display} ", f"{one.description} "
+            if self.compact:
+                key, word = one.display, f" {one.description}"
+                line += " " if number else ""
+            line += shown(key, f"bold $footer-key-foreground{dim}")
+            line += shown(word, f"$footer-description-foreground{dim}")
+        return line
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        pressed = next((one for one in self.keys if one.x <= event.x < one.x + one.width), None)
+        if pressed is not None and not pressed.disabled:
+            self.app.simulate_key(pressed.key)
