@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.durability.counts import times
@@ -24,14 +25,14 @@ from tutor.plain.bench import Bench
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.sitting import Sitting
 
-BENCHES: dict[str, Bench[object]] = {
+BENCHES: dict[str, Bench[Any]] = {
     "SkillsBenchScreen": skills_bench.BENCH,
     "TestPlannerScreen": tests_bench.BENCH,
     "PortfolioScreen": portfolio_bench.BENCH,
     "AttemptsScreen": attempts_bench.BENCH,
     "ProfileCheckScreen": profile_check.BENCH,
     "PlanScreen": plan_lines.BENCH,
-}  # type: ignore[assignment]
+}
 UNITS = len(course().units)
 
 

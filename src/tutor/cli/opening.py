@@ -95,6 +95,7 @@ def _keeping(sitting: Sitting) -> Iterator[None]:
 
 def _finish(sitting: Sitting, *, is_hurried: bool) -> None:
     """Raises what keeps the learner's work from the disk."""
+    sitting.keep_begun()
     seconds = _IN_A_HURRY if is_hurried else AT_THE_END
     if sitting.saving.looks_only or (sitting.try_saving(seconds) and sitting.trouble is None):
         return

@@ -180,6 +180,14 @@ class Flag(Kept):
     note: str = ""
 
 
+class Begun(Kept):
+    """An answer begun and not given when the tutor was left: it is gone on with, in whichever face."""
+
+    question: str
+    response: Many[str] = ()
+    hints: Annotated[int, Limits(ge=0)] = 0
+
+
 class PageRead(Kept):
     lesson: str
     page: str
@@ -228,6 +236,7 @@ class Progress(Kept):
     page: Many[PageRead] = ()
     step: Many[StepNote] = ()
     flag: Many[Flag] = ()
+    begun: Many[Begun] = ()
 
     @property
     def newest_letter(self) -> SavedLetter | None:

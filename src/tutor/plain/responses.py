@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from tutor.course.models import Option, Question
 from tutor.plain.asking import Talk, numbers_in
+from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tutoring.grading import unreadable
 from tutor.tutoring.hints import hint_ladder
 
@@ -25,8 +26,9 @@ class Answering:
     def __init__(self, talk: Talk, question: Question) -> None:
         self.talk = talk
         self.question = question
-        self.hints = 0
         self._ladder = hint_ladder(question)
+        self._begun = talk.sitting.unfinished.get(question.id, NOTHING_BEGUN)
+        self.hints = min(self._begun.hints, len(self._ladder))
 
     def response(self) -> tuple[str, ...]:
         """In the form that a save keeps. Raises BackError without an answer."""
@@ -56,13 +58,29 @@ class Answering:
         if self.hints < len(self._ladder):
             self.talk.say(f"Hint: {self._ladder[self.hints]}")
             self.hints += 1
+            self._keep(self._begun.response)
         else:
             self.talk.say("There is no further hint. Give the answer you find best.")
 
-    def _numbers(self, works: str, most: int, count: int | None) -> tuple[int, ...]:
-        """Places from 0; `count` of them where it is given, else at least one."""
+    def _keep(self, response: tuple[str, ...]) -> None:
+        """What is begun so far: whoever leaves here, or goes to the full screen, goes on with it."""
+        self._begun = Unfinished(response, self.hints)
+        self.talk.sitting.unfinished[self.question.id] = self._begun
+
+    def _numbers(
+        self, works: str, most: int, count: int | None, begun: tuple[int, ...] = ()
+    ) -> tuple[int, ...]:
+        """Places from 0; `count` of them where it is given, else at least one. Enter gives those `begun`."""
+        if begun and len(begun) == (count or len(begun)):
+            chosen = " ".join(str(place + 1) for place in begun)
+            self.talk.say(f"You had chosen before: {chosen}. Enter alone gives this answer.")
+        else:
+            begun = ()
         while True:
-            picked = numbers_in(self._line(works, works), most)
+            typed = self._line(works, works)
+            if not typed and begun:
+                return begun
+            picked = numbers_in(typed, most)
             if picked and (count is None or len(picked) == count):
                 return picked
             self.talk.say(f"{works} b = back.")
@@ -71,11 +89,17 @@ class Answering:
         options = self.question.options
         say_list(self.talk, [option.text for option in options])
         works, count = f"Type one number from 1 to {len(options)}.", 1
+        begun = self._places_begun(options)
         if self.question.kind == "several":
-            picked = self._numbers("Type all numbers that fit, for example: 1 3.", len(options), None)
+            picked = self._numbers("Type all numbers that fit, for example: 1 3.", len(options), None, begun)
         else:
-            picked = self._numbers(works, len(options), count)
+            picked = self._numbers(works, len(options), count, begun)
         return tuple(options[place].id for place in sorted(picked))
+
+    def _places_begun(self, options: Sequence[Option]) -> tuple[int, ...]:
+        """Where the options of an answer begun before stand now; those of an older course are left out."""
+        ids = [option.id for option in options]
+        return tuple(ids.index(one) for one in dict.fromkeys(self._begun.response) if one in ids)
 
     def _ordered(self) -> tuple[str, ...]:
         options = shuffled(self.question)
@@ -84,7 +108,7 @@ class Answering:
         if len(options) == 2:
             example = "2 1"
         works = f"Type all {len(options)} numbers in the right order, for example: {example}."
-        picked = self._numbers(works, len(options), len(options))
+        picked = self._numbers(works, len(options), len(options), self._places_begun(options))
         return tuple(options[place].id for place in picked)
 
     def _placed(self) -> tuple[str, ...]:
@@ -98,21 +122,42 @@ class Answering:
             self.talk.say("What fits to each?")
         sides = tuple(targets)
         say_list(self.talk, sides)
-        response = []
+        before = self._placed_before(set(targets.values()))
+        response: list[str] = []
         for option in question.options:
+            if option.id in before:
+                response.append(f"{option.id}={before[option.id]}")
+                continue
             self.talk.say(option.text)
             side = sides[self._numbers(f"Type the number that fits, 1 to {len(sides)}.", len(sides), 1)[0]]
             owner = option.id if question.kind == "match" and option.match == side else targets[side]
             response.append(f"{option.id}={owner}")
+            self._keep(tuple(response))
         return tuple(response)
+
+    def _placed_before(self, targets: set[str]) -> dict[str, str]:
+        """What was placed before, by option, if the learner goes on with it."""
+        options = {option.id for option in self.question.options}
+        owners = targets if self.question.kind == "sort" else options
+        pairs = (pair.split("=", 1) for pair in self._begun.response if "=" in pair)
+        before = {option: owner for option, owner in pairs if option in options and owner in owners}
+        if not before:
+            return {}
+        self.talk.say(f"You had placed {len(before)} of {len(options)} before.")
+        onward = "give this answer" if len(before) == len(options) else "place the others"
+        again = self._line(f"Enter = {onward}, n = begin anew.", "Press Enter, or type n.")
+        return {} if again.casefold() == "n" else before
 
     def _typed(self) -> tuple[str, ...]:
         works = "Type your answer in a few words."
         if self.question.kind == "number":
             unit = f", in {self.question.units[0]}" if self.question.units else ""
             works = f"Type a number{unit}."
+        before = self._begun.response[0] if self._begun.response else ""
+        if before:
+            self.talk.say(f"You had typed before: {before}. Enter alone gives this answer.")
         while True:
-            response = (self._line(works, works),)
+            response = (self._line(works, works) or before,)
             unread = unreadable(self.question, response)
             if not unread:
                 return response

@@ -10,15 +10,18 @@ from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import TutorError, UsageError
 from tutor.ground.typed import LONGEST
 from tutor.learner import changes
-from tutor.learner.progress import Answer, Flag, Here, Progress
+from tutor.learner.progress import Answer, Begun, Flag, Here, Progress
 from tutor.saves.store import Store
 from tutor.sitting.earlier import Earlier, taken_back_words
 from tutor.sitting.saving import Saving
 from tutor.sitting.true_now import Clock, TrueNow
-from tutor.sitting.unfinished import Unfinished
+from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.roles import role_named
+
+_MOST_BEGUN = 20
+"Begun answers that are kept; nobody comes back to more."
 
 
 class Sitting(TrueNow):
@@ -47,7 +50,11 @@ class Sitting(TrueNow):
         self.saving = Saving(store, patience=patience, looks_only=looks_only)
         self.saving.begin(progress.saved_at)
         self.is_deleted = False
-        self.unfinished: dict[str, Unfinished] = {}
+        self.unfinished = {
+            row.question: Unfinished(row.response, row.hints)
+            for row in self.progress.begun
+            if row.question in course.question
+        }
         "Question id → the answer begun there, so that going away for a moment loses nothing."
         self._store = store
         self._clock = clock
@@ -123,8 +130,23 @@ class Sitting(TrueNow):
             hints=hints,
         )
         self.unfinished.pop(question.id, None)
-        self.change(changes.answered(self.progress, kept))
+        answered = changes.answered(self.progress, kept)
+        left = tuple(row for row in answered.begun if row.question != question.id)
+        if left != answered.begun:
+            answered = answered.model_copy(update={"begun": left})
+        self.change(answered)
         return verdict
+
+    def keep_begun(self) -> None:
+        """On leaving: answers begun and not given are kept, so that any face goes on with them."""
+        newest = [*self.unfinished.items()][-_MOST_BEGUN:]
+        rows = tuple(
+            Begun(question=question, response=begun.response, hints=begun.hints)
+            for question, begun in newest
+            if begun != NOTHING_BEGUN
+        )
+        if rows != self.progress.begun:
+            self.change(self.progress.model_copy(update={"begun": rows}))
 
     def flag(self, question_id: str, note: str = "") -> None:
         """“I think I was right”: keep it for the author. Raises KeyError for an unknown question."""

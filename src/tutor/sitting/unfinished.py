@@ -1,4 +1,4 @@
-"""An answer that was begun and not given: kept while the learner looks elsewhere, never judged, never saved."""
+"""An answer that was begun and not given: kept while the learner looks elsewhere, never judged."""
 
 from dataclasses import dataclass
 
