@@ -1,6 +1,7 @@
 """What belongs to the learner and is in their hands: where it lies, a letter without names, and deleting all of it."""
 
 from tutor.ground.problem import UsageError
+from tutor.sitting.rescuing import copies
 from tutor.sitting.sitting import Sitting
 
 DELETE_WORD = "delete"
@@ -39,4 +40,8 @@ def delete_everything(sitting: Sitting, typed: str) -> int:
         raise UsageError("This window only looks, so it can't delete.", "Nothing was changed.")
     # What still waits would be written after the deletion.
     sitting.try_saving(_PATIENCE)
-    return sitting.delete()
+    rescued = copies(sitting.progress.learner.id, sitting.location)
+    deleted = sitting.delete()
+    for path in rescued:
+        path.unlink(missing_ok=True)
+    return deleted + len(rescued)

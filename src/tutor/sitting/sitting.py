@@ -139,6 +139,8 @@ class Sitting(TrueNow):
 
     def keep_begun(self) -> None:
         """On leaving: answers begun and not given are kept, so that any face goes on with them."""
+        if self.is_deleted:
+            return
         newest = [*self.unfinished.items()][-_MOST_BEGUN:]
         rows = tuple(
             Begun(question=question, response=begun.response, hints=begun.hints)
