@@ -67,6 +67,12 @@ def introduced(progress: Progress, today: date, **said: Any) -> Progress:
     return progress.model_copy(update={"learner": learner})
 
 
+def name_shown_in_rooms(progress: Progress, may_show: bool) -> Progress:
+    """Whether a workshop's facilitator may see the name. It starts no course: it is asked before all else."""
+    learner = _changed(progress.learner, name_in_rooms="yes" if may_show else "no")
+    return progress.model_copy(update={"learner": learner})
+
+
 def gone_to(progress: Progress, here: Here) -> Progress:
     return progress.model_copy(update={"here": _changed(progress.here, **here.model_dump())})
 

@@ -53,6 +53,8 @@ class Learner(Kept):
     hours_per_week: int | float = Field(default=0, ge=0, le=168)
     language: str = "en"
     started_on: date | None = None
+    name_in_rooms: Literal["yes", "no", ""] = ""
+    "In a workshop: may the facilitator see the name? Empty while nobody has asked."
 
 
 class Here(Kept):
