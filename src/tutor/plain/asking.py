@@ -4,10 +4,14 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import TutorError
 from tutor.sitting.sitting import Sitting
+
+if TYPE_CHECKING:
+    from tutor.plain.in_room import RoomTalk
 
 WIDTH = 76
 _MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
@@ -34,6 +38,8 @@ class Talk:
         self._ask = ask
         self._say = say
         self._trouble = ""
+        self.room: RoomTalk | None = None
+        "Set in a workshop: it says what the room says, and takes the room's own words."
         sitting.listen(self._tell_trouble)
 
     def _tell_trouble(self) -> None:
@@ -63,6 +69,8 @@ class Talk:
 
     def raw(self, prompt: str) -> str:
         """The next line as it is, but clean. Raises LeavingError at end of input."""
+        if self.room is not None:
+            self.room.say_news()
         typed = self._ask(clean_line(prompt) + " ")
         if typed is None:
             raise LeavingError
@@ -76,10 +84,14 @@ class Talk:
                 raise LeavingError
             if typed.casefold() in BACK:
                 raise BackError
+            if self.room is not None and self.room.takes(typed):
+                continue
             if typed.casefold() not in HELP:
                 return typed
             self.say(help_text or "Type your answer and press Enter.")
             self.say("b = one step back, q = leave. All is saved.")
+            if self.room is not None:
+                self.room.explain()
 
     def one_of(self, prompt: str, choices: Sequence[str], *, may_skip: bool = False) -> int | None:
         """Show numbered choices; the place of the chosen one from 0, or None where Enter skips."""

@@ -19,7 +19,9 @@ from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
     from tutor.course.models import Question
+    from tutor.sitting.in_room import InRoom
     from tutor.sitting.sitting import Sitting
+    from tutor.tui.room_face import RoomFace
 
 WORKBENCHES = {
     "letter-lab": ("letter_lab", "LetterLabScreen"),
@@ -40,9 +42,15 @@ class TutorApp(Ends, Troubles, App[None]):
     CSS_PATH = "tutor.tcss"
     TITLE = "Tutor"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        # Shown in the room's own bar, in a workshop only. A function key, so that it works in every field to type in.
+        Binding("f4", "raise_hand", show=False, priority=True),
+        Binding("f3", "open_room", show=False),
+    ]
 
-    def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
+    def __init__(self, sitting: "Sitting", theme: str = DARK, room: "InRoom | None" = None) -> None:
+        """`room` is the learner's side of a workshop; without one nothing of rooms is loaded or shown."""
         super().__init__(driver_class=own_driver())
         for one in themes():
             self.register_theme(one)
@@ -51,6 +59,8 @@ class TutorApp(Ends, Troubles, App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
         self.animation_level = "none"
+        self.room = room
+        self.room_face: RoomFace | None = None
 
     def on_mount(self) -> None:
         self.obey_signals()
@@ -59,6 +69,8 @@ class TutorApp(Ends, Troubles, App[None]):
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
         self.hear_late_saves()
+        if self.room is not None:
+            self._join_room(self.room)
         if too_small(self.size):
             self.push_screen(SmallWindow())
         else:
@@ -85,6 +97,30 @@ class TutorApp(Ends, Troubles, App[None]):
             from tutor.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
+        if self.room_face is not None:
+            self.room_face.enter()
+
+    def _join_room(self, room: "InRoom") -> None:
+        from tutor.tui.room_face import RoomFace
+
+        places = {screen: place for place, (_, screen) in WORKBENCHES.items()}
+        self.room_face = RoomFace(self, room, {**places, "HomeScreen": "home"})
+        self.room_face.begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The room's keys are there only in a room."""
+        if action in ("raise_hand", "open_room"):
+            return self.room is not None
+        return super().check_action(action, parameters)
+
+    def action_raise_hand(self) -> None:
+        """Raise a hand, or lower it."""
+        if self.room is not None:
+            self.room.raise_hand()
+
+    def action_open_room(self) -> None:
+        if self.room_face is not None:
+            self.room_face.open_window()
 
     def action_suspend_process(self) -> None:
         """Off: a hosted tutor would never wake again."""
