@@ -15,13 +15,14 @@ from tutor.sitting.presence import Presence
 from tutor.sitting.room_lines import (
     LONGEST_MESSAGE,
     Close,
+    Done,
     Gone,
     LineFault,
     Message,
     Pause,
+    Refused,
     Resume,
     RoomFacts,
-    Told,
     line_of,
     read_line,
 )
@@ -123,12 +124,10 @@ def test_pause_and_resume(seat: _Seat) -> None:
     assert heard == [True, False]
 
 
-def test_a_closing_room_says_when_and_can_stay_open(seat: _Seat) -> None:
+def test_a_closing_room_says_when(seat: _Seat) -> None:
     seat.room.hear(line_of(Close(warning_minutes=5)))
     assert seat.room.closes_at == START + timedelta(minutes=5)
     assert "12:05" in seat.room.notices[-1].words
-    seat.room.hear(line_of(Close(warning_minutes=-1)))
-    assert seat.room.closes_at is None
 
 
 def test_the_room_can_end_a_sitting_with_words(seat: _Seat) -> None:
@@ -145,10 +144,11 @@ def test_a_line_that_says_nothing_changes_nothing(line: str | bytes) -> None:
 
 LINES = st.one_of(
     st.builds(Gone, learner_id=st.just("code-1"), seat=st.integers(0, 400)),
-    st.builds(RoomFacts, name=st.text(max_size=60), code=st.text(max_size=40), paused=st.booleans()),
-    st.builds(Told, words=st.text(max_size=200), bad=st.booleans()),
+    st.builds(RoomFacts, name=st.text(max_size=60), code=st.text(max_size=40), is_paused=st.booleans()),
+    st.builds(Done, do=st.just("pause"), told=st.integers(0, 400)),
+    st.builds(Refused, why=st.text(max_size=200)),
     st.builds(Message, to=st.sampled_from(["*", "code-1"]), text=st.text(min_size=1, max_size=400)),
-    st.builds(Close, warning_minutes=st.integers(-1, 120)),
+    st.builds(Close, warning_minutes=st.integers(0, 60)),
     st.just(Pause()),
     st.just(Resume()),
 )

@@ -124,10 +124,6 @@ class InRoom:
         self._changed()
 
     def _close_in(self, minutes: int) -> None:
-        if minutes < 0:
-            self.closes_at = None
-            self._note("room", "The room stays open after all.")
-            return
         self.closes_at = self._sitting.moment() + timedelta(minutes=minutes)
         when = f"at {self.closes_at.astimezone():%H:%M}" if minutes else "now"
         self._note("room", f"The room closes {when}. Go on until then; all is saved.")

@@ -1,21 +1,23 @@
 """The lines that a room's host, its learners and its board send each other: one JSON object a line.
 
-Learner to host, and host to board: `Presence`, `Gone`. Host to board besides: `RoomFacts`, `Told`.
+Learner to host, and host to board: `Presence`, `Gone`. Host to board besides: `RoomFacts`, `Done`, `Refused`.
 Board to host, and from there to learners: `Message`, `Pause`, `Resume`, `Close`. Host to learners besides:
 `Warn`, `Leave`.
 """
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.ground.clean import clean_line
-from tutor.learner.progress import Moment
+from tutor.learner.progress import Many, Moment
 from tutor.sitting.presence import LONGEST_LINE, LearnerId, Presence
 
 LONGEST_MESSAGE = 300
 "Characters of a message: what can be read at a glance on a small screen."
 EVERYBODY = "*"
+ALL_SIGHTS = ("places", "stuck", "hands", "questions", "reasons", "names")
 
 
 def _words(longest: int) -> AfterValidator:
@@ -35,23 +37,34 @@ class Gone(_Line):
 
 
 class RoomFacts(_Line):
-    """What a board shows of the room itself: sent once after it connects, and again when it changes."""
+    """What a board shows of the room itself: sent once after it connects, and again when it changes.
+
+    `may_see`: what the room's file lets facilitators see.
+    """
 
     kind: Literal["room"] = "room"
     name: Annotated[str, Field(max_length=400), _words(60)] = ""
     code: Annotated[str, Field(max_length=400), _words(40)] = ""
-    address: Annotated[str, Field(max_length=400), _words(120)] = ""
-    "The line that learners type."
     closes_at: Moment | None = None
-    paused: bool = False
+    may_see: Annotated[Many[str], Field(max_length=20)] = ALL_SIGHTS
+    most_learners: Annotated[int, Field(ge=0)] = 0
+    is_paused: bool = False
+    is_closing: bool = False
 
 
-class Told(_Line):
-    """What became of what the board asked for, in words for the facilitator."""
+class Done(_Line):
+    """The host did what the board asked for; `told` learners heard of it."""
 
-    kind: Literal["told"] = "told"
-    words: Annotated[str, Field(max_length=1000), _words(200)]
-    bad: bool = False
+    kind: Literal["done"] = "done"
+    do: Annotated[str, Field(max_length=40), _words(20)] = ""
+    told: Annotated[int, Field(ge=0)] = 0
+
+
+class Refused(_Line):
+    """The host did not; `why` in words."""
+
+    kind: Literal["refused"] = "refused"
+    why: Annotated[str, Field(max_length=1000), _words(200)] = ""
 
 
 class Message(_Line):
@@ -59,7 +72,7 @@ class Message(_Line):
 
     kind: Literal["message"] = "message"
     to: Literal["*"] | LearnerId = EVERYBODY
-    seat: Annotated[int, Field(ge=0, le=9_999)] = 0
+    seat: Annotated[int, Field(ge=1, le=9_999)] | None = None
     text: Annotated[str, Field(min_length=1, max_length=4000), _words(LONGEST_MESSAGE)]
 
 
@@ -86,13 +99,13 @@ class Resume(_Line):
 
 
 class Close(_Line):
-    """The room closes in `warning_minutes`; the host ends all sittings then. -1 takes it back."""
+    """The room closes in `warning_minutes`; the host ends all sittings then."""
 
     kind: Literal["close"] = "close"
-    warning_minutes: Annotated[int, Field(ge=-1, le=120)] = 5
+    warning_minutes: Annotated[int, Field(ge=0, le=60)] = 5
 
 
-Line = Presence | Gone | RoomFacts | Told | Message | Warn | Leave | Pause | Resume | Close
+Line = Presence | Gone | RoomFacts | Done | Refused | Message | Warn | Leave | Pause | Resume | Close
 Order = Message | Pause | Resume | Close
 _LINES: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
 
@@ -103,8 +116,16 @@ class LineFault(ValueError):
 
 def line_of(line: Line) -> bytes:
     """One line of JSON in UTF-8, with its line break."""
-    words = line.to_json() if isinstance(line, Presence) else line.model_dump_json()
+    words = line.to_json() if isinstance(line, Presence) else line.model_dump_json(exclude_none=True)
     return words.encode() + b"\n"
+
+
+def order_of(order: Order) -> bytes:
+    """The same as a host takes it from a board: besides its kind it says what to `do`, and seconds for minutes."""
+    said: dict[str, object] = order.model_dump(exclude_none=True) | {"do": order.kind}
+    if isinstance(order, Close):
+        said["seconds"] = 60 * order.warning_minutes
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
 def read_line(line: str | bytes) -> Line:

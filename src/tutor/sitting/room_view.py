@@ -18,8 +18,8 @@ REASONS_FROM = 5
 "Learners with a reason, below which no reason is shown: of fewer, anybody could tell whose it is."
 READY_BANDS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
 
+_NEVER = 10**9
 State = Literal["hand", "stuck", "working"]
-Show = Literal["all", "needs-you", "hands", "stuck"]
 _ORDER = {"hand": 0, "stuck": 1, "working": 2}
 
 
@@ -108,9 +108,18 @@ class RoomView:
 
 
 def room_view(
-    presences: Iterable[Presence], now: datetime, course: Course, *, stuck_minutes: int = STUCK_MINUTES
+    presences: Iterable[Presence],
+    now: datetime,
+    course: Course,
+    *,
+    stuck_minutes: int = STUCK_MINUTES,
+    sees_stuck: bool = True,
 ) -> RoomView:
-    """The newest presence of each learner counts. The same presences in any order give the same view."""
+    """The newest presence of each learner counts. The same presences in any order give the same view.
+
+    `sees_stuck` is False in a room whose file does not let facilitators see who is stuck.
+    """
+    stuck_minutes = stuck_minutes if sees_stuck else _NEVER
     known = {one.learner_id: one for one in sorted(presences, key=lambda one: (one.moved_at, one.to_json()))}
     present = sorted(known.values(), key=lambda one: one.learner_id)
     units = _unit_ids(present, course)
@@ -136,20 +145,13 @@ def room_view(
     )
 
 
-def filtered(seats: Sequence[Seat], typed: str = "", show: Show = "all") -> tuple[Seat, ...]:
-    """Seats whose name or place holds all the words typed, and that are in such a state; their order stays."""
+def filtered(seats: Sequence[Seat], typed: str = "") -> tuple[Seat, ...]:
+    """Seats whose name, place or state holds all the words typed; their order stays."""
     words = clean_line(typed).casefold().split()
-    states: dict[Show, tuple[State, ...]] = {
-        "all": ("hand", "stuck", "working"),
-        "needs-you": ("hand", "stuck"),
-        "hands": ("hand",),
-        "stuck": ("stuck",),
-    }
     return tuple(
         seat
         for seat in seats
-        if seat.state in states[show]
-        and all(word in f"{seat.label} {seat.place} {seat.why}".casefold() for word in words)
+        if all(word in f"{seat.label} {seat.place} {seat.state} {seat.why}".casefold() for word in words)
     )
 
 
@@ -170,7 +172,7 @@ def _seat(
     idle = minutes_between(max(one.moved_at, one.since), now)
     state: State = "working"
     why, minutes = "working", idle
-    if one.wrong_in_row >= STUCK_WRONG:
+    if one.wrong_in_row >= STUCK_WRONG and stuck_minutes != _NEVER:
         state, why = "stuck", f"{one.wrong_in_row} wrong in a row"
     elif idle >= stuck_minutes:
         state, why = "stuck", "no step"
