@@ -5,15 +5,18 @@ import asyncio
 import fcntl
 import gc
 import os
+import signal
 import socket
 import sys
 import termios
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.course import Course
+from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
 from tutor.host.guest import LARGEST, Guest
 from tutor.host.news import Line, words_in
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
 _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
+_WARM_KEYS = (
+    *("1", "enter", "right", "escape", "escape", "2", "escape", "3", "escape", "4", "escape", "5", "escape"),
+    *("p", "escape", "a", "escape", "g", "escape", "question_mark", "escape", "r", "escape"),
+)
 _BYE = "You can come back to this place: everything is saved."
 
 
@@ -77,17 +84,31 @@ class _Child:
 
         self._app = HostedApp(stand_in(self._place.course), self._parked)
         self._app.run()
-        if self._guest is None or self._door is None:
-            return 0 if self._guest is None else _run_plain(self._place, self._guest)
-        code = self._app.return_code or 0
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if self._app.crash is not None:
+            return self._crashed(self._app.crash)
+        if self._guest is None:
+            return 0
+        if self._guest.kind == "command":
+            return _run_plain(self._place, self._guest)
+        if self._door is None:
+            return 70
         if self._door.sitting is None:
             return self._ask_at_the_door()
-        return self._left(self._app, code)
+        return self._left(self._app.return_code or 0)
 
     def _parked(self) -> None:
         gc.collect()
         gc.freeze()
-        asyncio.get_running_loop().add_reader(self._line, self._arrived)
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._stumbled)
+        loop.add_reader(self._line, self._arrived)
+
+    def _stumbled(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A mistake outside the screens ends this process; asyncio would print it onto the learner's terminal."""
+        assert self._app is not None
+        self._app.crash = self._app.crash or context.get("exception")
+        self._app.exit(return_code=70)
 
     def _arrived(self) -> None:
         """Somebody has come: what is handed over becomes this process's terminal, once and for good."""
@@ -135,18 +156,24 @@ class _Child:
         if not news.is_open:
             asyncio.get_running_loop().remove_reader(news)
 
-    def _left(self, app: "HostedApp", code: int) -> int:
+    def _crashed(self, crash: BaseException) -> int:
+        from tutor.cli.incidents import reported
+
+        if self._door is not None:
+            self._door.__exit__()
+        words = str(crash) if isinstance(crash, TutorError) else (
+            f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+        )
+        _say(words)
+        return crash.exit_code if isinstance(crash, TutorError) else 70
+
+    def _left(self, code: int) -> int:
         assert self._door is not None and self._door.sitting is not None
         from tutor.cli.opening import AT_THE_END
 
         sitting = self._door.sitting
         saved = sitting.saving.looks_only or sitting.try_saving(AT_THE_END)
         self._door.__exit__()
-        if app.crash is not None:
-            from tutor.cli.incidents import reported
-
-            _say(f"Something went wrong inside the tutor (incident {reported(app.crash)}). What was saved is safe.")
-            return 70
         if not saved:
             _say(str(sitting.trouble or "Your last step could not be saved. Please tell your facilitator."))
             return 5
@@ -174,16 +201,28 @@ def stand_in(course: Course) -> Sitting:
     return Sitting(course, MemoryStore([nobody]), lambda: datetime.now(UTC), nobody)
 
 
-def warm_up(course: Course, keys: tuple[str, ...]) -> None:
-    """Walk through the main screens once with nobody watching, so that all who come later share what that fills."""
+def warm_up(place: Place) -> None:
+    """Do once, with nobody watching, most of what a learner does: whoever comes later shares what that loads."""
+    from tutor.sitting.handing_out import FORMS, plan_text, recap_text
     from tutor.tui.app import TutorApp
 
-    async def walk() -> None:
-        async with TutorApp(stand_in(course)).run_test(size=(120, 36)) as pilot:
-            for key in keys:
+    async def walk(sitting: Sitting) -> None:
+        async with TutorApp(sitting).run_test(size=(120, 36)) as pilot:
+            for key in _WARM_KEYS:
                 await pilot.press(key)
 
-    asyncio.run(walk())
+    with TemporaryDirectory() as folder:
+        guest = Learner(id="nobody", started_on=date(2000, 1, 1))
+        for _ in range(2):
+            door = Door(place.course, open_file_store(Path(folder)), lambda: datetime.now(UTC), Progress(learner=guest))
+            with door:
+                door.knock()
+                assert door.sitting is not None
+                door.sitting.introduce(name="Nobody", hours_per_week=6)
+                for form in FORMS:
+                    plan_text(door.sitting, form)
+                recap_text(door.sitting)
+    asyncio.run(walk(stand_in(place.course)))
 
 
 def _door_of(place: Place, guest: Guest) -> Door:

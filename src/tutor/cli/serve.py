@@ -26,7 +26,6 @@ _LOADED_FOR_THE_DOOR = (
     "encodings.latin_1", "stringprep",
 )  # fmt: skip
 "What the door imports late. Python may lie where the user who serves can't read, as in root's own home."
-_WARM_KEYS = ("1", "escape", "p", "escape", "g", "escape", "question_mark", "escape", "r", "escape")
 
 
 def new_room(options: argparse.Namespace) -> int:
@@ -53,8 +52,13 @@ def serve(options: argparse.Namespace) -> int:
     sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
-        door_end.close()
-        os._exit(_be_forker(forker_end, course, room, folder, options, account))
+        code = 70
+        try:
+            door_end.close()
+            code = _be_forker(forker_end, course, folder, options, account)
+        finally:
+            # Nothing of what the host still has to do may be done twice.
+            os._exit(code)
     forker_end.close()
     gc.enable()
     from tutor.host import journal
@@ -142,7 +146,6 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
 def _be_forker(
     line: socket.socket,
     course: "Course",
-    room: Room,
     folder: Path,
     options: argparse.Namespace,
     account: pwd.struct_passwd | None,
@@ -167,10 +170,12 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
+    place = Place(course, folder, options)
+    # Before another user is become: what this loads late may lie where that user can't read.
+    warm_up(place)
     _become(account)
     os.environ["HOME"] = str(folder)
-    place = Place(course, folder, options)
-    serve_again_and_again(line, lambda: (warm_up(course, _WARM_KEYS), partial(live, place))[1])
+    serve_again_and_again(line, partial(live, place))
     return 0
 
 

@@ -23,6 +23,9 @@ _BREATH = 0.4
 "Seconds without a guest before the next spare child is made: whoever has just come goes first."
 _MOST_FILES = 4
 
+READY = b'{"ready": 1}'
+"The forker's first message: from now on it can be asked."
+
 Child = Callable[[socket.socket], int]
 """Lives as one child: waits on its socket for a guest, shows the tutor, and returns the exit code."""
 
@@ -173,9 +176,9 @@ class Forker:
         gain_nothing_more()
 
 
-def serve_again_and_again(door: socket.socket, warmed: Callable[[], Child], spares: int = SPARES) -> None:
+def serve_again_and_again(door: socket.socket, child: Child, spares: int = SPARES) -> None:
     """Fork the forker itself, and once more should it ever die: who sits stays, and new ones can come."""
-    child = warmed()
+    door.send(READY)
     while True:
         pid = os.fork()
         if pid == 0:

@@ -59,6 +59,8 @@ class Hall:
         self.seats: dict[int, Seat] = {}
         self.is_paused = False
         self.is_closing = False
+        self.forker_ready: asyncio.Future[bool] = loop.create_future()
+        "True once guests can be seated, False if that will never be."
         self.hurry = asyncio.Event()
         "Set when whoever serves the room does not want to wait for the others."
         self._closing: asyncio.Task[None] | None = None
@@ -163,14 +165,22 @@ class Hall:
         told = told_by(self._forker)
         if told is None:
             self._loop.remove_reader(self._forker)
+            self._is_ready(False)
             note("forker gone")
             return
         for said in told:
+            if "ready" in said:
+                self._is_ready(True)
+                continue
             seat = self.seats.get(said["seat"])
             if seat is not None and "pid" in said:
                 seat.pid = said["pid"]
             elif seat is not None:
                 self.gone(seat, said["code"])
+
+    def _is_ready(self, ready: bool) -> None:
+        if not self.forker_ready.done():
+            self.forker_ready.set_result(ready)
 
     def gone(self, seat: Seat, code: int) -> None:
         """A process has ended; called once or more."""

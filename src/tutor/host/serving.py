@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import CouldNotWrite, UsageError
+from tutor.ground.problem import CouldNotWrite, TutorError, UsageError
 from tutor.host import limits
 from tutor.host.boards import open_boards
 from tutor.host.door import USER, host_key, key_wires, open_door
@@ -74,6 +74,8 @@ async def _serve(
     hall = Hall(room, folder, forker, lambda: datetime.now(UTC))
     hall.facilitators = key_wires(room.facilitators)
     key = host_key(folder / HOST_KEY)
+    if not await hall.forker_ready:
+        raise TutorError("The tutor could not be made ready for learners.", "Nothing was started.")
     try:
         door = await open_door(hall, where.address, where.port, key)
         boards = await open_boards(hall)
