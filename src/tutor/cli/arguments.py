@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from tutor.cli.author_arguments import add_author_commands
+from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
@@ -48,6 +49,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     add_saves_commands(commands, shared)
     add_doctor(commands, shared)
     add_author_commands(commands, shared, _day)
+    add_room_commands(commands, shared)
     return parser.parse_args(given)
 
 

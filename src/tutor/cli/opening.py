@@ -38,12 +38,12 @@ def open_tutor(options: argparse.Namespace) -> int:
     with door:
         door.knock()
         if (obstacle := door.obstacle) is not None:
-            code = _ask_plain(door) if plain else _ask_full_screen(door)
+            code = _ask_plain(door) if plain else ask_full_screen(door)
             if door.sitting is None:
                 return code or obstacle.problem.exit_code
         sitting = door.sitting
         assert sitting is not None
-        code = _plain(sitting) if plain else _full_screen(sitting)
+        code = _plain(sitting) if plain else full_screen(sitting)
         _finish(sitting)
     return code
 
@@ -59,7 +59,7 @@ def _finish(sitting: Sitting) -> None:
     )
 
 
-def _full_screen(sitting: Sitting) -> int:
+def full_screen(sitting: Sitting) -> int:
     from tutor.tui.surroundings import forget_orders
 
     forget_orders(os.environ)
@@ -69,7 +69,7 @@ def _full_screen(sitting: Sitting) -> int:
     return _run(TutorApp(sitting, theme=fitting(os.environ)))
 
 
-def _ask_full_screen(door: Door) -> int:
+def ask_full_screen(door: Door) -> int:
     from tutor.tui.door import DoorApp
     from tutor.tui.themes import fitting
 
