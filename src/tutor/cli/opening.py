@@ -66,17 +66,17 @@ def full_screen(sitting: Sitting) -> int:
     from tutor.tui.app import TutorApp
     from tutor.tui.themes import fitting
 
-    return _run(TutorApp(sitting, theme=fitting(os.environ)))
+    return run_app(TutorApp(sitting, theme=fitting(os.environ)))
 
 
 def ask_full_screen(door: Door) -> int:
     from tutor.tui.door import DoorApp
     from tutor.tui.themes import fitting
 
-    return _run(DoorApp(door, theme=fitting(os.environ)))
+    return run_app(DoorApp(door, theme=fitting(os.environ)))
 
 
-def _run(app: "Ends") -> int:
+def run_app(app: "Ends") -> int:
     """The app's return code. Raises whatever crashed it."""
     from tutor.tui.ends import remember_terminal
 
