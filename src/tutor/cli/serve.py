@@ -55,7 +55,7 @@ def serve(options: argparse.Namespace) -> int:
         code = 70
         try:
             door_end.close()
-            code = _be_forker(forker_end, course, folder, options, account)
+            code = _be_forker(forker_end, room, course, folder, options, account)
         finally:
             # Nothing of what the host still has to do may be done twice.
             os._exit(code)
@@ -145,6 +145,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
 
 def _be_forker(
     line: socket.socket,
+    room: Room,
     course: "Course",
     folder: Path,
     options: argparse.Namespace,
@@ -170,7 +171,7 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
-    place = Place(course, folder, options)
+    place = Place(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
     warm_up(place)
     _become(account)

@@ -105,6 +105,8 @@ class Hall:
         self.seats[number] = seat
         self.measures.starts += 1
         self._loop.add_reader(seat.news, self._hear_child, number)
+        if self.is_paused:
+            seat.news.send(Word(kind="pause").to_json())
         note("seated", seat=number, kind=guest.kind, learner=pseudonym(guest.learner))
         return seat
 
