@@ -180,8 +180,12 @@ class _Child:
 
         if self._door is not None:
             self._door.__exit__()
-        words = str(crash) if isinstance(crash, TutorError) else (
-            f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+        words = (
+            str(crash)
+            if isinstance(crash, TutorError)
+            else (
+                f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+            )
         )
         _say(words)
         return crash.exit_code if isinstance(crash, TutorError) else 70
@@ -233,7 +237,12 @@ def warm_up(place: Place) -> None:
     with TemporaryDirectory() as folder:
         guest = Learner(id="nobody", started_on=date(2000, 1, 1))
         for _ in range(2):
-            door = Door(place.course, open_file_store(Path(folder)), lambda: datetime.now(UTC), Progress(learner=guest))
+            door = Door(
+                place.course,
+                open_file_store(Path(folder)),
+                lambda: datetime.now(UTC),
+                Progress(learner=guest),
+            )
             with door:
                 door.knock()
                 assert door.sitting is not None
@@ -259,7 +268,9 @@ def _run_plain(place: Place, guest: Guest) -> int:
     from tutor.cli.entry import main
 
     composition.keep_course(place.course)
-    shared = [f"--{name}={value}" for name in ("content", "lang") if (value := getattr(place.options, name, None))]
+    shared = [
+        f"--{name}={value}" for name in ("content", "lang") if (value := getattr(place.options, name, None))
+    ]
     own = place.folder / "learners" / guest.learner
     code = main([*guest.command, f"--learner={guest.learner}", f"--saves={own}", *shared])
     sys.stdout.flush()

@@ -67,7 +67,11 @@ def serve(options: argparse.Namespace) -> int:
     for name in _LOADED_FOR_THE_DOOR:
         import_module(name)
     _become(account)
-    logs = logging.FileHandler(options.log, encoding="utf-8") if options.log else logging.StreamHandler(sys.stderr)
+    logs = (
+        logging.FileHandler(options.log, encoding="utf-8")
+        if options.log
+        else logging.StreamHandler(sys.stderr)
+    )
     if options.log or not sys.stderr.isatty():
         journal.write_to(logs)
     where = Where(options.address, options.port, options.shown or "", options.metrics)
@@ -82,7 +86,9 @@ def _account(name: str) -> pwd.struct_passwd:
     try:
         account = pwd.getpwnam(name)
     except (KeyError, ValueError):
-        raise UsageError(f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started.") from None
+        raise UsageError(
+            f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started."
+        ) from None
     if account.pw_uid == 0:
         raise UsageError("A room is never served as root.", "Nothing was started.", "Give another --user.")
     return account
@@ -93,7 +99,9 @@ def _account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_pass
     name = getattr(options, "user", None)
     if os.geteuid() != 0:
         if name and _account(name).pw_uid != os.geteuid():
-            raise UsageError("Only root can serve as another user.", "Nothing was started.", "Leave --user away.")
+            raise UsageError(
+                "Only root can serve as another user.", "Nothing was started.", "Leave --user away."
+            )
         return None
     if not name:
         raise UsageError(

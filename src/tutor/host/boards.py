@@ -120,7 +120,10 @@ def _obeyed(hall: "Hall", line: bytes) -> bytes:
     if order.do == "message":
         told = hall.tell(Word(text=clean(order.text).strip()[:500]), order.seat) if order.text.strip() else 0
     elif order.do == "close":
-        words = clean(order.text).strip()[:300] or f"The room closes in {_time(order.seconds)}. Everything is saved."
+        words = (
+            clean(order.text).strip()[:300]
+            or f"The room closes in {_time(order.seconds)}. Everything is saved."
+        )
         told = len(hall.seats)
         hall.close_soon(words, order.seconds)
     else:

@@ -42,9 +42,7 @@ class NoSeat(Exception):
 class Hall:
     """One running room. `folder` is its own; `forker` our end of the socket to the process that starts others."""
 
-    def __init__(
-        self, room: Room, folder: Path, forker: socket.socket, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, room: Room, folder: Path, forker: socket.socket, now: Callable[[], datetime]) -> None:
         loop = asyncio.get_running_loop()
         self.room = room
         self.folder = folder
