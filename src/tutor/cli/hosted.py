@@ -19,11 +19,12 @@ from tutor.course.course import Course
 from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
 from tutor.host.guest import LARGEST, Guest
-from tutor.host.news import Line, words_in
+from tutor.host.news import Line
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.door import Door
+from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -32,17 +33,15 @@ if TYPE_CHECKING:
 _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
-_WARM_KEYS = (
-    *("1", "enter", "right", "escape", "escape", "2", "escape", "3", "escape", "4", "escape", "5", "escape"),
-    *("p", "escape", "a", "escape", "g", "escape", "question_mark", "escape", "r", "escape"),
-)
+_WARM_KEYS = ("1", "escape", "p", "escape", "a", "escape")
 _BYE = "You can come back to this place: everything is saved."
 
 
 class Place:
-    """What every learner's process of one room has before anyone comes: the course, the folder, the options."""
+    """What every learner's process has before anyone comes: the room's name and folder, the course, the options."""
 
-    def __init__(self, course: Course, folder: Path, options: argparse.Namespace) -> None:
+    def __init__(self, room: str, course: Course, folder: Path, options: argparse.Namespace) -> None:
+        self.room = room
         self.course = course
         self.folder = folder
         self.options = options
@@ -63,11 +62,11 @@ class Place:
         return (*python, tutor, tutor.parents[1] / "content", *own, *map(Path, system))
 
 
-def live(place: Place, line: socket.socket) -> int:
-    """One child's life; returns its exit code."""
+def live(place: Place, line: socket.socket, is_mounted: bool) -> int:
+    """One child's life; returns its exit code. A plain command needs no screen to be mounted."""
     gc.enable()
     child = _Child(place, line)
-    return child.live()
+    return child.live() if is_mounted else child.run_plain()
 
 
 class _Child:
@@ -89,13 +88,26 @@ class _Child:
             return self._crashed(self._app.crash)
         if self._guest is None:
             return 0
-        if self._guest.kind == "command":
-            return _run_plain(self._place, self._guest)
+        if self._guest.kind == "board":
+            return self._show_board()
         if self._door is None:
             return 70
         if self._door.sitting is None:
             return self._ask_at_the_door()
         return self._left(self._app.return_code or 0)
+
+    def run_plain(self) -> int:
+        guest = self._take()
+        return 70 if guest is None else _run_plain(self._place, guest)
+
+    def _take(self) -> Guest | None:
+        """Who has come: what is handed over becomes this process's streams, once and for good."""
+        message, files, _, _ = socket.recv_fds(self._line, LARGEST, _NEWS)
+        if len(files) < _NEWS:
+            return None
+        self._guest = guest = Guest.from_json(message)
+        self._become(guest, files)
+        return guest
 
     def _parked(self) -> None:
         gc.collect()
@@ -111,21 +123,15 @@ class _Child:
         self._app.exit(return_code=70)
 
     def _arrived(self) -> None:
-        """Somebody has come: what is handed over becomes this process's terminal, once and for good."""
+        """Somebody has come to this terminal."""
         asyncio.get_running_loop().remove_reader(self._line)
         assert self._app is not None
-        message, files, _, _ = socket.recv_fds(self._line, LARGEST, _NEWS)
-        if len(files) < _NEWS:
-            self._app.exit()
-            return
-        self._guest = guest = Guest.from_json(message)
-        self._become(guest, files)
-        if guest.kind == "learner":
+        guest = self._take()
+        if guest is not None and guest.kind == "learner":
             self._door = door = _door_of(self._place, guest)
             door.knock()
             if door.sitting is not None:
-                self._app.seat(door.sitting, guest.depth)
-                self._listen(self._app)
+                self._app.seat(door.sitting, guest.depth, self._in_room(guest, door.sitting))
                 return
         self._app.exit()
 
@@ -143,26 +149,43 @@ class _Child:
             os.environ["NO_COLOR"] = "1"
         keep_within(self._place.own_folder(guest), (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
 
-    def _listen(self, app: "HostedApp") -> None:
+    def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:
+        """The learner's side of the room, on the line for news."""
         assert self._news is not None
-        asyncio.get_running_loop().add_reader(self._news, self._hear, app, self._news)
+        news = self._news
+        room = InRoom(
+            sitting,
+            news.send,
+            seat=guest.seat,
+            room_name=self._place.room,
+            resume_code=guest.resume_code,
+            when_begun=lambda: asyncio.get_running_loop().add_reader(news, hear),
+        )
 
-    def _hear(self, app: "HostedApp", news: Line) -> None:
-        for word in words_in(news.lines()):
-            if word.kind == "leave":
-                app.exit(return_code=0)
-            else:
-                app.banner(word.text, bad=word.kind == "warning")
-        if not news.is_open:
-            asyncio.get_running_loop().remove_reader(news)
+        def hear() -> None:
+            for line in news.lines():
+                room.hear(line)
+            if not news.is_open:
+                asyncio.get_running_loop().remove_reader(news)
+
+        return room
+
+    def _show_board(self) -> int:
+        from tutor.cli.board import show_board
+
+        return show_board(self._place.course, self._place.folder)
 
     def _crashed(self, crash: BaseException) -> int:
         from tutor.cli.incidents import reported
 
         if self._door is not None:
             self._door.__exit__()
-        words = str(crash) if isinstance(crash, TutorError) else (
-            f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+        words = (
+            str(crash)
+            if isinstance(crash, TutorError)
+            else (
+                f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+            )
         )
         _say(words)
         return crash.exit_code if isinstance(crash, TutorError) else 70
@@ -214,7 +237,12 @@ def warm_up(place: Place) -> None:
     with TemporaryDirectory() as folder:
         guest = Learner(id="nobody", started_on=date(2000, 1, 1))
         for _ in range(2):
-            door = Door(place.course, open_file_store(Path(folder)), lambda: datetime.now(UTC), Progress(learner=guest))
+            door = Door(
+                place.course,
+                open_file_store(Path(folder)),
+                lambda: datetime.now(UTC),
+                Progress(learner=guest),
+            )
             with door:
                 door.knock()
                 assert door.sitting is not None
@@ -236,11 +264,13 @@ def _door_of(place: Place, guest: Guest) -> Door:
 
 def _run_plain(place: Place, guest: Guest) -> int:
     """`plan`, `progress`, `recap`: the ordinary command, on this learner's own folder."""
+    from tutor.cli import composition
     from tutor.cli.entry import main
 
-    # The full screen that waited here took the streams that existed then.
-    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
-    shared = [f"--{name}={value}" for name in ("content", "lang") if (value := getattr(place.options, name, None))]
+    composition.keep_course(place.course)
+    shared = [
+        f"--{name}={value}" for name in ("content", "lang") if (value := getattr(place.options, name, None))
+    ]
     own = place.folder / "learners" / guest.learner
     code = main([*guest.command, f"--learner={guest.learner}", f"--saves={own}", *shared])
     sys.stdout.flush()

@@ -55,7 +55,7 @@ def serve(options: argparse.Namespace) -> int:
         code = 70
         try:
             door_end.close()
-            code = _be_forker(forker_end, course, folder, options, account)
+            code = _be_forker(forker_end, room, course, folder, options, account)
         finally:
             # Nothing of what the host still has to do may be done twice.
             os._exit(code)
@@ -67,7 +67,11 @@ def serve(options: argparse.Namespace) -> int:
     for name in _LOADED_FOR_THE_DOOR:
         import_module(name)
     _become(account)
-    logs = logging.FileHandler(options.log, encoding="utf-8") if options.log else logging.StreamHandler(sys.stderr)
+    logs = (
+        logging.FileHandler(options.log, encoding="utf-8")
+        if options.log
+        else logging.StreamHandler(sys.stderr)
+    )
     if options.log or not sys.stderr.isatty():
         journal.write_to(logs)
     where = Where(options.address, options.port, options.shown or "", options.metrics)
@@ -82,7 +86,9 @@ def _account(name: str) -> pwd.struct_passwd:
     try:
         account = pwd.getpwnam(name)
     except (KeyError, ValueError):
-        raise UsageError(f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started.") from None
+        raise UsageError(
+            f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started."
+        ) from None
     if account.pw_uid == 0:
         raise UsageError("A room is never served as root.", "Nothing was started.", "Give another --user.")
     return account
@@ -93,7 +99,9 @@ def _account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_pass
     name = getattr(options, "user", None)
     if os.geteuid() != 0:
         if name and _account(name).pw_uid != os.geteuid():
-            raise UsageError("Only root can serve as another user.", "Nothing was started.", "Leave --user away.")
+            raise UsageError(
+                "Only root can serve as another user.", "Nothing was started.", "Leave --user away."
+            )
         return None
     if not name:
         raise UsageError(
@@ -145,6 +153,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
 
 def _be_forker(
     line: socket.socket,
+    room: Room,
     course: "Course",
     folder: Path,
     options: argparse.Namespace,
@@ -170,7 +179,7 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
-    place = Place(course, folder, options)
+    place = Place(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
     warm_up(place)
     _become(account)

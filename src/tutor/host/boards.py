@@ -30,8 +30,6 @@ _BEHIND: dict[Sight, tuple[str, ...]] = {
     "reasons": ("reasons",),
 }
 "What a facilitator may see → the keys of a presence that tell it."
-_BREAK = "The facilitator asks for a break. Everything is saved."
-_BREAK_OVER = "The break is over. Go on where you were."
 
 
 class Order(BaseModel):
@@ -122,13 +120,15 @@ def _obeyed(hall: "Hall", line: bytes) -> bytes:
     if order.do == "message":
         told = hall.tell(Word(text=clean(order.text).strip()[:500]), order.seat) if order.text.strip() else 0
     elif order.do == "close":
-        words = clean(order.text).strip()[:300] or f"The room closes in {_time(order.seconds)}. Everything is saved."
+        words = (
+            clean(order.text).strip()[:300]
+            or f"The room closes in {_time(order.seconds)}. Everything is saved."
+        )
         told = len(hall.seats)
         hall.close_soon(words, order.seconds)
     else:
         hall.is_paused = order.do == "pause"
-        words = clean(order.text).strip()[:300] or (_BREAK if hall.is_paused else _BREAK_OVER)
-        told = hall.tell(Word(kind=order.do, text=words))
+        told = hall.tell(Word(kind=order.do))
     note("order", do=order.do, told=told)
     return json.dumps({"kind": "done", "do": order.do, "told": told}).encode() + b"\n"
 

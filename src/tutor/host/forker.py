@@ -26,8 +26,11 @@ _MOST_FILES = 4
 READY = b'{"ready": 1}'
 "The forker's first message: from now on it can be asked."
 
-Child = Callable[[socket.socket], int]
-"""Lives as one child: waits on its socket for a guest, shows the tutor, and returns the exit code."""
+Child = Callable[[socket.socket, bool], int]
+"""Lives as one child: waits on its socket for a guest, shows the tutor, and returns the exit code.
+
+The second is False for a child that is made for a plain command.
+"""
 
 
 def ask_for(forker: socket.socket, guest: Guest, files: list[int]) -> None:
@@ -117,7 +120,7 @@ class Forker:
 
     def _seat(self, guest: Guest, message: bytes, files: list[int]) -> None:
         while True:
-            spare = self._waiting.pop(0) if self._waiting else self._forked()
+            spare = self._spare_for(guest)
             try:
                 socket.send_fds(spare.line, [message], files)
             except OSError:
@@ -127,6 +130,11 @@ class Forker:
             self._seats[spare.pid] = guest.seat
             self._tell({"seat": guest.seat, "pid": spare.pid})
             return
+
+    def _spare_for(self, guest: Guest) -> _Spare:
+        if guest.kind == "command":
+            return self._forked(is_mounted=False)
+        return self._waiting.pop(0) if self._waiting else self._forked()
 
     def _tell_ended(self) -> None:
         while True:
@@ -147,7 +155,7 @@ class Forker:
         with suppress(OSError):
             self.door.send(json.dumps(said).encode())
 
-    def _forked(self) -> _Spare:
+    def _forked(self, *, is_mounted: bool = True) -> _Spare:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         pid = os.fork()
         if pid:
@@ -157,7 +165,7 @@ class Forker:
         try:
             ours.close()
             self._become_child()
-            code = self.child(theirs)
+            code = self.child(theirs, is_mounted)
         finally:
             # Whatever was raised: nothing of the forker's own clean-up may run in a child.
             os._exit(code & 0xFF)

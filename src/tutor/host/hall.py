@@ -42,9 +42,7 @@ class NoSeat(Exception):
 class Hall:
     """One running room. `folder` is its own; `forker` our end of the socket to the process that starts others."""
 
-    def __init__(
-        self, room: Room, folder: Path, forker: socket.socket, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, room: Room, folder: Path, forker: socket.socket, now: Callable[[], datetime]) -> None:
         loop = asyncio.get_running_loop()
         self.room = room
         self.folder = folder
@@ -105,6 +103,8 @@ class Hall:
         self.seats[number] = seat
         self.measures.starts += 1
         self._loop.add_reader(seat.news, self._hear_child, number)
+        if self.is_paused:
+            seat.news.send(Word(kind="pause").to_json())
         note("seated", seat=number, kind=guest.kind, learner=pseudonym(guest.learner))
         return seat
 

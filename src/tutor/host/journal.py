@@ -14,7 +14,10 @@ _salt = secrets.token_bytes(16)
 
 def note(event: str, **said: str | int | float) -> None:
     """One line. `event` and the keys are our own words; values are cleaned all the same."""
-    row: dict[str, str | int | float] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event}
+    row: dict[str, str | int | float] = {
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "event": event,
+    }
     for key, value in said.items():
         row[key] = clean_line(value)[:200] if isinstance(value, str) else value
     _log.info(json.dumps(row))

@@ -71,6 +71,7 @@ class Penalties:
     now: Callable[[], float]
     exempt: tuple[str, ...] = ()
     _until: dict[str, float] = field(default_factory=dict)
+    _swept_at: float = -1.0
 
     def __post_init__(self) -> None:
         self._networks = [ipaddress.ip_network(one, strict=False) for one in self.exempt]
@@ -80,12 +81,17 @@ class Penalties:
         if self._is_exempt(source):
             return
         now = self.now()
-        if source not in self._until and len(self._until) >= MOST_SOURCES:
-            self._until = {known: until for known, until in self._until.items() if until > now}
-            if len(self._until) >= MOST_SOURCES:
-                return
+        if source not in self._until and len(self._until) >= MOST_SOURCES and not self._sweep(now):
+            return
         until = max(self._until.get(source, now), now) + seconds
         self._until[source] = min(until, now + MOST_PENALTY)
+
+    def _sweep(self, now: float) -> bool:
+        """Forget who is free again, at most once a second: a flood of sources must not buy work with each."""
+        if now >= self._swept_at + 1:
+            self._swept_at = now
+            self._until = {known: until for known, until in self._until.items() if until > now}
+        return len(self._until) < MOST_SOURCES
 
     def refuses(self, source: str) -> bool:
         source = _of_one_line(source)

@@ -17,7 +17,9 @@ async def open_metrics(hall: "Hall", port: int) -> asyncio.Server:
     """Listen on 127.0.0.1. Raises OSError if the port is taken."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, ValueError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with suppress(
+            OSError, ValueError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
+        ):
             async with asyncio.timeout(_SECONDS):
                 asked = await reader.readuntil(b"\r\n\r\n")
                 writer.write(_answer(hall, asked))

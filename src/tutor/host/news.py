@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST = 64 * 1024
 "Bytes of one line; what is longer ends the line for good."
@@ -15,7 +15,7 @@ _MOST_WAITING = 256 * 1024
 
 
 class Word(BaseModel):
-    """What the room says to one learner: something to read, a pause or its end, or that the tutor ends now."""
+    """What the room says to one learner (the lines of `sitting.room_lines`): words, a pause, that the tutor ends."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -24,15 +24,6 @@ class Word(BaseModel):
 
     def to_json(self) -> bytes:
         return self.model_dump_json(exclude_defaults=True).encode() + b"\n"
-
-
-def words_in(lines: list[bytes]) -> list[Word]:
-    """The words in these lines; a line that is none is left out."""
-    words = []
-    for line in lines:
-        with suppress(ValidationError):
-            words.append(Word.model_validate_json(line))
-    return words
 
 
 class Line:

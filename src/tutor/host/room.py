@@ -7,7 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput, UsageError
@@ -83,7 +91,9 @@ class Room(BaseModel):
 
 def room_text(room: Room) -> str:
     """The room's file, with words for whoever changes it."""
-    said = {key: list(value) if isinstance(value, tuple) else value for key, value in room.model_dump().items()}
+    said = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in room.model_dump().items()
+    }
     said = {key: value for key, value in said.items() if value is not None}
     said["limits"] = {k: list(v) if isinstance(v, tuple) else v for k, v in said["limits"].items()}
     return (

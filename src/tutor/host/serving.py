@@ -39,9 +39,7 @@ class Where:
     metrics: int = 0
 
 
-def serve(
-    room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]
-) -> int:
+def serve(room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]) -> int:
     """Serve until told to end; the exit code. `say` gets what to tell whoever started it. Raises TutorError."""
     lock = _only_one(folder)
     try:
@@ -148,7 +146,9 @@ def greeting(room: Room, name: str, port: int, fingerprint: str) -> str:
     segno.make(f"ssh://{USER}@{name}:{port}", error="m").terminal(out=drawn, compact=True, border=2)
     hours = ""
     if room.opens_at or room.closes_at:
-        begin, end = (f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at))
+        begin, end = (
+            f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at)
+        )
         hours = f"Open        {begin} to {end}\n"
     return (
         f"Room        {room.name}\n"

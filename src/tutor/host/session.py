@@ -225,7 +225,9 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         self._seat = seat
         try:
             async with asyncio.timeout(_COMMAND_SECONDS):
-                await asyncio.gather(self._pass_on(said, self._chan.write), self._pass_on(told, self._chan.write_stderr))
+                await asyncio.gather(
+                    self._pass_on(said, self._chan.write), self._pass_on(told, self._chan.write_stderr)
+                )
                 return await ended
         except TimeoutError:
             self._hall.end(seat, signal.SIGKILL)
@@ -234,7 +236,8 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
     async def _pass_on(self, pipe: int, write: Any) -> None:
         reader = asyncio.StreamReader(limit=64 * 1024)
         transport, _ = await self._loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), open(pipe, "rb", buffering=0)  # noqa: SIM115, PTH123
+            lambda: asyncio.StreamReaderProtocol(reader),
+            open(pipe, "rb", buffering=0),  # noqa: SIM115, PTH123
         )
         sent = 0
         try:
@@ -302,5 +305,3 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             self._chan.write_stderr(said)
         else:
             self._write(said)
-
-

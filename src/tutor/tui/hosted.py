@@ -18,6 +18,7 @@ from tutor.tui.themes import DARK
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tutor.sitting.in_room import InRoom
     from tutor.sitting.sitting import Sitting
 
 Depth = Literal["truecolor", "256", "16", "none"]
@@ -103,14 +104,21 @@ class HostedApp(TutorApp):
         # Textual calls the base class's handler by itself, after this one.
         self.call_after_refresh(self._when_parked)
 
-    def seat(self, sitting: "Sitting", depth: Depth) -> None:
+    def seat(self, sitting: "Sitting", depth: Depth, room: "InRoom") -> None:
         """Show this learner's tutor on the terminal that the standard streams are by now."""
-        self.sitting = sitting
+        from tutor.tui.room_face import RoomBar
+
+        self.sitting, self.room = sitting, room
         cast("HostedDriver", self._driver).attach(depth)
         self.obey_signals()
         self.hear_late_saves()
-        self.screen.post_message(events.ScreenResume())
+        home = self.screen_stack[-1]
+        home.mount(RoomBar(room), before=home.query_one("Footer"))
+        self._join_room(room)
+        home.post_message(events.ScreenResume())
         self._go_where_they_stopped()
+        if self.room_face is not None:
+            self.room_face.enter()
         self.refresh(layout=True)
         if sitting.notice:
             self.notify(str(shown(sitting.notice)), markup=False, severity="warning", timeout=15)
@@ -125,8 +133,3 @@ class HostedApp(TutorApp):
         question = self.sitting.progress.here.question
         if question and self.sitting.next_step().question == question:
             self.open_question(question)
-
-    def banner(self, words: str, *, bad: bool = False, seconds: float = 60) -> None:
-        """A word from the room's side, on top of whatever is shown."""
-        severity: Literal["warning", "information"] = "warning" if bad else "information"
-        self.notify(str(shown(words)), title="From the room", markup=False, severity=severity, timeout=seconds)
