@@ -148,7 +148,8 @@ class BoardScreen(Screen[None]):
             pane = self.query_one(f"#{name}", VerticalScroll)
             if not (pane.display and pane.size.width):
                 continue
-            width = max(30, pane.scrollable_content_region.width)
+            # One cell is left for the scroll bar, which comes only after the first drawing.
+            width = max(30, pane.scrollable_content_region.width - (0 if pane.show_vertical_scrollbar else 1))
             if name == "map":
                 words = heat_map(self.view, width)
             else:
