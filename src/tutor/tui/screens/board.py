@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tutor.sitting.room_view import RoomView, Seat, filtered
 from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, MessageWindow
-from tutor.tui.screens.board_drawing import about_seat, heads, headline, heat_map, overview, seat_row
+from tutor.tui.screens.board_drawing import about_seat, headline, heads, heat_map, overview, seat_row
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
 from tutor.tutoring.wording import counted
