@@ -18,8 +18,8 @@ from pathlib import Path
 
 import asyncssh
 import pyte
-
 from tests.tui.real_terminal import PATIENCE
+
 from tutor.host.identity import learner_of_code, new_resume_code
 from tutor.learner.progress import Here, Learner, Progress
 from tutor.saves.files import open_file_store
@@ -119,7 +119,7 @@ class RunningRoom:
         found = set()
         for pid in self.processes():
             with contextlib.suppress(OSError):
-                if any(os.readlink(one) == lock for one in Path(f"/proc/{pid}/fd").iterdir()):
+                if any(str(one.readlink()) == lock for one in Path(f"/proc/{pid}/fd").iterdir()):
                     found.add(pid)
         return found
 

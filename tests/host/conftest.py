@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-
 from tests.host.a_room import RunningRoom, has_user
 
 if sys.platform != "linux":

@@ -5,12 +5,12 @@ import os
 import re
 import stat
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import asyncssh
 import pyte
 import pytest
-
 from tests.host.a_room import RunningRoom, drawn_until, newcomer, waited_for
 
 
@@ -25,7 +25,7 @@ class Typing(asyncssh.SSHClient):
         return "" if self._answers else None
 
     def kbdint_challenge_received(
-        self, name: str, instructions: str, lang: str, prompts: "list[tuple[str, bool]]"
+        self, name: str, instructions: str, lang: str, prompts: "Sequence[tuple[str, bool]]"
     ) -> "list[str] | None":
         self.asked += [prompt for prompt, _ in prompts]
         return [self._answers.pop(0) if self._answers else "" for _ in prompts]
@@ -123,7 +123,8 @@ async def test_a_password_makes_somebody_new_each_time_whatever_the_user_name(ro
 
 @pytest.fixture
 async def inside(room: RunningRoom) -> "asyncssh.SSHClientConnection":
-    return await room.connect(password=room.code)
+    connected: asyncssh.SSHClientConnection = await room.connect(password=room.code)
+    return connected
 
 
 async def test_all_but_a_terminal_and_four_words_is_refused(
@@ -149,7 +150,7 @@ async def test_all_but_a_terminal_and_four_words_is_refused(
     ):
         with pytest.raises((asyncssh.Error, asyncssh.ChannelListenError, OSError)):
             opened = await asked
-            if hasattr(opened, "get_port"):
+            if isinstance(opened, asyncssh.SSHListener):
                 reader, writer = await asyncio.open_connection("127.0.0.1", opened.get_port())
                 came = await reader.read()
                 writer.close()

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import asyncssh
 import pyte
 import pytest
-
 from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, waited_for
 
 MANY = int(os.environ.get("TUTOR_HOST_MANY", "6"))

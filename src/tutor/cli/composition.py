@@ -15,7 +15,6 @@ from tutor.saves.files import FileStore, open_file_store
 from tutor.saves.naming import learner_id
 from tutor.sitting.sitting import Sitting
 
-
 _loaded: Course | None = None
 
 

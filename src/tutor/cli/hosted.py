@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from tutor.course.course import Course
+from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
 from tutor.host.guest import LARGEST, Guest
@@ -47,8 +48,8 @@ class Place:
         self.options = options
 
     def own_folder(self, guest: Guest) -> Path:
-        """The one folder that this learner's process can write to. `learner` was made by the door, of hex digits."""
-        own = self.folder / "learners" / guest.learner
+        """The one folder that this guest's process can write to. `learner` was made by the door, of hex digits."""
+        own = self.folder / ("boards" if guest.kind == "board" else "learners") / guest.learner
         own.mkdir(mode=0o700, parents=True, exist_ok=True)
         return own
 
@@ -171,9 +172,19 @@ class _Child:
         return room
 
     def _show_board(self) -> int:
-        from tutor.cli.board import show_board
+        """A facilitator's screen. No file can be written from here: it would lie on the host."""
+        from tutor.cli.composition import now
+        from tutor.host.boards import path_of
+        from tutor.sitting.room_board import RoomBoard
+        from tutor.tui.board import BoardApp
+        from tutor.tui.ends import remember_terminal
 
-        return show_board(self._place.course, self._place.folder)
+        end = socket.socket(socket.AF_UNIX)
+        end.connect(path_of(self._place.folder))
+        remember_terminal()
+        app = BoardApp(RoomBoard(self._place.course, Line(end), now))
+        app.run()
+        return 70 if app.crash is not None else app.return_code or 0
 
     def _crashed(self, crash: BaseException) -> int:
         from tutor.cli.incidents import reported
@@ -263,22 +274,34 @@ def _door_of(place: Place, guest: Guest) -> Door:
 
 
 def _run_plain(place: Place, guest: Guest) -> int:
-    """`plan`, `progress`, `recap`: the ordinary command, on this learner's own folder."""
-    from tutor.cli import composition
-    from tutor.cli.entry import main
+    """`plan`, `progress`, `recap`: the ordinary commands, on this learner's own folder."""
+    from tutor.cli import composition, plan, recap, telling
 
     composition.keep_course(place.course)
-    shared = [
-        f"--{name}={value}" for name in ("content", "lang") if (value := getattr(place.options, name, None))
-    ]
-    own = place.folder / "learners" / guest.learner
-    code = main([*guest.command, f"--learner={guest.learner}", f"--saves={own}", *shared])
-    sys.stdout.flush()
-    return code
+    asked = argparse.Namespace(
+        learner=guest.learner, saves=str(place.own_folder(guest)), lang=place.course.language,
+        json="--json" in guest.command, format=_form_in(guest.command), output=None, today=None, since=None,
+    )  # fmt: skip
+    run = {"plan": plan.hand_out, "progress": telling.progress, "recap": recap.recap}[guest.command[0]]
+    try:
+        code = run(asked)
+        sys.stdout.flush()
+        return code
+    except TutorError as problem:
+        os.write(2, clean(f"tutor: {problem}\n").encode())
+        return problem.exit_code
+    except Exception as bug:
+        from tutor.cli.incidents import reported
+
+        os.write(2, f"tutor: something went wrong inside the tutor (incident {reported(bug)}).\n".encode())
+        return 70
+
+
+def _form_in(command: tuple[str, ...]) -> str:
+    last = command[-1]
+    return last.removeprefix("--format=") if len(command) > 1 and last != "--json" else "toml"
 
 
 def _say(words: str) -> None:
-    from tutor.ground.clean import clean
-
     with suppress(OSError, ValueError):
         os.write(1, clean(words).replace("\n", "\r\n").encode() + b"\r\n")

@@ -130,7 +130,7 @@ def _become(account: pwd.struct_passwd | None) -> None:
 
 
 def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
-    """Load all that learners' processes share, while there is one process only. Raises CourseBroken, UnreadableInput."""
+    """Load all that learners' processes share, while there is one process. Raises CourseBroken, UnreadableInput."""
     from tutor.cli import composition
     from tutor.tui.surroundings import forget_orders
 

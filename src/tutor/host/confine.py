@@ -97,9 +97,9 @@ def keep_within(own: Path, readable: Iterable[Path]) -> bool:
     for path, rights in ((own, writes), *((path, _READ) for path in readable)):
         with suppress(OSError):
             _allow(libc, rules, path, rights)
-    done = libc.syscall(_RESTRICT, rules, 0) == 0
+    done = int(libc.syscall(_RESTRICT, rules, 0))
     os.close(rules)
-    return done
+    return done == 0
 
 
 def _allow(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:

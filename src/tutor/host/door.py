@@ -3,7 +3,8 @@
 import asyncio
 import os
 import random
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import asyncssh
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput
 from tutor.host import identity, limits
+from tutor.host.comers import Codes, Comer, name_of
 from tutor.host.journal import note, pseudonym
 from tutor.host.session import LearnerSession
 
@@ -26,19 +28,6 @@ _ASK_CODE = "Room code, or your own code to come back: "
 _ASK_NAME = "Your name (any name will do): "
 
 
-@dataclass(frozen=True, slots=True)
-class Comer:
-    """Who has come in over one connection. `learner` is an id made by us, never what somebody typed."""
-
-    learner: str = ""
-    name: str = ""
-    resume_code: str = ""
-    "Empty for those who came by key."
-    is_new: bool = False
-    "Whether the resume code was made just now, and has to be shown."
-    is_facilitator: bool = False
-
-
 class Door(asyncssh.SSHServer):
     """One connection. Keys are proven by asyncssh before we are asked for a session; codes are counted here."""
 
@@ -47,7 +36,7 @@ class Door(asyncssh.SSHServer):
         self._comer = Comer()
         self._source = ""
         self._counts_as = ""
-        self._tries = 0
+        self._codes = Codes(hall, "")
         self._is_in = False
         self._had_session = False
         self._name: str | None = None
@@ -59,12 +48,13 @@ class Door(asyncssh.SSHServer):
         self._conn = conn
         peer = conn.get_extra_info("peername")
         self._source = str(peer[0]) if peer else ""
+        self._codes = Codes(self._hall, self._source)
         hall = self._hall
+        most_at_code = hall.room.limits.learners + hall.half_open_rule.full
+        is_crowded = hall.half_open_rule.refuses(hall.half_open, random.random())
         if hall.penalties.refuses(self._source):
             self._refuse("penalty")
-        elif hall.half_open_rule.refuses(hall.half_open, random.random()):
-            self._refuse("half-open")
-        elif hall.at_code >= hall.room.limits.learners + hall.half_open_rule.full:
+        elif is_crowded or hall.at_code >= most_at_code:
             self._refuse("half-open")
         else:
             self._count_as("half-open")
@@ -85,12 +75,12 @@ class Door(asyncssh.SSHServer):
         self._count_as("")
         if self._is_in:
             return
-        seconds = limits.PENALTY_FAILED if self._tries else limits.PENALTY_NONE_TRIED
+        seconds = limits.PENALTY_FAILED if self._codes.wrong else limits.PENALTY_NONE_TRIED
         if asyncio.get_running_loop().time() - self._made_at >= limits.LOGIN_SECONDS - 1:
             seconds = max(seconds, limits.PENALTY_TOO_SLOW)
         self._hall.penalties.punish(self._source, seconds)
         self._hall.measures.refused["no-login"] += 1
-        note("no login", source=pseudonym(self._source), tries=self._tries)
+        note("no login", source=pseudonym(self._source), tries=self._codes.wrong)
 
     def begin_auth(self, username: str) -> bool:
         self._count_as("at-code")
@@ -125,11 +115,17 @@ class Door(asyncssh.SSHServer):
 
     def validate_password(self, username: str, password: str) -> bool:
         """The room's code or one's own as the password; a name as the user name is shown to nobody but the learner."""
-        comer = self.comer_of(password, "" if username == USER else username)
+        comer = self._codes.comer_of(password, "" if username == USER else username)
         if comer is None:
             return self._failed()
         self._comer = comer
         return True
+
+    def _failed(self) -> bool:
+        """Always False; at the last try the connection ends."""
+        if self._codes.was_wrong():
+            raise asyncssh.PermissionDenied("Too many wrong codes. Please wait a moment.")
+        return False
 
     def kbdint_auth_supported(self) -> bool:
         return True
@@ -138,12 +134,12 @@ class Door(asyncssh.SSHServer):
         self._name = None
         return "", f"{self._hall.room.name}. Nobody sees your letter but you.", "", [(_ASK_CODE, True)]
 
-    def validate_kbdint_response(self, username: str, responses: list[str]) -> Any:
+    def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Any:
         typed = responses[0] if len(responses) == 1 else ""
         if self._name is not None:
             self._comer = replace(self._comer, name=name_of(typed))
             return True
-        comer = self.comer_of(typed, "")
+        comer = self._codes.comer_of(typed, "")
         if comer is None:
             return self._failed()
         self._comer = comer
@@ -151,31 +147,6 @@ class Door(asyncssh.SSHServer):
             return True
         self._name = ""
         return "", "You are new here.", "", [(_ASK_NAME, True)]
-
-    def comer_of(self, code: str, name: str) -> Comer | None:
-        """Who belongs to a typed code: somebody with work here, somebody new, or nobody. A name decides nothing."""
-        own = identity.read_resume_code(code)
-        if own and self._hall.has_work(identity.learner_of_code(own)):
-            return Comer(identity.learner_of_code(own), resume_code=own)
-        if identity.is_room_code(code, self._hall.room.code):
-            new = identity.new_resume_code()
-            return Comer(identity.learner_of_code(new), name_of(name), new, is_new=True)
-        return None
-
-    def _failed(self) -> bool:
-        self.wrong_code()
-        if self._tries >= limits.TRIES:
-            raise asyncssh.PermissionDenied("Too many wrong codes. Please wait a moment.")
-        return False
-
-    def wrong_code(self) -> bool:
-        """One more wrong code on this connection; True if that was the last try."""
-        self._tries += 1
-        return self._tries >= limits.TRIES
-
-    def punish(self) -> None:
-        """Somebody who came by a new key and did not know the room's code."""
-        self._hall.penalties.punish(self._source, limits.PENALTY_FAILED)
 
     # What may be asked for: one session. Forwarding of every kind is refused by asyncssh's own defaults.
 
@@ -186,11 +157,7 @@ class Door(asyncssh.SSHServer):
         channel = self._conn.create_server_channel(encoding=None)
         # asyncssh keeps each variable that a client sends; we want none (it has no switch for that).
         setattr(channel, "_process_env_request", lambda packet: False)  # noqa: B010
-        return channel, LearnerSession(self._hall, self, self._comer, self._conn)
-
-
-def name_of(typed: str) -> str:
-    return clean_line(typed)[:80]
+        return channel, LearnerSession(self._hall, self._codes, self._comer, self._conn)
 
 
 def key_wires(keys: tuple[str, ...]) -> frozenset[bytes]:

@@ -2,12 +2,9 @@
 
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean_line
-
-if TYPE_CHECKING:
-    from tutor.host.door import Comer, Door
+from tutor.host.comers import Codes, Comer
 
 _LONGEST = 64
 _ENDS = {"\r", "\n"}
@@ -18,11 +15,11 @@ _LEAVE = {"\x03", "\x04"}
 class Entrance:
     """Asks line by line. `type` returns what to show; then look at `is_through` and `is_refused`."""
 
-    def __init__(self, comer: "Comer", door: "Door", room: str) -> None:
+    def __init__(self, comer: Comer, codes: Codes, room: str) -> None:
         self.comer = comer
         self.is_through = False
         self.is_refused = False
-        self._door = door
+        self._codes = codes
         self._room = room
         self._line = ""
         self._asks = "" if comer.resume_code else "code"
@@ -65,11 +62,11 @@ class Entrance:
         if not self._asks:
             self.is_through = True
             return b""
-        found = self._door.comer_of(line, "")
+        found = self._codes.comer_of(line, "")
         if found is None:
-            if self._door.wrong_code():
+            if self._codes.was_wrong():
                 self.is_refused = True
-                self._door.punish()
+                self._codes.punish()
                 return _lines("Too many wrong codes. Please wait a moment.\n")
             return _lines("That is neither the room's code nor one of a learner here.\n\nCode: ")
         # With the room's code a key becomes a learner by itself; with their own code somebody goes on as before.

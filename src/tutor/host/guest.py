@@ -40,13 +40,14 @@ class Guest:
 _TRUE = ("direct", "kitty", "alacritty", "ghostty", "foot", "wezterm", "truecolor", "contour")
 _SIXTEEN = {"xterm", "screen", "tmux", "linux", "rxvt", "xterm-color", "cygwin", "ansi", "putty"}
 _NONE = {"vt100", "vt102", "vt220", "vt320", "xterm-mono"}
-TERMS = frozenset(
+_NAMES = (
     "xterm xterm-color xterm-mono xterm-256color xterm-direct xterm-truecolor xterm-kitty xterm-ghostty "
     "alacritty alacritty-direct foot foot-direct wezterm contour screen screen-256color screen.xterm-256color "
     "tmux tmux-256color tmux-direct linux cygwin ansi putty putty-256color vt100 vt102 vt220 vt320 "
     "rxvt rxvt-256color rxvt-unicode rxvt-unicode-256color konsole konsole-256color gnome gnome-256color "
-    "st-256color iterm2 ms-terminal".split()
+    "st-256color iterm2 ms-terminal"
 )
+TERMS = frozenset(_NAMES.split())
 "Names of terminals that a learner's process may be told; any other counts as an `xterm-256color`."
 
 

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from tutor.host.hall import Hall
 
 _SECONDS = 5
-_HEAD = "HTTP/1.1 {status}\r\nContent-Type: text/plain; version=0.0.4\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+_HEAD = (
+    "HTTP/1.1 {status}\r\nContent-Type: text/plain; version=0.0.4\r\n"
+    "Content-Length: {length}\r\nConnection: close\r\n\r\n"
+)
 
 
 async def open_metrics(hall: "Hall", port: int) -> asyncio.Server:

@@ -11,6 +11,7 @@ import asyncssh
 
 from tutor.ground.clean import clean
 from tutor.host import limits
+from tutor.host.comers import Codes, Comer
 from tutor.host.entrance import Entrance
 from tutor.host.guest import TERMS, Guest, Kind, depth_of
 from tutor.host.hall import NoSeat, Seat
@@ -20,7 +21,6 @@ from tutor.host.plain_commands import COMMANDS, read_command
 from tutor.host.relay import Relay
 
 if TYPE_CHECKING:
-    from tutor.host.door import Comer, Door
     from tutor.host.hall import Hall
 
 _MOST_OUTPUT = 4 * 1024 * 1024
@@ -32,10 +32,8 @@ _AWAY = "You were away for a while. The tutor closes in {minutes} if you press n
 class LearnerSession(asyncssh.SSHServerSession[bytes]):
     """What one client asks for, and what it gets. Refuses all but one terminal or one of the plain commands."""
 
-    def __init__(
-        self, hall: "Hall", door: "Door", comer: "Comer", conn: asyncssh.SSHServerConnection
-    ) -> None:
-        self._hall, self._door, self._comer, self._conn = hall, door, comer, conn
+    def __init__(self, hall: "Hall", codes: Codes, comer: Comer, conn: asyncssh.SSHServerConnection) -> None:
+        self._hall, self._codes, self._comer, self._conn = hall, codes, comer, conn
         self._loop = asyncio.get_running_loop()
         self._window = (80, 24)
         self._term = ""
@@ -83,7 +81,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             self._say(f"This needs a terminal. Try: ssh -t, or ask for: {', '.join(COMMANDS)}.")
             self._leave(2)
         elif not self._comer.is_facilitator and not self._hall.has_work(self._comer.learner):
-            self._entrance = Entrance(self._comer, self._door, self._hall.room.name)
+            self._entrance = Entrance(self._comer, self._codes, self._hall.room.name)
             self._write(self._entrance.greeting())
         else:
             self._start(self._begin())
@@ -237,7 +235,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         reader = asyncio.StreamReader(limit=64 * 1024)
         transport, _ = await self._loop.connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader),
-            open(pipe, "rb", buffering=0),  # noqa: SIM115, PTH123
+            open(pipe, "rb", buffering=0),  # noqa: SIM115
         )
         sent = 0
         try:
