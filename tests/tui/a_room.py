@@ -19,7 +19,7 @@ _NAMES = ("Ana", "Ben", "Noor", "Chidi", "Mária", "李雷", "Tunde", "Grace", "
 COURSE = the_course()
 
 
-def learners(number: int, course: Course = COURSE, said: str = "") -> list[Presence]:
+def learners(number: int, course: Course = COURSE, said: str = "", now: datetime = NOW) -> list[Presence]:
     """The same room each time: every seventh has a hand up, every fifth is stuck, every third shows no name."""
     units = course.units
     room = []
@@ -36,10 +36,10 @@ def learners(number: int, course: Course = COURSE, said: str = "") -> list[Prese
                 or ("" if seat % 3 == 0 else f"{_NAMES[seat % 12]}{'' if seat < 12 else f' {seat}'}"),
                 place=said or place,
                 unit_id=unit.id,
-                since=NOW - timedelta(minutes=70),
-                moved_at=NOW - timedelta(minutes=9 + seat % 4 if seat % 5 == 0 else seat % 5),
+                since=now - timedelta(minutes=70),
+                moved_at=now - timedelta(minutes=9 + seat % 4 if seat % 5 == 0 else seat % 5),
                 wrong_in_row=3 if seat % 11 == 0 else 0,
-                hand_up_since=NOW - timedelta(minutes=seat % 9) if seat % 7 == 2 else None,
+                hand_up_since=now - timedelta(minutes=seat % 9) if seat % 7 == 2 else None,
                 ready=seat * 37 % 101,
                 done=tuple(
                     UnitDone(unit=one.id, percent=max(0, min(100, 130 - 40 * at - seat * 13 % 90)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.tui.a_room import COURSE, NOW, OPEN, Room, learners
-from tests.tui.hostile import ALL_AT_ONCE, HOSTILE, hostile_course
+from tests.tui.hostile import ALL_AT_ONCE, hostile_course
 from tests.tui.scenes import settled
 from tests.tui.test_reach import check_reach
 from tests.tui.test_text_from_people import look_for_harm, words_on
@@ -24,6 +24,7 @@ from tutor.tui.screens.board import BoardScreen
 from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, MessageWindow
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.small_window import SmallWindow
+from tutor.tui.themes import DARK
 
 
 @pytest.fixture(autouse=True)
@@ -298,7 +299,7 @@ async def test_a_facilitator_who_came_over_a_line_gets_the_export_to_copy() -> N
         assert "tutor.room-summary" in words_on(app)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("said", [HOSTILE[0], ALL_AT_ONCE])
+@pytest.mark.parametrize("said", [ALL_AT_ONCE])
 async def test_hostile_names_places_and_courses_are_shown_inert(said: str) -> None:
     room = Room(12, course=hostile_course(COURSE, said), said=said)
     app = BoardApp(room.board)
@@ -392,7 +393,7 @@ def test_the_board_looks_as_it_was_approved(
 ) -> None:
     if ground == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    app = BoardApp(Room(number).board, **({"theme": f"tutor-{ground}"} if ground != "no-colour" else {}))
+    app = BoardApp(Room(number).board, theme=DARK if ground == "no-colour" else f"tutor-{ground}")
 
     async def go(pilot: Pilot[None]) -> None:
         await settled(pilot)

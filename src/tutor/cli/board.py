@@ -16,6 +16,7 @@ from tutor.host.boards import path_of
 from tutor.host.news import Line
 from tutor.host.room import FILE
 from tutor.sitting.room_board import RoomBoard
+from tutor.tutoring.wording import counted
 
 if TYPE_CHECKING:
     from tutor.course.course import Course
@@ -47,7 +48,7 @@ def status(options: argparse.Namespace) -> int:
     """A few lines for a glance or a script."""
     board = _heard(_board(options))
     view, facts = board.view(), board.facts
-    print(f"{facts.name}: {len(view.seats)} here, {view.hands} hands up, {view.stuck} stuck")
+    print(f"{facts.name}: {len(view.seats)} here, {counted(view.hands, 'hand')} up, {view.stuck} stuck")
     hours = f", closes {facts.closes_at.astimezone():%Y-%m-%d %H:%M}" if facts.closes_at else ""
     state = "closing" if facts.is_closing else "paused" if facts.is_paused else "open"
     print(f"code {facts.code}, {state}{hours}")
