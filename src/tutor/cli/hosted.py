@@ -148,7 +148,10 @@ class _Child:
         os.environ["TERM"] = guest.term
         if guest.depth == "none":
             os.environ["NO_COLOR"] = "1"
-        keep_within(self._place.own_folder(guest), (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
+        own = self._place.own_folder(guest)
+        # What a learner writes down from a screen lands in their own folder.
+        os.chdir(own)
+        keep_within(own, (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
 
     def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:
         """The learner's side of the room, on the line for news."""
