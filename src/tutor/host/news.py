@@ -23,7 +23,7 @@ class Word(BaseModel):
     text: str = Field(default="", max_length=2000)
 
     def to_json(self) -> bytes:
-        return self.model_dump_json(exclude_defaults=True).encode() + b"\n"
+        return self.model_dump_json().encode() + b"\n"
 
 
 class Line:
