@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table bench durability faces letters lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability fuzz faces letters lock snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ check: test lint types check-content ## all that must hold before a change lands
 coverage-table: $(VENV)/.run ## docs/coverage.md anew: which lesson carries which point and fact
 	@$(BIN)/python tools/coverage_table.py
 
+man: $(VENV)/.dev ## docs/man/tutor.1 anew, from the commands
+	@$(BIN)/python -m tools.man_page
+
 bench: $(VENV)/.dev ## speed of start, beside its peers in one run
 	@$(BIN)/python benchmarks/start.py
 
@@ -38,6 +41,17 @@ letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/lette
 
 durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability.md says (half an hour)
 	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability -s
+
+coverage: $(VENV)/.dev ## which lines no test runs: none of the pure floors, at most a tenth of the rest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov=tutor --cov-report=
+	@$(BIN)/coverage report --skip-covered --fail-under=100 --include='*/tutor/course/*,*/tutor/learner/*,*/tutor/tutoring/*'
+	@$(BIN)/coverage report --skip-covered --fail-under=90
+
+site: $(VENV)/.dev ## the documents as pages, in site/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
+
+fuzz: $(VENV)/.dev ## all property tests on examples never tried before
+	@TUTOR_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests
 
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update

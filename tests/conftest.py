@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_textual_snapshot  # type: ignore[import-untyped]
+from hypothesis import HealthCheck, settings
 
 # The plugin sets the name older syrupy versions read; without this the pictures are saved as .raw.
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
@@ -19,6 +20,15 @@ def _with_steady_ids(self: Any, data: Any, **options: Any) -> Any:
 
 
 pytest_textual_snapshot.SVGImageExtension.serialize = _with_steady_ids
+
+# The same examples in every run, so that a change is judged by what it changed; `make fuzz` draws new ones.
+settings.register_profile(
+    "same",
+    derandomize=not os.environ.get("TUTOR_NEW_EXAMPLES"),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
 
 # A developer's own shell must not change what tests see; the zone is set before any time is shown.
 for name in ("NO_COLOR", "TEXTUAL_THEME", "TUTOR_SAVES", "TUTOR_CONTENT"):

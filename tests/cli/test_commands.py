@@ -2,37 +2,17 @@
 
 import json
 import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from tests.cli.shell import Shell
 
 LETTER = (
     "Thank you for your interest in Upwork. There are already many freelancers with a similar skillset to yours "
     "and we cannot accept your registration. If you have more relevant skills or experience to add, update and "
     "re-submit your profile and we'll take another look."
 )
-
-
-class Shell:
-    """Runs `tutor` with its own saves and cache."""
-
-    def __init__(self, folder: Path) -> None:
-        self.saves = folder / "saves"
-        self._environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("TUTOR_")},
-            "TUTOR_SAVES": str(self.saves),
-            "TUTOR_CACHE": str(folder / "cache"),
-        }
-
-    def __call__(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        ran = subprocess.run(
-            [sys.executable, "-m", "tutor", *words], input=given, capture_output=True, env=self._environment
-        )
-        assert b"Traceback" not in ran.stdout + ran.stderr
-        return ran
 
 
 @pytest.fixture

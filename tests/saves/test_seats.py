@@ -35,6 +35,16 @@ def test_a_second_sitting_is_told_who_sits_there_since_when(tmp_path: Path) -> N
     open_file_store(tmp_path).sit_down("me").leave()
 
 
+def test_what_a_killed_process_left_is_swept_at_the_next_start(tmp_path: Path) -> None:
+    left = tmp_path / ".me.toml.writing"
+    left.write_bytes(b"half")
+    with pytest.raises(OpenElsewhere), open_file_store(tmp_path).sit_down("me"):
+        assert not left.exists()
+        left.write_bytes(b"of the one who sits")
+        open_file_store(tmp_path).sit_down("me")
+    assert left.exists()
+
+
 def test_learners_sit_side_by_side(store: Store) -> None:
     with store.sit_down("me"), store.sit_down("ana"):
         store.save(progress(learner="me"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from tests.tui.a_learner import the_course
 
 from tutor.course.course import Course
-from tutor.host.board_line import BoardLine
+from tutor.host.news import Line as HostEnd
 from tutor.sitting.presence import Presence, Tried, UnitDone
 from tutor.sitting.room_board import RoomBoard
 from tutor.sitting.room_lines import Line, RoomFacts, line_of
@@ -60,6 +60,10 @@ def learners(number: int, course: Course = COURSE, said: str = "") -> list[Prese
     return room
 
 
+OPEN: "list[Room]" = []
+"Rooms whose line a test has to close."
+
+
 class Room:
     """A board and its host. `orders` are what the board asked for."""
 
@@ -67,9 +71,10 @@ class Room:
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * 1024 * 1024)
-        self.host = BoardLine(ours)
+        OPEN.append(self)
+        self.host = HostEnd(ours)
         self.at = NOW
-        self.board = RoomBoard(course, BoardLine(theirs), lambda: self.at)
+        self.board = RoomBoard(course, HostEnd(theirs), lambda: self.at)
         self.say(
             RoomFacts(**{**FACTS.model_dump(), "name": said or FACTS.name}), *learners(number, course, said)
         )
@@ -83,6 +88,10 @@ class Room:
         """Send, and leave the reading to the app."""
         for line in lines:
             self.host.send(line_of(line))
+
+    def close(self) -> None:
+        self.host.close()
+        self.board.line.close()
 
     @property
     def orders(self) -> list[dict[str, object]]:

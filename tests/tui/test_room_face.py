@@ -18,13 +18,13 @@ from tutor.sitting.in_room import InRoom
 from tutor.sitting.presence import Presence
 from tutor.sitting.room_lines import Close, Leave, Message, Pause, Resume, line_of
 from tutor.tui.app import TutorApp
-from tutor.tui.room_face import RoomBar, RoomKey
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.room_consent import RoomConsent
 from tutor.tui.screens.room_paused import RoomPaused
 from tutor.tui.screens.room_window import RoomWindow
 from tutor.tui.screens.small_window import SmallWindow
+from tutor.tui.widgets.room_bar import RoomBar, RoomKey
 
 COURSE = the_course()
 

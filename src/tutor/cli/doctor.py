@@ -15,21 +15,27 @@ _MARK = {True: "ok  ", False: "!!  "}
 
 def examine(options: argparse.Namespace) -> int:
     """One line per finding on stdout. Exit 1 if any of them is a problem that still stands."""
-    from tutor import __version__
-
-    print(f"tutor {__version__}, what `tutor doctor` found:")
-    bad = 0
-    for finding in _findings(options):
-        bad += not finding.good
-        words = f"{finding.what}: {finding.words}"
-        if not finding.good and finding.todo:
-            words += f". To do: {finding.todo}"
-        print(_MARK[finding.good] + _without_home(clean_line(words)))
+    lines, bad = report(options)
+    print("\n".join(lines))
     told = {0: "Nothing is wrong.", 1: "1 problem."}.get(bad, f"{bad} problems.")
     if bad and not options.mend:
         told += " `tutor doctor --mend` removes what dead processes left and closes the folder to others."
     print(told, file=sys.stderr)
     return 1 if bad else 0
+
+
+def report(options: argparse.Namespace) -> tuple[list[str], int]:
+    """The report's lines, and how many problems it names."""
+    from tutor import __version__
+
+    lines, bad = [f"tutor {__version__}, what `tutor doctor` found:"], 0
+    for finding in _findings(options):
+        bad += not finding.good
+        words = f"{finding.what}: {finding.words}"
+        if not finding.good and finding.todo:
+            words += f". To do: {finding.todo}"
+        lines.append(_MARK[finding.good] + _without_home(clean_line(words)))
+    return lines, bad
 
 
 def _findings(options: argparse.Namespace) -> Iterator[Finding]:

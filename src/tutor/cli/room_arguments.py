@@ -2,6 +2,8 @@
 
 import argparse
 
+from tutor.cli.board_arguments import add_board
+
 
 def add_room_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
@@ -17,8 +19,9 @@ def add_room_commands(
     serve.add_argument("--health", action="store_true", help="only say whether the room is being served")
     serve.set_defaults(run=_serve)
 
-    room = commands.add_parser("room", parents=[shared], help="make a room for a workshop")
-    acts = room.add_subparsers(metavar="ACT", title="acts", required=True)
+    room = commands.add_parser("room", parents=[shared], help="the board of a workshop's room; make a room")
+    acts = room.add_subparsers(metavar="ACT", title="acts")
+    add_board(room, acts, shared)
     new = acts.add_parser("new", parents=[shared], help="make a room's folder")
     new.add_argument("name", metavar="NAME", help="what the room is called")
     new.add_argument("--in", dest="inside", default=".", metavar="DIR", help="where (default: here)")

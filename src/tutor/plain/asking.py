@@ -4,14 +4,12 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.days import read_day
 from tutor.ground.problem import TutorError
 from tutor.sitting.sitting import Sitting
-
-if TYPE_CHECKING:
-    from tutor.plain.in_room import RoomTalk
 
 WIDTH = 76
 _MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
@@ -28,6 +26,16 @@ class BackError(Exception):
     """The learner goes one step back."""
 
 
+class RoomWords(Protocol):
+    """A workshop's side of a conversation: `RoomTalk` in `plain/in_room.py`."""
+
+    def say_news(self) -> None: ...
+
+    def takes(self, typed: str) -> bool: ...
+
+    def explain(self) -> None: ...
+
+
 class Talk:
     """The two ends of the conversation. Everything said passes `clean`; `ask` gives None at end of input."""
 
@@ -38,7 +46,7 @@ class Talk:
         self._ask = ask
         self._say = say
         self._trouble = ""
-        self.room: RoomTalk | None = None
+        self.room: RoomWords | None = None
         "Set in a workshop: it says what the room says, and takes the room's own words."
         sitting.listen(self._tell_trouble)
 
@@ -134,10 +142,9 @@ class Talk:
                 return None
             if typed == "today":
                 return self.sitting.today
-            try:
-                return date.fromisoformat(typed)
-            except ValueError:
-                self.say(works)
+            if day := read_day(typed):
+                return day
+            self.say(works)
 
     def enter(self, prompt: str) -> None:
         """Wait for Enter; whatever else is typed counts as Enter, except the ways out."""

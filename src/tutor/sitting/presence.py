@@ -1,14 +1,14 @@
 """What a room may know of one learner: where they are and how far, never a letter's words or an answer's."""
 
 from collections import Counter
-from datetime import datetime
-from typing import Annotated, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
-from tutor.learner.progress import Answer, Many, Moment, Progress
+from tutor.learner.progress import Answer, Progress
 from tutor.sitting.true_now import TrueNow
 from tutor.tutoring.newest_answers import answers_that_count
 
@@ -23,6 +23,19 @@ def _one_line(longest: int) -> AfterValidator:
     return AfterValidator(lambda text: clean_line(text)[:longest].rstrip())
 
 
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
+
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+"Arrays of JSON arrive as lists; what stands in them stays strict."
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
 _Name = Annotated[str, Field(max_length=400), _one_line(_LONGEST_NAME)]
 _Place = Annotated[str, Field(max_length=400), _one_line(_LONGEST_PLACE)]
 _Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/-]*$", max_length=80)]

@@ -3,14 +3,19 @@
 import csv
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tutor.ground.clean import clean_line
+from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import toml_text
+from tutor.sitting.copies import write_whole
 from tutor.sitting.room_lines import RoomFacts
 from tutor.sitting.room_view import READY_BANDS, RoomView, Seat
 
 FORMATS = ("csv", "toml")
+_MOST_NAMES = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 "What a spreadsheet takes for the beginning of a formula."
 
@@ -18,6 +23,23 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 def room_text(view: RoomView, facts: RoomFacts, at: datetime, form: str) -> str:
     """The room at a moment, as CSV (one row a learner) or as TOML (all of it). Raises KeyError for another form."""
     return {"csv": _csv, "toml": _toml}[form](view, facts, at.astimezone(UTC).replace(microsecond=0))
+
+
+def write_room(text: str, path: Path) -> Path:
+    """Write it to a file that is new, or takes the next free name; where it is now. Raises CouldNotWrite."""
+    asked = path.expanduser().absolute()
+    try:
+        for number in range(1, _MOST_NAMES):
+            name = asked if number == 1 else asked.with_name(f"{asked.stem}-{number}{asked.suffix}")
+            with suppress(FileExistsError):
+                write_whole(name, text.encode())
+                return name
+        why = "too many files with this name stand there"
+    except (OSError, ValueError) as problem:
+        why = str(getattr(problem, "strerror", None) or "no such file can be")
+    raise CouldNotWrite(
+        f"The room could not be written to {asked}: {why}.", "No file was changed.", "Choose another."
+    )
 
 
 def safe_cell(value: str | int) -> str | int:

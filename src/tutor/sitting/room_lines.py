@@ -11,8 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.ground.clean import clean_line
-from tutor.learner.progress import Many, Moment
-from tutor.sitting.presence import LONGEST_LINE, LearnerId, Presence
+from tutor.sitting.presence import LONGEST_LINE, LearnerId, Many, Moment, Presence
 
 LONGEST_MESSAGE = 300
 "Characters of a message: what can be read at a glance on a small screen."

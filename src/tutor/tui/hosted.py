@@ -106,7 +106,7 @@ class HostedApp(TutorApp):
 
     def seat(self, sitting: "Sitting", depth: Depth, room: "InRoom") -> None:
         """Show this learner's tutor on the terminal that the standard streams are by now."""
-        from tutor.tui.room_face import RoomBar
+        from tutor.tui.widgets.room_bar import RoomBar
 
         self.sitting, self.room = sitting, room
         cast("HostedDriver", self._driver).attach(depth)

@@ -40,11 +40,11 @@ _NOBODY = re.compile(
 )
 _NAME = r"[A-ZÀ-Þ][\w'-]+"
 _INTRODUCED = re.compile(
-    rf"\b(?:my name is|i am called|this is|ako si)[ \t]+(?P<name>{_NAME}(?:[ \t]+{_NAME})?)"
+    rf"\b(?i:my name is|i am called|i'm called|this is|ako si)[ \t]+(?P<name>{_NAME}(?:[ \t]+{_NAME})?)"
 )
 
 
-def anonymised(letter: str) -> str:
+def anonymised(letter: str, own_name: str = "") -> str:
     """The letter with [name], [mail address], [link], [account] and [number] in their places.
 
     Whoever is greeted, signs, says their name or stands in a mail's head is taken out everywhere. The words of
@@ -53,11 +53,18 @@ def anonymised(letter: str) -> str:
     text = _HEADER.sub(lambda head: f"{head['label']} [name]", letter)
     text = _CLOSING.sub(_without_signer, text)
     found = {one["name"] for pattern in (_GREETED, _INTRODUCED) for one in pattern.finditer(text)}
-    for placeholder, pattern in _PLACES:
-        text = pattern.sub(placeholder, text)
-    for name in sorted(_parts(found), key=len, reverse=True):
+    text, before = _without_places(text), text
+    while text != before:  # what was taken out may show that what stood beside it is one too
+        text, before = _without_places(text), text
+    for name in sorted(_parts(found | {own_name}), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text, flags=re.IGNORECASE)
     return re.sub(r"\[name\](?:[ \t]+\[name\])+", "[name]", text)
+
+
+def _without_places(text: str) -> str:
+    for placeholder, pattern in _PLACES:
+        text = pattern.sub(placeholder, text)
+    return text
 
 
 def _parts(names: set[str]) -> set[str]:

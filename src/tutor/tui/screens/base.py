@@ -55,7 +55,7 @@ class TutorScreen(Screen[None]):
         yield TopLine(id="top-line")
         yield from self.compose_middle()
         if (room := getattr(self.app, "room", None)) is not None:
-            from tutor.tui.room_face import RoomBar
+            from tutor.tui.widgets.room_bar import RoomBar
 
             yield RoomBar(room)
         yield Footer()

@@ -1,6 +1,5 @@
 """The workshop board: everyone at a glance, who needs a hand first, and words to all or to one."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -27,7 +26,7 @@ Raised hands stand first, the longest waiting on top; then who is stuck: nobody'
 wrong answers in a row; then all others by name. Without their consent a learner is “Seat” and a number: call the \
 seat, and whoever sits there sees it on the screen.
 
-1 learners, 2 what is hard and how ready all are, 3 units and learners as a map. In a wide window they stand side by side.
+1 learners, 2 what is hard and how ready all are, 3 units and learners as a map; in a wide window side by side.
 Enter looks at a learner, m writes to that learner, a to all. f finds a name, a place, or “stuck”.
 p pauses the room and lets it go on, c closes it with a warning, x writes it down as CSV or TOML.
 
@@ -39,7 +38,7 @@ class BoardScreen(Screen[None]):
     """Shows a `RoomBoard`; `show_room` draws anew what has changed and stays where the facilitator is."""
 
     CSS_PATH = "board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-widest")]  # noqa: RUF012 - the base says no ClassVar
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-widest")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "view(0)", "View", key_display="1-3"),
         Binding("1", "view(1)", "Learners", show=False),
@@ -145,11 +144,17 @@ class BoardScreen(Screen[None]):
         return rows.get_option_at_index(at).id if at is not None and at < rows.option_count else None
 
     def _show_panes(self) -> None:
-        for name, draw in (("overview", partial(overview, facts=self.board.facts)), ("map", heat_map)):
+        for name in ("overview", "map"):
             pane = self.query_one(f"#{name}", VerticalScroll)
-            if pane.display and pane.size.width:
-                words = draw(self.view, width=max(30, pane.scrollable_content_region.width))  # type: ignore[operator]
-                self.query_one(f"#{name}-words", Static).update(words)
+            if not (pane.display and pane.size.width):
+                continue
+            # One cell is left for the scroll bar, which comes only after the first drawing.
+            width = max(30, pane.scrollable_content_region.width - (0 if pane.show_vertical_scrollbar else 1))
+            if name == "map":
+                words = heat_map(self.view, width)
+            else:
+                words = overview(self.view, self.board.facts, width, max(4, (pane.size.height - 20) // 2))
+            self.query_one(f"#{name}-words", Static).update(words)
 
     @property
     def chosen(self) -> Seat | None:
@@ -158,6 +163,10 @@ class BoardScreen(Screen[None]):
         return next((seat for seat in self._seats if _row_id(seat) == before), None)
 
     # Acts
+
+    @property
+    def _everybody(self) -> str:
+        return counted(len(self.view.seats), "learner")
 
     def action_view(self, place: int) -> None:
         """Learners, overview or map, 0 for the next one; in a wide window the learners stay beside them."""
@@ -198,7 +207,7 @@ class BoardScreen(Screen[None]):
             self.board.tell(words or "")
             self.tell_answer()
 
-        self.app.push_screen(MessageWindow(f"To all {counted(len(self.view.seats), 'learner')}"), send)
+        self.app.push_screen(MessageWindow(f"To all: {self._everybody}"), send)
 
     def action_pause(self) -> None:
         paused = self.board.facts.is_paused
@@ -206,7 +215,7 @@ class BoardScreen(Screen[None]):
         words = (
             "Everybody goes on where they were."
             if paused
-            else f"{counted(len(self.view.seats), 'learner')} can do nothing until you let the room go on. Nothing is lost."
+            else f"{self._everybody} can do nothing until you let the room go on. Nothing is lost."
         )
 
         def then(key: str | None) -> None:
@@ -218,8 +227,8 @@ class BoardScreen(Screen[None]):
 
     def action_close_room(self) -> None:
         words = (
-            f"{counted(len(self.view.seats), 'learner')} will be told, and nobody new comes in. When the time is over all "
-            "sittings end; everything is saved. This can't be taken back."
+            f"{self._everybody} will be told, and nobody new comes in. When the time is over all sittings end; "
+            "everything is saved. This can't be taken back."
         )
 
         def then(key: str | None) -> None:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
@@ -113,10 +114,11 @@ class ChoiceWindow(ModalScreen[str]):
     def on_mount(self) -> None:
         self.query_one("#close", Button).focus()
 
-    def on_key(self, event: object) -> None:
-        key = getattr(event, "key", "")
-        if key in {key for key, _ in self._choices}:
-            self.dismiss(key)
+    def on_key(self, event: Key) -> None:
+        if event.key in {key for key, _ in self._choices}:
+            # Stopped, or the board below would take the same key for its own.
+            event.stop()
+            self.dismiss(event.key)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

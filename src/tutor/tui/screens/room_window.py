@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tutor.sitting.in_room import InRoom
-from tutor.tui.room_face import room_line, said_by
 from tutor.tui.screens.room_consent import SEEN
 from tutor.tui.show import shown
+from tutor.tui.widgets.room_bar import room_line, said_by
 
 
 class RoomWindow(ModalScreen[None]):

@@ -1,0 +1,25 @@
+"""`tutor feedback`: a text to send by hand to the course's authors; shown before it is saved, sent by nobody."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tutor.cli import composition
+from tutor.cli.doctor import report
+from tutor.cli.output import write_file
+
+
+def write(options: argparse.Namespace) -> int:
+    from tutor.exports.feedback_text import feedback_text
+
+    lines, _ = report(options)
+    sitting = composition.looking(options)
+    text = feedback_text(sitting.progress, sitting.course, "\n".join(lines))
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+    if options.output:
+        path = write_file(Path(options.output), text, "The feedback")
+        print(f"Saved as {path}. Read it, add your words, and send it yourself.", file=sys.stderr)
+    else:
+        print("Nothing was sent or saved. `tutor feedback -o feedback.md` saves it.", file=sys.stderr)
+    return 0

@@ -1,0 +1,38 @@
+"""`tutor uninstall`: what there is to remove and how; it removes nothing itself."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tutor.cli import composition, incidents
+from tutor.ground.clean import clean
+
+
+def tell(options: argparse.Namespace) -> int:
+    """The program, the progress and what can be made again, each with its place."""
+    saves = composition.saves_folder(options)
+    rows = [
+        ("the program", sys.prefix, _how_to_remove()),
+        ("your progress", _place(saves), "keep it, or `tutor saves delete` first; then remove the folder"),
+        ("what can be made again", _place(incidents.folder(os.environ).parent), "remove the folder"),
+    ]
+    print("Nothing was removed. This is what there is:")
+    for what, where, how in rows:
+        print(clean(f"\n{what}\n  {where}\n  {how}"))
+    return 0
+
+
+def _place(folder: Path) -> str:
+    return f"{folder.absolute()}{'' if folder.exists() else ' (nothing there)'}"
+
+
+def _how_to_remove() -> str:
+    prefix = Path(sys.prefix)
+    if prefix.parent.name == "venvs":
+        return "pipx uninstall profile-tutor"
+    if prefix.parent.name == "tools":
+        return "uv tool uninstall profile-tutor"
+    if prefix.name == ".venv":
+        return "remove this folder, and the checkout it lies in"
+    return f"{sys.executable} -m pip uninstall profile-tutor"
