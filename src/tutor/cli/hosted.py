@@ -278,16 +278,14 @@ def _door_of(place: Place, guest: Guest) -> Door:
 
 def _run_plain(place: Place, guest: Guest) -> int:
     """`plan`, `progress`, `recap`: the ordinary commands, on this learner's own folder."""
-    from tutor.cli import composition, plan, recap, telling
+    from tutor.cli import composition
+    from tutor.cli.plain_command import run_plain_command
 
     composition.keep_course(place.course)
-    asked = argparse.Namespace(
-        learner=guest.learner, saves=str(place.own_folder(guest)), lang=place.course.language,
-        json="--json" in guest.command, format=_form_in(guest.command), output=None, today=None, since=None,
-    )  # fmt: skip
-    run = {"plan": plan.hand_out, "progress": telling.progress, "recap": recap.recap}[guest.command[0]]
+    saves = str(place.own_folder(guest))
+    asked = argparse.Namespace(learner=guest.learner, saves=saves, lang=place.course.language)
     try:
-        code = run(asked)
+        code = run_plain_command(guest.command, asked)
         sys.stdout.flush()
         return code
     except TutorError as problem:
@@ -298,11 +296,6 @@ def _run_plain(place: Place, guest: Guest) -> int:
 
         os.write(2, f"tutor: something went wrong inside the tutor (incident {reported(bug)}).\n".encode())
         return 70
-
-
-def _form_in(command: tuple[str, ...]) -> str:
-    last = command[-1]
-    return last.removeprefix("--format=") if len(command) > 1 and last != "--json" else "toml"
 
 
 def _say(words: str) -> None:
