@@ -65,7 +65,6 @@ class Place:
 
 def live(place: Place, line: socket.socket, is_mounted: bool) -> int:
     """One child's life; returns its exit code. A plain command needs no screen to be mounted."""
-    gc.enable()
     child = _Child(place, line)
     return child.live() if is_mounted else child.run_plain()
 
@@ -111,8 +110,9 @@ class _Child:
         return guest
 
     def _parked(self) -> None:
-        gc.collect()
+        # What is mounted now stays to the end; collecting looks at what comes later only.
         gc.freeze()
+        gc.enable()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._stumbled)
         loop.add_reader(self._line, self._arrived)
