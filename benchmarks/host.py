@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncssh
-
 from tests.host.a_room import ASKED, RunningRoom
+
 from tutor.host.identity import learner_of_code
 from tutor.host.measures import memory_of
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import asyncssh
 import pytest
-
 from tests.host.a_room import waited_for
 from tests.tui.real_terminal import PATIENCE
+
 from tutor.host.identity import learner_of_key
 
 SSHD = os.environ.get("TUTOR_SSHD") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/usr/bin")

@@ -11,8 +11,8 @@ from pathlib import Path
 import asyncssh
 import pyte
 import pytest
-
 from tests.host.a_room import ASKED, RunningRoom, drawn_until
+
 from tutor.host import limits
 from tutor.host.identity import learner_of_code
 from tutor.host.relay import Relay
@@ -211,4 +211,4 @@ async def test_a_board_hears_where_learners_are_and_speaks_to_them(room: Running
         await drawn_until(process, "page 3", screen)
         writer.close()
         await writer.wait_closed()
-    assert os.stat(room.folder / "board.sock").st_mode & 0o077 == 0
+    assert (room.folder / "board.sock").stat().st_mode & 0o077 == 0

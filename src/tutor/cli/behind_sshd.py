@@ -43,7 +43,7 @@ def learner_in(environ: Mapping[str, str]) -> str:
     try:
         with Path(environ["SSH_USER_AUTH"]).open("rb") as file:
             lines = file.read(_LARGEST).decode("ascii", "replace").splitlines()
-        method, _kind, key = next(line.split(" ")[:3] for line in lines if line.startswith("publickey "))
+        _method, _kind, key = next(line.split(" ")[:3] for line in lines if line.startswith("publickey "))
         return learner_of_key(base64.b64decode(key, validate=True))
     except (KeyError, OSError, StopIteration, ValueError, binascii.Error):
         raise UsageError(

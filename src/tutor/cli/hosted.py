@@ -35,6 +35,9 @@ _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
 _WARM_KEYS = ("1", "escape", "p", "escape", "a", "escape")
+_SIGNAL = 128
+"An exit code above it says which signal ended the tutor."
+_GONE = "All that was kept of you here is deleted."
 _BYE = "You can come back to this place: everything is saved."
 
 
@@ -205,17 +208,19 @@ class _Child:
         return crash.exit_code if isinstance(crash, TutorError) else 70
 
     def _left(self, code: int) -> int:
+        """The app has ended: bring what is left to the disk, or say what keeps it from there."""
         assert self._door is not None and self._door.sitting is not None
-        from tutor.cli.opening import AT_THE_END
+        from tutor.cli.opening import finish, keeping
 
         sitting = self._door.sitting
-        saved = sitting.saving.looks_only or sitting.try_saving(AT_THE_END)
-        self._door.__exit__()
-        if not saved:
-            _say(str(sitting.trouble or "Your last step could not be saved. Please tell your facilitator."))
-            return 5
+        try:
+            with self._door, keeping(sitting):
+                finish(sitting, is_hurried=code > _SIGNAL)
+        except TutorError as problem:
+            _say(str(problem))
+            return problem.exit_code
         if code == 0:
-            _say(_BYE)
+            _say(_GONE if sitting.is_deleted else _BYE)
         return code
 
     def _ask_at_the_door(self) -> int:

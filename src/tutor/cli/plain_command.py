@@ -1,4 +1,4 @@
-"""`plan`, `progress` and `recap` for somebody at the other end of a line: the ordinary commands, without their options."""
+"""`plan`, `progress` and `recap` for somebody at the other end of a line: the commands without their options."""
 
 import argparse
 from collections.abc import Sequence
