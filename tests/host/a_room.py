@@ -6,13 +6,12 @@ import pwd
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +30,7 @@ OWN_CODE = re.compile(r"\b[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}\b")
 QUESTION = "letter/which-sentence"
 ASKED = "gives the reason"
 "Words of this question; Enter answers it with its first option, which is wrong."
-SSH = shutil.which("ssh")
+FACILITATOR = asyncssh.generate_private_key("ssh-ed25519")
 
 
 class RunningRoom:
@@ -192,14 +191,6 @@ async def newcomer(
     process.stdin.write(b"\r")
     await drawn_until(process, "see your name", screen)
     return process, code[0]
-
-
-@contextlib.contextmanager
-def listening() -> Iterator[int]:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        yield taken.getsockname()[1]
 
 
 def has_user() -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from tests.host.a_room import RunningRoom, has_user
+from tests.host.a_room import FACILITATOR, RunningRoom, has_user
 
 if sys.platform != "linux":
     collect_ignore_glob = ["test_*.py"]
@@ -15,6 +15,7 @@ def room() -> Iterator[RunningRoom]:
     """A room for the tests' own network, where a wrong code shuts nobody out."""
     if not has_user():
         pytest.skip("there is no user to serve as")
-    opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200"}, "--metrics", "0")
+    keys = f'["{FACILITATOR.export_public_key().decode().strip()} maria"]'
+    opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200", "facilitators": keys})
     yield opened
     opened.remove()

@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncssh
 import pyte
 import pytest
-from tests.host.a_room import RunningRoom, drawn_until, newcomer, waited_for
+from tests.host.a_room import FACILITATOR, RunningRoom, drawn_until, newcomer, waited_for
 
 
 class Typing(asyncssh.SSHClient):
@@ -224,3 +224,26 @@ def test_openssh_hears_the_same_refusals(room: RunningRoom, tmp_path: Path) -> N
     assert ssh("-s", "sftp").returncode != 0
     refused = ssh("-A", "-X", "-R", "0:127.0.0.1:22", "-o", "ExitOnForwardFailure=yes", "help")
     assert refused.returncode != 0 and "progress" not in refused.stdout
+
+
+class Stolen(asyncssh.SSHKeyPair):
+    """A key of which only the public part is known: it is shown, and signed with something else."""
+
+    def __init__(self, shown: asyncssh.SSHKey) -> None:
+        wire = shown.public_data
+        super().__init__(shown.algorithm, shown.algorithm, (shown.algorithm,), (), wire, b"")
+
+    def sign(self, data: bytes) -> bytes:
+        return asyncssh.generate_private_key("ssh-ed25519").sign(data, b"ssh-ed25519")
+
+
+async def test_only_a_facilitators_proven_key_opens_the_board(room: RunningRoom) -> None:
+    async with room.connect(client_keys=[FACILITATOR]) as conn:
+        process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+        await drawn_until(process, room.code, pyte.Screen(100, 30))
+    async with room.connect(client_keys=[FACILITATOR], username="learn") as conn:
+        process = await conn.create_process(term_type="xterm", encoding=None)
+        await drawn_until(process, "Your key is new here", pyte.Screen(80, 24))
+    async with room.connect(client_keys=[Stolen(FACILITATOR)], password=room.code) as conn:
+        process = await conn.create_process(term_type="xterm", encoding=None)
+        await drawn_until(process, "Press Enter", pyte.Screen(80, 24))

@@ -97,7 +97,7 @@ async def test_a_crash_of_one_learner_touches_no_other(room: RunningRoom) -> Non
 def short_room() -> Iterator[RunningRoom]:
     if not has_user():
         pytest.skip("there is no user to serve as")
-    opened = RunningRoom({"idle_minutes": "0.1", "learners": "3", "half_open": '"4:100:6"'}, "--metrics", "0")
+    opened = RunningRoom({"idle_minutes": "0.1", "learners": "3", "half_open": '"4:100:6"'})
     yield opened
     opened.remove()
 

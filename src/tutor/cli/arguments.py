@@ -11,6 +11,7 @@ from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
+from tutor.ground.days import read_day
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -26,7 +27,7 @@ def parse(given: list[str]) -> argparse.Namespace:
 def parser(typed: str | None = None) -> argparse.ArgumentParser:
     """Every command with its options; none for "", and only the typed one where people wait for it."""
     shared = _shared_options()
-    top = _Parser(
+    top: argparse.ArgumentParser = _Parser(
         prog="tutor",
         parents=[shared],
         description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
@@ -35,6 +36,9 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="print the version and end")
     top.add_argument("--plain", action="store_true", help="the same tutor, line by line")
+    top.add_argument(
+        "--learner-from-env", action="store_true", help="behind sshd: who it is says the key they came with"
+    )
     top.set_defaults(run=_open)
     commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="tutor")
     # The options of all commands together cost as much as reading a letter.
@@ -135,16 +139,20 @@ def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> Non
 
 
 def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23") from error
+    day = read_day(typed)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23")
+    return day
 
 
 # Each command imports what it needs when it runs: `tutor letter` must not pay for a screen.
 
 
 def _open(options: argparse.Namespace) -> int:
+    if options.learner_from_env:
+        from tutor.cli import behind_sshd
+
+        return behind_sshd.open_for_key(options)
     from tutor.cli import opening
 
     return opening.open_tutor(options)

@@ -35,6 +35,9 @@ _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
 _WARM_KEYS = ("1", "escape", "p", "escape", "a", "escape")
+_SIGNAL = 128
+"An exit code above it says which signal ended the tutor."
+_GONE = "All that was kept of you here is deleted."
 _BYE = "You can come back to this place: everything is saved."
 
 
@@ -65,7 +68,6 @@ class Place:
 
 def live(place: Place, line: socket.socket, is_mounted: bool) -> int:
     """One child's life; returns its exit code. A plain command needs no screen to be mounted."""
-    gc.enable()
     child = _Child(place, line)
     return child.live() if is_mounted else child.run_plain()
 
@@ -111,8 +113,9 @@ class _Child:
         return guest
 
     def _parked(self) -> None:
-        gc.collect()
+        # What is mounted now stays to the end; collecting looks at what comes later only.
         gc.freeze()
+        gc.enable()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._stumbled)
         loop.add_reader(self._line, self._arrived)
@@ -148,7 +151,10 @@ class _Child:
         os.environ["TERM"] = guest.term
         if guest.depth == "none":
             os.environ["NO_COLOR"] = "1"
-        keep_within(self._place.own_folder(guest), (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
+        own = self._place.own_folder(guest)
+        # What a learner writes down from a screen lands in their own folder.
+        os.chdir(own)
+        keep_within(own, (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
 
     def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:
         """The learner's side of the room, on the line for news."""
@@ -202,17 +208,19 @@ class _Child:
         return crash.exit_code if isinstance(crash, TutorError) else 70
 
     def _left(self, code: int) -> int:
+        """The app has ended: bring what is left to the disk, or say what keeps it from there."""
         assert self._door is not None and self._door.sitting is not None
-        from tutor.cli.opening import AT_THE_END
+        from tutor.cli.opening import finish, keeping
 
         sitting = self._door.sitting
-        saved = sitting.saving.looks_only or sitting.try_saving(AT_THE_END)
-        self._door.__exit__()
-        if not saved:
-            _say(str(sitting.trouble or "Your last step could not be saved. Please tell your facilitator."))
-            return 5
+        try:
+            with self._door, keeping(sitting):
+                finish(sitting, is_hurried=code > _SIGNAL)
+        except TutorError as problem:
+            _say(str(problem))
+            return problem.exit_code
         if code == 0:
-            _say(_BYE)
+            _say(_GONE if sitting.is_deleted else _BYE)
         return code
 
     def _ask_at_the_door(self) -> int:
@@ -275,16 +283,14 @@ def _door_of(place: Place, guest: Guest) -> Door:
 
 def _run_plain(place: Place, guest: Guest) -> int:
     """`plan`, `progress`, `recap`: the ordinary commands, on this learner's own folder."""
-    from tutor.cli import composition, plan, recap, telling
+    from tutor.cli import composition
+    from tutor.cli.plain_command import run_plain_command
 
     composition.keep_course(place.course)
-    asked = argparse.Namespace(
-        learner=guest.learner, saves=str(place.own_folder(guest)), lang=place.course.language,
-        json="--json" in guest.command, format=_form_in(guest.command), output=None, today=None, since=None,
-    )  # fmt: skip
-    run = {"plan": plan.hand_out, "progress": telling.progress, "recap": recap.recap}[guest.command[0]]
+    saves = str(place.own_folder(guest))
+    asked = argparse.Namespace(learner=guest.learner, saves=saves, lang=place.course.language)
     try:
-        code = run(asked)
+        code = run_plain_command(guest.command, asked)
         sys.stdout.flush()
         return code
     except TutorError as problem:
@@ -295,11 +301,6 @@ def _run_plain(place: Place, guest: Guest) -> int:
 
         os.write(2, f"tutor: something went wrong inside the tutor (incident {reported(bug)}).\n".encode())
         return 70
-
-
-def _form_in(command: tuple[str, ...]) -> str:
-    last = command[-1]
-    return last.removeprefix("--format=") if len(command) > 1 and last != "--json" else "toml"
 
 
 def _say(words: str) -> None:

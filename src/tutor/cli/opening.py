@@ -54,9 +54,9 @@ def _in_full_screen(door: Door) -> int:
         if door.sitting is None:
             return code or obstacle.problem.exit_code
     assert door.sitting is not None
-    with _keeping(door.sitting):
+    with keeping(door.sitting):
         code = full_screen(door.sitting)
-        _finish(door.sitting, is_hurried=code > _SIGNAL)
+        finish(door.sitting, is_hurried=code > _SIGNAL)
     return code
 
 
@@ -70,14 +70,14 @@ def _in_lines(door: Door) -> int:
             if door.sitting is None:
                 return _SIGNAL + lines.ended if lines.ended else obstacle.problem.exit_code
         assert door.sitting is not None
-        with _keeping(door.sitting):
+        with keeping(door.sitting):
             _plain(door.sitting, lines)
-            _finish(door.sitting, is_hurried=lines.ended > 0)
+            finish(door.sitting, is_hurried=lines.ended > 0)
     return _SIGNAL + lines.ended if lines.ended else 0
 
 
 @contextmanager
-def _keeping(sitting: Sitting) -> Iterator[None]:
+def keeping(sitting: Sitting) -> Iterator[None]:
     """However it ends, what the disk refused is kept elsewhere, and it is said where."""
     from tutor.sitting.rescuing import rescue
 
@@ -93,7 +93,7 @@ def _keeping(sitting: Sitting) -> Iterator[None]:
         raise
 
 
-def _finish(sitting: Sitting, *, is_hurried: bool) -> None:
+def finish(sitting: Sitting, *, is_hurried: bool) -> None:
     """Raises what keeps the learner's work from the disk."""
     seconds = _IN_A_HURRY if is_hurried else AT_THE_END
     if sitting.saving.looks_only or (sitting.try_saving(seconds) and sitting.trouble is None):
@@ -110,9 +110,11 @@ def full_screen(sitting: Sitting) -> int:
 
     forget_orders(os.environ)
     from tutor.tui.app import TutorApp
+    from tutor.tui.looks import is_far_away
     from tutor.tui.themes import fitting
 
-    return run_app(TutorApp(sitting, theme=fitting(os.environ)))
+    theme = fitting(os.environ, sitting.settings.theme)
+    return run_app(TutorApp(sitting, theme=theme, on_a_slow_line=is_far_away(os.environ)))
 
 
 def ask_full_screen(door: Door) -> int:

@@ -146,7 +146,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
         package = import_module(f"tutor.{floor}")
         for found in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(found.name)
-    for name in ("hosted", "opening", "incidents", "arguments", "plan", "recap", "telling"):
+    for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
         import_module(f"tutor.cli.{name}")
     return course
 

@@ -94,7 +94,9 @@ def room_text(room: Room) -> str:
     said = room.model_dump(exclude_none=True)
     said = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
     limits = room.limits.model_dump()
-    said["limits"] = {key: list(value) if isinstance(value, tuple) else value for key, value in limits.items()}
+    said["limits"] = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in limits.items()
+    }
     return (
         "# A room of the tutor. Change it with any editor, then start `tutor serve` again.\n"
         "# opens_at, closes_at: moments like 2026-11-24T09:00:00+01:00; without them the room is always open.\n"

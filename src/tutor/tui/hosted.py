@@ -1,5 +1,6 @@
 """The full screen of a learner who comes over a line: mounted before anyone is there, drawn once somebody is."""
 
+import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,9 +12,10 @@ from textual.geometry import Size
 
 from tutor.tui.app import TutorApp
 from tutor.tui.ends import remember_terminal
+from tutor.tui.looks import dress, keep_quiet
 from tutor.tui.show import shown
 from tutor.tui.terminal import TerminalDriver
-from tutor.tui.themes import DARK
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, fitting
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,7 +30,6 @@ _PARKED_SIZE = Size(120, 36)
 _STYLE = re.compile("\x1b\\[([0-9;]+)m")
 _TRUE = re.compile("([34])8;2;([0-9]{1,3});([0-9]{1,3});([0-9]{1,3})")
 _ANY_COLOUR = re.compile("(?:[34]8;(?:2;[0-9]+;[0-9]+;[0-9]+|5;[0-9]+)|[34][0-79]|(?:9|10)[0-7])(?:;|$)")
-_ALL_MOVES, _DRAGS = "\x1b[?1003", "\x1b[?1002"
 
 
 def in_depth(drawn: str, depth: Depth) -> str:
@@ -59,6 +60,8 @@ def _colour_in(depth: Depth, ground: int, red: int, green: int, blue: int) -> st
 class HostedDriver(TerminalDriver):
     """Draws nowhere and hears nothing until `attach`, when the standard streams are the learner's terminal."""
 
+    quiet = True
+
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         super().__init__(app, **options)
         self._depth: Depth | None = None
@@ -84,8 +87,7 @@ class HostedDriver(TerminalDriver):
     def write(self, data: str) -> None:
         if self._depth is None or self._writer_thread is None:
             return
-        # Each cell that a pointer passes would be a message over the line; drags and clicks are enough.
-        super().write(in_depth(data.replace(_ALL_MOVES, _DRAGS), self._depth))
+        super().write(in_depth(data, self._depth))
 
     def stop_application_mode(self) -> None:
         if self._depth is not None:
@@ -96,7 +98,7 @@ class HostedApp(TutorApp):
     """The tutor with nobody before it; `seat` gives it a learner. `when_parked` is called once all is mounted."""
 
     def __init__(self, stand_in: "Sitting", when_parked: Callable[[], None], theme: str = DARK) -> None:
-        super().__init__(stand_in, theme)
+        super().__init__(stand_in, theme, on_a_slow_line=True)
         self.driver_class = HostedDriver
         self._when_parked = when_parked
 
@@ -109,7 +111,13 @@ class HostedApp(TutorApp):
         from tutor.tui.widgets.room_bar import RoomBar
 
         self.sitting, self.room = sitting, room
+        dress(self)
+        theme = fitting(os.environ, sitting.settings.theme)
+        if theme != self.theme:
+            self.ansi_color = theme in TERMINAL_COLOURS
+            self.theme = theme
         cast("HostedDriver", self._driver).attach(depth)
+        keep_quiet(self)
         self.obey_signals()
         self.hear_late_saves()
         home = self.screen_stack[-1]
