@@ -16,8 +16,9 @@ MAY_USE = {
     "sitting": {"ground", "course", "learner", "tutoring", "saves", "exports"},
     "tui": {"ground", "course", "learner", "tutoring", "sitting"},
     "plain": {"ground", "course", "learner", "tutoring", "sitting"},
+    "host": {"ground", "course", "learner", "tutoring", "saves", "sitting"},
     "cli": {
-        "ground", "course", "learner", "tutoring", "saves", "exports", "sitting", "tui", "plain",
+        "ground", "course", "learner", "tutoring", "saves", "exports", "sitting", "tui", "plain", "host",
     },
 }  # fmt: skip
 READS_DISK = {"course/loading.py", "course/cache.py", "course/file_reading.py", "course/unit_reading.py"}

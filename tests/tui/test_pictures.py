@@ -12,7 +12,7 @@ from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.sitting import Sitting
 from tutor.tui.app import TutorApp
-from tutor.tui.themes import HIGH_CONTRAST, LIGHT
+from tutor.tui.themes import DARK, HIGH_CONTRAST, LIGHT
 
 COURSE = the_course()
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -128,7 +128,7 @@ def test_the_other_themes_look_as_approved(
 ) -> None:
     if ground == "no-colour":
         monkeypatch.setitem(os.environ, "NO_COLOR", "1")
-    app = TutorApp(half_way(COURSE), **({"theme": THEMES[ground]} if ground in THEMES else {}))
+    app = TutorApp(half_way(COURSE), theme=THEMES.get(ground, DARK))
 
     async def go(pilot: Pilot[None]) -> None:
         await pilot.pause()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
+from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 from tutor.ground.days import read_day
 
@@ -35,6 +36,9 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="print the version and end")
     top.add_argument("--plain", action="store_true", help="the same tutor, line by line")
+    top.add_argument(
+        "--learner-from-env", action="store_true", help="behind sshd: who it is says the key they came with"
+    )
     top.set_defaults(run=_open)
     commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="tutor")
     # The options of all commands together cost as much as reading a letter.
@@ -51,6 +55,7 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
     add_doctor(commands, shared)
     add_own_commands(commands, shared, top)
     add_author_commands(commands, shared, _day)
+    add_room_commands(commands, shared)
     return top
 
 
@@ -144,6 +149,10 @@ def _day(typed: str) -> date:
 
 
 def _open(options: argparse.Namespace) -> int:
+    if options.learner_from_env:
+        from tutor.cli import behind_sshd
+
+        return behind_sshd.open_for_key(options)
     from tutor.cli import opening
 
     return opening.open_tutor(options)

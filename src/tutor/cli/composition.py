@@ -15,6 +15,8 @@ from tutor.saves.files import FileStore, open_file_store
 from tutor.saves.naming import learner_id
 from tutor.sitting.sitting import Sitting
 
+_loaded: Course | None = None
+
 
 def now() -> datetime:
     """The wall clock; everything else is given its time."""
@@ -31,7 +33,13 @@ def language(options: argparse.Namespace) -> str:
 
 
 def course(options: argparse.Namespace) -> Course:
-    return load_course(content_folder(options), language(options))
+    return _loaded or load_course(content_folder(options), language(options))
+
+
+def keep_course(loaded: Course) -> None:
+    """From now on this process uses this course: a learner's process in a room has it from the one it came from."""
+    global _loaded
+    _loaded = loaded
 
 
 def saves_folder(options: argparse.Namespace) -> Path:

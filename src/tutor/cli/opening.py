@@ -50,13 +50,13 @@ def open_tutor(options: argparse.Namespace) -> int:
 
 def _in_full_screen(door: Door) -> int:
     if (obstacle := door.obstacle) is not None:
-        code = _ask_full_screen(door)
+        code = ask_full_screen(door)
         if door.sitting is None:
             return code or obstacle.problem.exit_code
     assert door.sitting is not None
-    with _keeping(door.sitting):
-        code = _full_screen(door.sitting)
-        _finish(door.sitting, is_hurried=code > _SIGNAL)
+    with keeping(door.sitting):
+        code = full_screen(door.sitting)
+        finish(door.sitting, is_hurried=code > _SIGNAL)
     return code
 
 
@@ -70,14 +70,14 @@ def _in_lines(door: Door) -> int:
             if door.sitting is None:
                 return _SIGNAL + lines.ended if lines.ended else obstacle.problem.exit_code
         assert door.sitting is not None
-        with _keeping(door.sitting):
+        with keeping(door.sitting):
             _plain(door.sitting, lines)
-            _finish(door.sitting, is_hurried=lines.ended > 0)
+            finish(door.sitting, is_hurried=lines.ended > 0)
     return _SIGNAL + lines.ended if lines.ended else 0
 
 
 @contextmanager
-def _keeping(sitting: Sitting) -> Iterator[None]:
+def keeping(sitting: Sitting) -> Iterator[None]:
     """However it ends, what the disk refused is kept elsewhere, and it is said where."""
     from tutor.sitting.rescuing import rescue
 
@@ -93,7 +93,7 @@ def _keeping(sitting: Sitting) -> Iterator[None]:
         raise
 
 
-def _finish(sitting: Sitting, *, is_hurried: bool) -> None:
+def finish(sitting: Sitting, *, is_hurried: bool) -> None:
     """Raises what keeps the learner's work from the disk."""
     sitting.keep_begun()
     seconds = _IN_A_HURRY if is_hurried else AT_THE_END
@@ -106,7 +106,7 @@ def _finish(sitting: Sitting, *, is_hurried: bool) -> None:
     )
 
 
-def _full_screen(sitting: Sitting) -> int:
+def full_screen(sitting: Sitting) -> int:
     from tutor.tui.surroundings import forget_orders
 
     forget_orders(os.environ)
@@ -115,17 +115,17 @@ def _full_screen(sitting: Sitting) -> int:
     from tutor.tui.themes import fitting
 
     theme = fitting(os.environ, sitting.settings.theme)
-    return _run(TutorApp(sitting, theme=theme, on_a_slow_line=is_far_away(os.environ)))
+    return run_app(TutorApp(sitting, theme=theme, on_a_slow_line=is_far_away(os.environ)))
 
 
-def _ask_full_screen(door: Door) -> int:
+def ask_full_screen(door: Door) -> int:
     from tutor.tui.door import DoorApp
     from tutor.tui.themes import fitting
 
-    return _run(DoorApp(door, theme=fitting(os.environ)))
+    return run_app(DoorApp(door, theme=fitting(os.environ)))
 
 
-def _run(app: "Ends") -> int:
+def run_app(app: "Ends") -> int:
     """The app's return code. Raises whatever crashed it."""
     from tutor.tui.ends import remember_terminal
 

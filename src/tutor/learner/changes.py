@@ -68,6 +68,12 @@ def introduced(progress: Progress, today: date, **said: Any) -> Progress:
     return progress.model_copy(update={"learner": learner})
 
 
+def name_shown_in_rooms(progress: Progress, may_show: bool) -> Progress:
+    """Whether a workshop's facilitator may see the name. It starts no course: it is asked before all else."""
+    learner = _changed(progress.learner, name_in_rooms="yes" if may_show else "no")
+    return progress.model_copy(update={"learner": learner})
+
+
 def settled(progress: Progress, **said: Any) -> Progress:
     """theme, motion, hide_keys, quiet, as far as they were said."""
     settings = _changed(progress.settings or Settings(), **said)

@@ -59,6 +59,8 @@ class Learner(Kept):
     "As said; the plan asks again where a week has fewer hours."
     language: str = "en"
     started_on: date | None = None
+    name_in_rooms: Literal["yes", "no", ""] = ""
+    "In a workshop: may the facilitator see the name? Empty while nobody has asked."
 
 
 class Here(Kept):

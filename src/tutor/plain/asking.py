@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Protocol
 
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.days import read_day
@@ -29,6 +30,16 @@ class BackError(Exception):
     """The learner goes one step back."""
 
 
+class RoomWords(Protocol):
+    """A workshop's side of a conversation: `RoomTalk` in `plain/in_room.py`."""
+
+    def say_news(self) -> None: ...
+
+    def takes(self, typed: str) -> bool: ...
+
+    def explain(self) -> None: ...
+
+
 class Talk:
     """The two ends of the conversation. Everything said passes `clean`; `ask` gives None at end of input."""
 
@@ -39,6 +50,8 @@ class Talk:
         self._ask = ask
         self._say = say
         self._trouble = ""
+        self.room: RoomWords | None = None
+        "Set in a workshop: it says what the room says, and takes the room's own words."
         sitting.listen(self._tell_trouble)
 
     def _tell_trouble(self) -> None:
@@ -91,6 +104,8 @@ class Talk:
 
     def raw(self, prompt: str) -> str:
         """The next line as it is, but clean. Raises LeavingError at end of input."""
+        if self.room is not None:
+            self.room.say_news()
         typed = self._ask(clean_line(prompt) + " ")
         if typed is None:
             raise LeavingError
@@ -104,6 +119,8 @@ class Talk:
                 raise LeavingError
             if typed.casefold() in BACK:
                 raise BackError
+            if self.room is not None and self.room.takes(typed):
+                continue
             if (
                 len(typed) > 1
                 and typed[0] == "!"
@@ -116,6 +133,8 @@ class Talk:
                 return typed
             self.say(help_text or "Type your answer and press Enter.")
             self.say("b = one step back, q = leave. All is saved.")
+            if self.room is not None:
+                self.room.explain()
 
     def one_of(self, prompt: str, choices: Sequence[str], *, may_skip: bool = False) -> int | None:
         """Show numbered choices; the place of the chosen one from 0, or None where Enter skips."""

@@ -1,6 +1,7 @@
 """The tutor as a conversation in lines: welcome, menu, and the way to everything else."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tutor.course.models import Unit, Workbench
 from tutor.plain.asking import BackError, LeavingError, Talk
@@ -17,6 +18,9 @@ from tutor.plain.welcome import about_you, welcome
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.review import due_words
 
+if TYPE_CHECKING:
+    from tutor.sitting.in_room import InRoom
+
 _BENCHES: dict[Workbench, Callable[[Talk], None]] = {
     "letter-lab": letter_bench,
     "skills-bench": skills_bench,
@@ -26,10 +30,22 @@ _BENCHES: dict[Workbench, Callable[[Talk], None]] = {
 }
 
 
-def run_plain(sitting: Sitting, ask: Callable[[str], str | None], say: Callable[[str], None]) -> None:
-    """Talk until the learner leaves. `ask` shows a prompt and gives a line, or None at end of input."""
+def run_plain(
+    sitting: Sitting,
+    ask: Callable[[str], str | None],
+    say: Callable[[str], None],
+    room: "InRoom | None" = None,
+) -> None:
+    """Talk until the learner leaves. `ask` shows a prompt and gives a line, or None at end of input.
+
+    `room` is the learner's side of a workshop, if they sit in one.
+    """
     talk = Talk(sitting, ask, say)
     try:
+        if room is not None:
+            from tutor.plain.in_room import join_room
+
+            join_room(talk, room)
         if sitting.notice:
             talk.say(sitting.notice)
         if sitting.is_new:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from tutor.course.course import Course
@@ -108,7 +108,7 @@ class Sitting(TrueNow):
         """The page is on the screen: it counts as read, and is where to go on."""
         lesson = self.course.lesson[lesson_id]
         page_id = lesson.pages[page].id
-        read = changes.page_read(self.progress, lesson_id, page_id, self._now())
+        read = changes.page_read(self.progress, lesson_id, page_id, self.moment())
         here = Here(unit=self.course.unit_of[lesson_id].id, lesson=lesson_id, page=page, page_id=page_id)
         if read is not self.progress or here != self.progress.here:
             self.change(changes.gone_to(read, here))
@@ -124,7 +124,7 @@ class Sitting(TrueNow):
         kept = Answer(
             question=question.id,
             revision=question.revision,
-            at=self._now(),
+            at=self.moment(),
             response=verdict.response,
             correct=verdict.correct,
             hints=hints,
@@ -154,7 +154,7 @@ class Sitting(TrueNow):
         """“I think I was right”: keep it for the author. Raises KeyError for an unknown question."""
         question = self.course.question[question_id]
         flag = Flag(
-            question=question.id, revision=question.revision, at=self._now(), note=clean(note).strip()
+            question=question.id, revision=question.revision, at=self.moment(), note=clean(note).strip()
         )
         self.change(changes.flagged(self.progress, flag))
 
@@ -226,7 +226,7 @@ class Sitting(TrueNow):
             if self._before_act is None:
                 self._earlier.note(self.progress, progress)
             self.progress = progress.model_copy(
-                update={"revision": self.progress.revision + 1, "saved_at": self._now()}
+                update={"revision": self.progress.revision + 1, "saved_at": self.moment()}
             )
             self._save()
         for listener in self._listeners:
@@ -245,6 +245,3 @@ class Sitting(TrueNow):
         self.saving.stop()
         self.is_deleted = True
         return len(gone)
-
-    def _now(self) -> datetime:
-        return self._clock().astimezone(UTC).replace(microsecond=0)

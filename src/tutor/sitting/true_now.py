@@ -1,7 +1,7 @@
 """What is true of a learner now: everything that is derived from progress, course and day, and kept nowhere."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tutor.course.course import Course
@@ -37,6 +37,10 @@ class TrueNow:
     def today(self) -> date:
         """The learner's own day, not UTC's: plans are for people's calendars."""
         return self._clock().astimezone().date()
+
+    def moment(self) -> datetime:
+        """Now, in UTC and whole seconds, as a save holds it."""
+        return self._clock().astimezone(UTC).replace(microsecond=0)
 
     @property
     def is_new(self) -> bool:

@@ -21,7 +21,9 @@ from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
     from tutor.course.models import Question
+    from tutor.sitting.in_room import InRoom
     from tutor.sitting.sitting import Sitting
+    from tutor.tui.room_face import RoomFace
 
 WORKBENCHES = {
     "letter-lab": ("letter_lab", "LetterLabScreen"),
@@ -45,11 +47,22 @@ class TutorApp(Troubles, Ends, App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        # Shown in the room's own bar, in a workshop only. A function key, so that it works in every field to type in.
+        Binding("f4", "raise_hand", show=False, priority=True),
+        Binding("f3", "open_room", show=False),
         # Before every other: over a form too, where all letters are typed.
         Binding("ctrl+p", "find(True)", show=False, priority=True),
     ]
 
-    def __init__(self, sitting: "Sitting", theme: str = DARK, *, on_a_slow_line: bool = False) -> None:
+    def __init__(
+        self,
+        sitting: "Sitting",
+        theme: str = DARK,
+        *,
+        on_a_slow_line: bool = False,
+        room: "InRoom | None" = None,
+    ) -> None:
+        """`room` is the learner's side of a workshop; without one nothing of rooms is loaded or shown."""
         quiet = is_quiet(sitting.settings, on_a_slow_line)
         super().__init__(driver_class=own_driver(quiet), ansi_color=theme in TERMINAL_COLOURS)
         for one in themes():
@@ -58,6 +71,8 @@ class TutorApp(Troubles, Ends, App[None]):
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
+        self.room = room
+        self.room_face: RoomFace | None = None
         self.on_a_slow_line = on_a_slow_line
         dress(self)
 
@@ -68,6 +83,8 @@ class TutorApp(Troubles, Ends, App[None]):
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
         self.hear_late_saves()
+        if self.room is not None:
+            self._join_room(self.room)
         if too_small(self.size):
             self.push_screen(SmallWindow())
         else:
@@ -94,6 +111,30 @@ class TutorApp(Troubles, Ends, App[None]):
             from tutor.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
+        if self.room_face is not None:
+            self.room_face.enter()
+
+    def _join_room(self, room: "InRoom") -> None:
+        from tutor.tui.room_face import RoomFace
+
+        places = {screen: place for place, (_, screen) in WORKBENCHES.items()}
+        self.room_face = RoomFace(self, room, {**places, "HomeScreen": "home"})
+        self.room_face.begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The room's keys are there only in a room."""
+        if action in ("raise_hand", "open_room"):
+            return self.room is not None
+        return super().check_action(action, parameters)
+
+    def action_raise_hand(self) -> None:
+        """Raise a hand, or lower it."""
+        if self.room is not None:
+            self.room.raise_hand()
+
+    def action_open_room(self) -> None:
+        if self.room_face is not None:
+            self.room_face.open_window()
 
     def action_suspend_process(self) -> None:
         """Off: a hosted tutor would never wake again."""

@@ -61,6 +61,10 @@ class TutorScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopLine(id="top-line")
         yield from self.compose_middle()
+        if (room := getattr(self.app, "room", None)) is not None:
+            from tutor.tui.widgets.room_bar import RoomBar
+
+            yield RoomBar(room)
         yield KeyLine()
 
     def compose_middle(self) -> ComposeResult:
@@ -71,6 +75,8 @@ class TutorScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         self.show_top_line()
+        if (face := getattr(self.app, "room_face", None)) is not None:
+            face.arrived(self)
 
     def on_resize(self) -> None:
         if self.is_mounted:

@@ -1,0 +1,206 @@
+"""`tutor serve` and `tutor room new`: a room over SSH, from its folder to its door."""
+
+import argparse
+import gc
+import logging
+import os
+import pwd
+import socket
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING
+
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import UsageError
+from tutor.host.room import Room, make_room, read_room
+
+if TYPE_CHECKING:
+    from tutor.course.course import Course
+
+_LOADED_BEFORE = ("sitting", "tutoring", "learner", "saves", "exports", "tui", "plain")
+"Floors whose modules are loaded once for all: shared by every learner's process, and not read again later."
+_LOADED_FOR_THE_DOOR = (
+    "asyncssh", "segno", "segno.writers", "concurrent.futures.thread", "encodings.idna", "encodings.ascii",
+    "encodings.latin_1", "stringprep",
+)  # fmt: skip
+"What the door imports late. Python may lie where the user who serves can't read, as in root's own home."
+
+
+def new_room(options: argparse.Namespace) -> int:
+    folder = make_room(Path(options.inside).expanduser(), options.name)
+    if getattr(options, "user", None) and os.geteuid() == 0:
+        account = _account(options.user)
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+    print(f"The room is in {clean_line(str(folder))}. Its code is {read_room(folder).code}.")
+    print(f"Next: tutor serve --room {clean_line(str(folder))}", file=sys.stderr)
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve a room until told to end. Raises TutorError."""
+    folder = Path(options.room).expanduser().resolve()
+    if options.health:
+        return _health(folder)
+    room = read_room(folder)
+    account = _account_to_be(options, folder)
+    logging.raiseExceptions = False
+    course = _prepare(room, folder, options)
+    door_end, forker_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        code = 70
+        try:
+            door_end.close()
+            code = _be_forker(forker_end, room, course, folder, options, account)
+        finally:
+            # Nothing of what the host still has to do may be done twice.
+            os._exit(code)
+    forker_end.close()
+    gc.enable()
+    from tutor.host import journal
+    from tutor.host.serving import Where, serve
+
+    for name in _LOADED_FOR_THE_DOOR:
+        import_module(name)
+    _become(account)
+    logs = (
+        logging.FileHandler(options.log, encoding="utf-8")
+        if options.log
+        else logging.StreamHandler(sys.stderr)
+    )
+    if options.log or not sys.stderr.isatty():
+        journal.write_to(logs)
+    where = Where(options.address, options.port, options.shown or "", options.metrics)
+    try:
+        return serve(room, folder, door_end, where, lambda words: print(words, flush=True))
+    finally:
+        door_end.close()
+        os.waitpid(pid, 0)
+
+
+def _account(name: str) -> pwd.struct_passwd:
+    try:
+        account = pwd.getpwnam(name)
+    except (KeyError, ValueError):
+        raise UsageError(
+            f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started."
+        ) from None
+    if account.pw_uid == 0:
+        raise UsageError("A room is never served as root.", "Nothing was started.", "Give another --user.")
+    return account
+
+
+def _account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_passwd | None:
+    """Whom to serve as; None to stay who we are. Raises UsageError: never as root, and only with one's own folder."""
+    name = getattr(options, "user", None)
+    if os.geteuid() != 0:
+        if name and _account(name).pw_uid != os.geteuid():
+            raise UsageError(
+                "Only root can serve as another user.", "Nothing was started.", "Leave --user away."
+            )
+        return None
+    if not name:
+        raise UsageError(
+            "A room is never served as root.",
+            "Nothing was started.",
+            "Start it as an ordinary user, or name one to become: --user NAME.",
+        )
+    account = _account(name)
+    if folder.stat().st_uid != account.pw_uid:
+        shown = clean_line(str(folder))
+        raise UsageError(
+            f"The room's folder {shown} does not belong to {clean_line(name)}.",
+            "Nothing was started.",
+            f"Run: chown -R {clean_line(name)} {shown}",
+        )
+    return account
+
+
+def _become(account: pwd.struct_passwd | None) -> None:
+    if account is None:
+        return
+    os.setgroups([])
+    os.setgid(account.pw_gid)
+    os.setuid(account.pw_uid)
+    os.environ |= {"HOME": "/nonexistent", "USER": account.pw_name, "LOGNAME": account.pw_name}
+
+
+def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
+    """Load all that learners' processes share, while there is one process. Raises CourseBroken, UnreadableInput."""
+    from tutor.cli import composition
+    from tutor.tui.surroundings import forget_orders
+
+    forget_orders(os.environ)
+    # All draw in true colours; what a terminal can't show is put right behind that (tui/hosted.py).
+    os.environ |= {"TEXTUAL_COLOR_SYSTEM": "truecolor", "COLORTERM": "truecolor", "TERM": "xterm-256color"}
+    os.environ.pop("NO_COLOR", None)
+    if room.course:
+        options.content = str((folder / room.course).resolve())
+    options.lang = room.language
+    course = composition.course(options)
+    for floor in _LOADED_BEFORE:
+        package = import_module(f"tutor.{floor}")
+        for found in walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(found.name)
+    for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
+        import_module(f"tutor.cli.{name}")
+    return course
+
+
+def _be_forker(
+    line: socket.socket,
+    room: Room,
+    course: "Course",
+    folder: Path,
+    options: argparse.Namespace,
+    account: pwd.struct_passwd | None,
+) -> int:
+    """The life of the process that learners' processes come from, with an environment of its own."""
+    from functools import partial
+
+    from tutor.cli.hosted import Place, live, warm_up
+    from tutor.host.forker import serve_again_and_again
+
+    kept = {key: os.environ[key] for key in ("TZ", "TUTOR_CONTENT") if key in os.environ}
+    os.environ.clear()
+    os.environ |= kept | {
+        "LANG": "C.UTF-8",
+        "PATH": "/usr/bin:/bin",
+        "COLORTERM": "truecolor",
+        "TERM": "xterm-256color",
+        "TUTOR_CACHE": str(folder / "cache"),
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",
+    }
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+    place = Place(room.name, course, folder, options)
+    # Before another user is become: what this loads late may lie where that user can't read.
+    warm_up(place)
+    _become(account)
+    os.environ["HOME"] = str(folder)
+    serve_again_and_again(line, partial(live, place))
+    return 0
+
+
+def _health(folder: Path) -> int:
+    """0 if the room's host answers."""
+    import json
+
+    from tutor.host.boards import path_of
+
+    try:
+        with socket.socket(socket.AF_UNIX) as board:
+            board.settimeout(5)
+            board.connect(path_of(folder))
+            said = json.loads(board.makefile("rb").readline(65536))
+    except (OSError, ValueError):
+        print("The room is not being served.", file=sys.stderr)
+        return 1
+    print("closing" if said.get("is_closing") else "ok")
+    return 1 if said.get("is_closing") else 0

@@ -1,0 +1,1 @@
+"""Many learners over SSH: the door, rooms and identities, and a process for each learner."""

@@ -1,0 +1,231 @@
+"""The SSH door: who may come in, by key or by code, and nothing but a terminal or a few plain commands."""
+
+import asyncio
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import asyncssh
+
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import CouldNotWrite, UnreadableInput
+from tutor.host import identity, limits
+from tutor.host.comers import Codes, Comer, name_of
+from tutor.host.journal import note, pseudonym
+from tutor.host.session import LearnerSession
+
+if TYPE_CHECKING:
+    from tutor.host.hall import Hall
+
+USER = "room"
+"The user name in the line to type. Any other counts as the learner's own name where a password is given."
+AS_LEARNER = "learn"
+"The user name with which a facilitator's key opens the tutor and not the board."
+_ASK_CODE = "Room code, or your own code to come back: "
+_ASK_NAME = "Your name (any name will do): "
+
+
+class Door(asyncssh.SSHServer):
+    """One connection. Keys are proven by asyncssh before we are asked for a session; codes are counted here."""
+
+    def __init__(self, hall: "Hall") -> None:
+        self._hall = hall
+        self._comer = Comer()
+        self._source = ""
+        self._counts_as = ""
+        self._codes = Codes(hall, "")
+        self._is_in = False
+        self._had_session = False
+        self._name: str | None = None
+        self._made_at = asyncio.get_running_loop().time()
+
+    # The connection
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        self._conn = conn
+        peer = conn.get_extra_info("peername")
+        self._source = str(peer[0]) if peer else ""
+        self._codes = Codes(self._hall, self._source)
+        hall = self._hall
+        most_at_code = hall.room.limits.learners + hall.half_open_rule.full
+        is_crowded = hall.half_open_rule.refuses(hall.half_open, random.random())
+        if hall.penalties.refuses(self._source):
+            self._refuse("penalty")
+        elif is_crowded or hall.at_code >= most_at_code:
+            self._refuse("half-open")
+        else:
+            self._count_as("half-open")
+
+    def _refuse(self, why: str) -> None:
+        self._hall.measures.refused[why] += 1
+        self._is_in = True  # whoever is refused at once is not punished once more
+        self._conn.abort()
+
+    def _count_as(self, what: str) -> None:
+        """Silent connections are counted apart from people who type their code: a whole room may do that at once."""
+        hall = self._hall
+        hall.half_open += (what == "half-open") - (self._counts_as == "half-open")
+        hall.at_code += (what == "at-code") - (self._counts_as == "at-code")
+        self._counts_as = what
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._count_as("")
+        if self._is_in:
+            return
+        seconds = limits.PENALTY_FAILED if self._codes.wrong else limits.PENALTY_NONE_TRIED
+        if asyncio.get_running_loop().time() - self._made_at >= limits.LOGIN_SECONDS - 1:
+            seconds = max(seconds, limits.PENALTY_TOO_SLOW)
+        self._hall.penalties.punish(self._source, seconds)
+        self._hall.measures.refused["no-login"] += 1
+        note("no login", source=pseudonym(self._source), tries=self._codes.wrong)
+
+    def begin_auth(self, username: str) -> bool:
+        self._count_as("at-code")
+        if not self._hall.is_open:
+            self._is_in = True
+            raise asyncssh.PermissionDenied("The room is closed now. Please ask your facilitator.")
+        return True
+
+    def auth_completed(self) -> None:
+        self._is_in = True
+        self._count_as("")
+        note("login", learner=pseudonym(self._comer.learner), source=pseudonym(self._source))
+
+    # By key. Each way in says anew who has come, so that a key that was only shown leaves nothing behind.
+
+    def public_key_auth_supported(self) -> bool:
+        return True
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        wire = key.public_data
+        learns = username == AS_LEARNER
+        self._comer = Comer(
+            learner=identity.learner_of_key(wire),
+            is_facilitator=wire in self._hall.facilitators and not learns,
+        )
+        return True
+
+    # By code
+
+    def password_auth_supported(self) -> bool:
+        return True
+
+    def validate_password(self, username: str, password: str) -> bool:
+        """The room's code or one's own as the password; a name as the user name is shown to nobody but the learner."""
+        comer = self._codes.comer_of(password, "" if username == USER else username)
+        if comer is None:
+            return self._failed()
+        self._comer = comer
+        return True
+
+    def _failed(self) -> bool:
+        """Always False; at the last try the connection ends."""
+        if self._codes.was_wrong():
+            raise asyncssh.PermissionDenied("Too many wrong codes. Please wait a moment.")
+        return False
+
+    def kbdint_auth_supported(self) -> bool:
+        return True
+
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Any:
+        self._name = None
+        return "", f"{self._hall.room.name}. Nobody sees your letter but you.", "", [(_ASK_CODE, True)]
+
+    def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Any:
+        typed = responses[0] if len(responses) == 1 else ""
+        if self._name is not None:
+            self._comer = replace(self._comer, name=name_of(typed))
+            return True
+        comer = self._codes.comer_of(typed, "")
+        if comer is None:
+            return self._failed()
+        self._comer = comer
+        if not comer.is_new:
+            return True
+        self._name = ""
+        return "", "You are new here.", "", [(_ASK_NAME, True)]
+
+    # What may be asked for: one session. Forwarding of every kind is refused by asyncssh's own defaults.
+
+    def session_requested(self) -> Any:
+        if self._had_session or not self._comer.learner:
+            return False
+        self._had_session = True
+        channel = self._conn.create_server_channel(encoding=None)
+        # asyncssh keeps each variable that a client sends; we want none (it has no switch for that).
+        setattr(channel, "_process_env_request", lambda packet: False)  # noqa: B010
+        return channel, LearnerSession(self._hall, self._codes, self._comer, self._conn)
+
+
+def key_wires(keys: tuple[str, ...]) -> frozenset[bytes]:
+    """The facilitators' keys as they come over the line. Raises UnreadableInput for what is no public key."""
+    wires = set()
+    for key in keys:
+        try:
+            wires.add(asyncssh.import_public_key(key).public_data)
+        except (asyncssh.KeyImportError, ValueError) as error:
+            raise UnreadableInput(
+                f"A facilitator's key in the room's file can't be read: {clean_line(str(error))}.",
+                "Nothing was started.",
+                "Copy the whole line of their ~/.ssh/id_ed25519.pub.",
+            ) from error
+    return frozenset(wires)
+
+
+def host_key(path: Path) -> asyncssh.SSHKey:
+    """The host's key: made once, 0600, and the same ever after, or clients would rightly be alarmed.
+
+    Raises UnreadableInput and CouldNotWrite.
+    """
+    try:
+        if path.exists():
+            if path.stat().st_mode & 0o077:
+                raise UnreadableInput(
+                    f"Others can read the host's key {clean_line(str(path))}.",
+                    "Nothing was started.",
+                    "Run `chmod 600` on it; if others may have read it, delete it, and a new one is made.",
+                )
+            return asyncssh.read_private_key(path)
+        key = asyncssh.generate_private_key("ssh-ed25519")
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "wb") as file:
+            file.write(key.export_private_key())
+            file.flush()
+            os.fsync(file.fileno())
+        return key
+    except asyncssh.KeyImportError as error:
+        raise UnreadableInput(
+            f"The host's key {clean_line(str(path))} can't be read: {clean_line(str(error))}.",
+            "Nothing was started.",
+            "Bring it back from a copy, or delete it: then a new one is made, and everybody is warned once.",
+        ) from error
+    except OSError as error:
+        raise CouldNotWrite(
+            f"The host's key {clean_line(str(path))} can't be made or read: {error.strerror}.",
+            todo="The room's folder must belong to the user who serves it.",
+        ) from error
+
+
+async def open_door(hall: "Hall", address: str, port: int, key: asyncssh.SSHKey) -> asyncssh.SSHAcceptor:
+    """Listen. Raises OSError if the port is taken."""
+    return await asyncssh.create_server(
+        lambda: Door(hall),
+        address,
+        port,
+        server_host_keys=[key],
+        encoding=None,
+        line_editor=False,
+        login_timeout=limits.LOGIN_SECONDS,
+        keepalive_interval=15,
+        keepalive_count_max=3,
+        compression_algs=None,
+        agent_forwarding=False,
+        x11_forwarding=False,
+        gss_host=None,
+        allow_scp=False,
+        max_pktsize=32768,
+        server_version="tutor",
+    )

@@ -1,0 +1,27 @@
+"""What can be asked for without a terminal: four words, and the forms of the plan."""
+
+import shlex
+
+COMMANDS = {
+    "plan": "your action plan; with --format toml, markdown, html, calendar or json",
+    "progress": "what is done, and what is next; with --json for programs",
+    "recap": "your notes: what you missed, the right answer, and why",
+    "help": "these lines",
+}
+_FORMS = ("toml", "markdown", "html", "calendar", "json")
+_LONGEST = 200
+
+
+def read_command(typed: str) -> list[str] | None:
+    """The words to run, exactly as listed here; None for anything else. Nothing typed is ever passed on."""
+    if len(typed) > _LONGEST:
+        return None
+    try:
+        words = shlex.split(typed)
+    except ValueError:
+        return None
+    allowed: list[list[str]] = [[name] for name in COMMANDS]
+    allowed += [["progress", "--json"]]
+    for form in _FORMS:
+        allowed += [["plan", "--format", form], ["plan", f"--format={form}"]]
+    return next((one for one in allowed if one == words), None)

@@ -1,0 +1,83 @@
+"""A workshop room in plain lines: what is said in it is read out, and a hand goes up by a word."""
+
+from tutor.plain.asking import BackError, LeavingError, Talk
+from tutor.sitting.in_room import InRoom
+
+HAND = frozenset({"hand", "!"})
+ROOM = frozenset({"room"})
+
+
+class RoomTalk:
+    """Between one conversation and one room."""
+
+    def __init__(self, talk: Talk, room: InRoom) -> None:
+        self._talk, self._room = talk, room
+        self._paused = False
+        room.listen(self.say_news)
+
+    def say_news(self) -> None:
+        """What was not said yet, as soon as it comes; at the latest before the next prompt."""
+        room, talk = self._room, self._talk
+        new = room.notices[-room.unread :] if room.unread else ()
+        if new:
+            room.unread = 0
+            for notice in new:
+                who = "The facilitator says" if notice.kind == "message" else "The room"
+                talk.say(f"Attention. {who}: {notice.words}")
+        if room.paused != self._paused:
+            self._paused = room.paused
+            talk.say(_PAUSED if room.paused else "The pause is over. Go on where you are.")
+        if room.ended is not None:
+            talk.say(room.ended)
+            raise LeavingError
+
+    def takes(self, typed: str) -> bool:
+        """True for a word that is for the room, or comes during a pause, and is no answer."""
+        word = typed.casefold()
+        if word in HAND:
+            self._room.raise_hand()
+            up = self._room.is_hand_up
+            self._talk.say(
+                "Your hand is up. Type hand again to lower it." if up else "Your hand is down again."
+            )
+        elif word in ROOM:
+            self._ask_name()
+        elif self._room.paused:
+            self._talk.say(f"{_PAUSED} Your line was not used.")
+        else:
+            return False
+        return True
+
+    def explain(self) -> None:
+        self._talk.say("hand = raise or lower your hand, room = what the facilitator sees of you.")
+
+    def _ask_name(self) -> None:
+        try:
+            ask_consent(self._talk, self._room)
+        except BackError:
+            return
+
+
+_PAUSED = "The facilitator has paused the room. Please look up. All is saved."
+
+
+def join_room(talk: Talk, room: InRoom) -> None:
+    """Join, and ask for consent where nobody has asked before."""
+    room.begin()
+    if room.asks_consent:
+        try:
+            ask_consent(talk, room)
+        except BackError:
+            room.consent(False)
+    talk.room = RoomTalk(talk, room)
+    talk.say(f"You are in the room {room.room_name}. Type hand to raise your hand.".replace("  ", " "))
+
+
+def ask_consent(talk: Talk, room: InRoom) -> None:
+    """Raises BackError or LeavingError as every question does."""
+    seat = f"Seat {room.seat}" if room.seat else "a guest"
+    talk.say(
+        "The facilitator sees where you are in the course, how far you are, which questions were hard, and when you "
+        "raise a hand. They never see your letter or what you write."
+    )
+    room.consent(talk.yes(f"May they see your name too? Without it they see “{seat}”."))

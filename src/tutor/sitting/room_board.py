@@ -1,0 +1,151 @@
+"""A facilitator's board: takes in what the host tells of a room, and hands on what the facilitator asks for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from tutor.course.course import Course
+from tutor.sitting.presence import Presence
+from tutor.sitting.room_lines import (
+    EVERYBODY,
+    Close,
+    Done,
+    Gone,
+    LineFault,
+    Message,
+    Order,
+    Pause,
+    Refused,
+    Resume,
+    RoomFacts,
+    order_of,
+    read_line,
+)
+from tutor.sitting.room_view import STUCK_MINUTES, RoomView, Seat, room_view
+
+_MOST_PRESENT = 2_000
+
+
+class HostLine(Protocol):
+    """One end of the line to the host; nothing of it ever waits."""
+
+    is_open: bool
+
+    def fileno(self) -> int: ...
+
+    def lines(self) -> list[bytes]:
+        """The whole lines that have come; `is_open` is False afterwards if no more will."""
+
+    def send(self, line: bytes) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class RoomBoard:
+    """What is known of one room now. `words` is the host's last answer, to be shown once."""
+
+    def __init__(
+        self,
+        course: Course,
+        line: HostLine,
+        clock: Callable[[], datetime],
+        *,
+        stuck_minutes: int = STUCK_MINUTES,
+    ) -> None:
+        self.course = course
+        self.line = line
+        self.facts = RoomFacts()
+        self.has_facts = False
+        self.words = ""
+        self.stuck_minutes = stuck_minutes
+        self._clock = clock
+        self._present: dict[str, Presence] = {}
+
+    @property
+    def presences(self) -> tuple[Presence, ...]:
+        return tuple(self._present.values())
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def read(self) -> bool:
+        """Take in what has come; True if there is something new to show."""
+        was_open = self.line.is_open
+        heard = [self._hear(line) for line in self.line.lines()]
+        return any(heard) or was_open != self.line.is_open
+
+    def _hear(self, line: bytes) -> bool:
+        try:
+            said = read_line(line)
+        except LineFault:
+            return False
+        match said:
+            case Presence():
+                if len(self._present) < _MOST_PRESENT or _key(said) in self._present:
+                    self._present[_key(said)] = said
+            case Gone(learner_id=learner, seat=seat):
+                gone = [key for key, one in self._present.items() if _is(one, learner, seat)]
+                for key in gone:
+                    del self._present[key]
+            case RoomFacts():
+                self.facts, self.has_facts = said, True
+            case Done():
+                self.words = _done_words(said)
+            case Refused(why=why):
+                self.words = f"The room's host did not do that: {why}."
+            case _:
+                return False
+        return True
+
+    def view(self) -> RoomView:
+        return room_view(
+            self.presences,
+            self.now(),
+            self.course,
+            stuck_minutes=self.stuck_minutes,
+            sees_stuck="stuck" in self.facts.may_see,
+        )
+
+    # What a facilitator can do
+
+    def tell(self, words: str, to: Seat | None = None) -> None:
+        """Words to everybody, or to one learner. Words without a letter are not sent."""
+        if not words.strip():
+            return
+        one = next((one for one in self.presences if to and one.learner_id == to.learner_id), None)
+        if to is None:
+            self._order(Message(text=words[:1000]))
+        elif one is not None:
+            self._order(Message(to=one.learner_id or EVERYBODY, seat=one.seat or None, text=words[:1000]))
+        else:
+            self.words = "This learner has left by now; nothing was sent."
+
+    def pause(self, paused: bool) -> None:
+        self._order(Pause() if paused else Resume())
+
+    def close_room(self, warning_minutes: int) -> None:
+        self._order(Close(warning_minutes=warning_minutes))
+
+    def _order(self, order: Order) -> None:
+        self.line.send(order_of(order))
+        if not self.line.is_open:
+            self.words = "The room's host does not answer any more; nothing was sent."
+
+
+def _key(one: Presence) -> str:
+    return f"seat {one.seat}" if one.seat else one.learner_id
+
+
+def _is(one: Presence, learner_id: str, seat: int) -> bool:
+    return one.seat == seat if seat else bool(learner_id) and one.learner_id == learner_id
+
+
+def _done_words(done: Done) -> str:
+    said = {
+        "message": "Sent to",
+        "pause": "Paused:",
+        "resume": "Going on:",
+        "close": "The room closes; told:",
+    }
+    learners = f"{done.told} learner{'' if done.told == 1 else 's'}"
+    return f"{said.get(done.do, 'Done:')} {learners}."

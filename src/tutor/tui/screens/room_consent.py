@@ -1,0 +1,56 @@
+"""The one question at a workshop's door: may the facilitator see your name?"""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from tutor.sitting.in_room import InRoom
+from tutor.tui.show import shown
+
+SEEN = (
+    "The facilitator sees where you are in the course, how far you are, which questions were hard, and when you "
+    "raise a hand. They never see your letter or what you write."
+)
+
+
+class RoomConsent(ModalScreen[None]):
+    """Asked once; the answer is kept with the learner's progress. Esc is the answer that tells less."""
+
+    DEFAULT_CSS = """
+    RoomConsent { align: center middle; }
+    RoomConsent > Vertical { width: 66; max-width: 95%; height: auto; max-height: 95%;
+        background: $background; border: round $primary; padding: 0 2; }
+    RoomConsent .title { text-style: bold; color: $text-primary; margin-bottom: 1; }
+    RoomConsent Button { margin-top: 1; width: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Show my name"),
+        Binding("n,escape", "answer(False)", "Without my name"),
+    ]
+
+    def __init__(self, room: InRoom) -> None:
+        super().__init__()
+        self._room = room
+
+    def compose(self) -> ComposeResult:
+        seat = f"Seat {self._room.seat}" if self._room.seat else "a guest"
+        with Vertical():
+            yield Static(shown("May the facilitator see your name?"), classes="title")
+            yield Static(shown(f"{SEEN}\n\nWithout your name they see “{seat}”. F3 changes it at any time."))
+            yield Button(shown("Show my name (y)"), id="yes", compact=True)
+            yield Button(shown(f"Stay “{seat}”, without my name (n)"), id="no", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#no", Button).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_answer(event.button.id == "yes")
+
+    def action_answer(self, may_show: bool) -> None:
+        self._room.consent(may_show)
+        self.dismiss()

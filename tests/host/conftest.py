@@ -1,0 +1,21 @@
+"""Rooms are slow to open, so that one serves many tests."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from tests.host.a_room import FACILITATOR, RunningRoom, has_user
+
+if sys.platform != "linux":
+    collect_ignore_glob = ["test_*.py"]
+
+
+@pytest.fixture(scope="session")
+def room() -> Iterator[RunningRoom]:
+    """A room for the tests' own network, where a wrong code shuts nobody out."""
+    if not has_user():
+        pytest.skip("there is no user to serve as")
+    keys = f'["{FACILITATOR.export_public_key().decode().strip()} maria"]'
+    opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200", "facilitators": keys})
+    yield opened
+    opened.remove()
