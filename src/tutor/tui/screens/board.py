@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.sitting.room_view import RoomView, Seat, filtered
@@ -16,6 +16,7 @@ from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, Message
 from tutor.tui.screens.board_drawing import about_seat, headline, heads, heat_map, overview, seat_row
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tutoring.wording import counted
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class BoardScreen(Screen[None]):
                 with VerticalScroll(id=name, classes="pane") as pane:
                     pane.border_title = title
                     yield Static(Content(), id=f"{name}-words")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.action_view(1)
