@@ -13,7 +13,7 @@ from tutor.learner.merging import merged
 from tutor.learner.progress import Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.problems import DamagedSave
-from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to, progress_from
 from tutor.saves.store import Store
 from tutor.saves.thinning import Stamp, stamp_of
 
@@ -128,7 +128,7 @@ def read_foreign(path: Path, learner_id: str) -> Progress:
     if len(content) > LARGEST:
         raise UnreadableInput(f"{name} is too large for a save (over {LARGEST // 1024 // 1024} MB).", _SAFE)
     try:
-        return _as(learner_id, progress_from(content))
+        return belonging_to(learner_id, progress_from(content))
     except FromNewerTutorError as error:
         raise SaveUnusable(f"{name} was written by a newer tutor.", _SAFE, "Update the tutor.") from error
     except NotASaveError as error:
@@ -164,7 +164,7 @@ def merge_in(store: Store, learner_id: str, other: Progress, clock: Clock) -> tu
         there = store.load(learner_id)
         if there is None:
             there = Progress(learner=other.learner)
-        whole = _as(learner_id, merged(there, other))
+        whole = belonging_to(learner_id, merged(there, other))
         if same_history(whole, merged(there, there)) or same_history(whole, there):
             return there, there
         revision = max(there.revision, other.revision) + 1
@@ -177,11 +177,6 @@ def same_history(one: Progress, other: Progress) -> bool:
     """True if both say the same, whenever and however often they were saved."""
     update = {"revision": 0, "saved_at": None}
     return one.model_copy(update=update) == other.model_copy(update=update)
-
-
-def _as(learner_id: str, progress: Progress) -> Progress:
-    learner = progress.learner.model_copy(update={"id": learner_id})
-    return progress.model_copy(update={"learner": learner})
 
 
 def _second(clock: Clock) -> datetime:

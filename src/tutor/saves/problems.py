@@ -13,7 +13,7 @@ IN_MEMORY = "What is on the disk was not touched, and this window still holds wh
 class DamagedSave(SaveUnusable):
     """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
 
-    def __init__(self, path: Path | str, why: str, copy: Path | None, content: bytes = b"") -> None:
+    def __init__(self, path: Path | str, why: str, copy: Path | str | None, content: bytes = b"") -> None:
         safe = UNTOUCHED
         if copy is not None:
             safe += f" A copy of it is kept as {shown(copy)}."
@@ -32,7 +32,7 @@ class DamagedSave(SaveUnusable):
 class NewerSave(SaveUnusable):
     """A later tutor wrote the file; half understood, it would lose what this one does not know."""
 
-    def __init__(self, path: Path, version: int) -> None:
+    def __init__(self, path: Path | str, version: int) -> None:
         super().__init__(
             f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
             UNTOUCHED,
@@ -81,9 +81,12 @@ class ChangedElsewhere(SaveUnusable):
 class OpenElsewhere(SaveUnusable):
     """Another sitting of this learner is under way. `pid` and `since` are None where it does not say."""
 
-    def __init__(self, learner_id: str, pid: int | None = None, since: datetime | None = None) -> None:
+    def __init__(
+        self, learner_id: str, pid: int | None = None, since: datetime | None = None, host: str = ""
+    ) -> None:
         when = f" since {since.astimezone():%H:%M on %Y-%m-%d}" if since else ""
-        who = f" (process {pid})" if pid else ""
+        where = f" on {clean_line(host)}" if host else ""
+        who = f" (process {pid}{where})" if pid else ""
         super().__init__(
             f"The progress of {learner_id} is open in another window{when}{who}.",
             "Nothing was changed.",

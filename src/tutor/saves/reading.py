@@ -43,7 +43,11 @@ class FromNewerTutorError(ValueError):
 
 def progress_from(content: bytes) -> Progress:
     """Read a save file's bytes. Raises NotASaveError and FromNewerTutorError, and nothing else."""
-    document = _document(content)
+    return progress_of(_document(content))
+
+
+def progress_of(document: dict[str, Any]) -> Progress:
+    """The same from a document already parsed, wherever it was kept."""
     if document.get("format") != FORMAT:
         raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
     version = document.get("version")
@@ -63,6 +67,13 @@ def progress_from(content: bytes) -> Progress:
         return Progress.model_validate(document)
     except ValidationError as error:
         raise NotASaveError(_in_words(error, document)) from None
+
+
+def belonging_to(learner_id: str, progress: Progress) -> Progress:
+    """The place says whose it is: a copy under another name must not be saved over the first."""
+    if progress.learner.id == learner_id:
+        return progress
+    return progress.model_copy(update={"learner": progress.learner.model_copy(update={"id": learner_id})})
 
 
 def _document(content: bytes) -> dict[str, Any]:
