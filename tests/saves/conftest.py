@@ -74,3 +74,8 @@ def postgres_place(url: str, state: Path) -> Place:
     from tutor.saves.postgres import open_postgres_store
 
     return Place("postgres", lambda clock: open_postgres_store(address_of(url), state / "state", clock))
+
+
+@pytest.fixture
+def place_of(tmp_path: Path) -> Callable[[str], Place]:
+    return lambda url: postgres_place(url, tmp_path)

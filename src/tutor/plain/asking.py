@@ -35,6 +35,7 @@ class Talk:
         self._say = say
         self._trouble = ""
         sitting.listen(self._tell_trouble)
+        sitting.saving.when_late(self._tell_trouble)
 
     def _tell_trouble(self) -> None:
         """A failing disk is told once, in the words of the problem, and again when they change."""

@@ -41,8 +41,13 @@ def run_plain(sitting: Sitting, ask: Callable[[str], str | None], say: Callable[
         _say_goodbye(talk)
 
 
+_AT_THE_END = 5.0
+"Seconds to wait for what is still being saved."
+
+
 def _say_goodbye(talk: Talk) -> None:
     talk.say()
+    talk.sitting.try_saving(_AT_THE_END)
     if trouble := talk.sitting.trouble:
         talk.say(f"Attention: not all is saved. {trouble}")
     else:

@@ -14,7 +14,7 @@ from tutor.learner.progress import Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.problems import DamagedSave
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to, progress_from
-from tutor.saves.store import Store
+from tutor.saves.store import Place, Store
 from tutor.saves.thinning import Stamp, stamp_of
 
 Clock = Callable[[], datetime]
@@ -31,7 +31,7 @@ class Restored:
 
     stamp: Stamp
     progress: Progress
-    aside: Path | None = None
+    aside: Place | None = None
     before: Stamp | None = None
 
 

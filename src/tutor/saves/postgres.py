@@ -21,10 +21,10 @@ from tutor.saves.naming import is_learner_id
 from tutor.saves.postgres_feed import Herald
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
 from tutor.saves.postgres_line import Connection, Line
-from tutor.saves.postgres_problems import Refusal, not_read, not_written, refusal
+from tutor.saves.postgres_problems import Refusal, not_prepared, not_read, not_written, refusal
 from tutor.saves.postgres_reading import content_of, is_altered, is_damaged, looked_at, read_backup
 from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, keep, refuse_if_taken
-from tutor.saves.postgres_schema import room_to_use
+from tutor.saves.postgres_schema import admit, prepare, room_to_use
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to
 from tutor.saves.thinning import Stamp
 from tutor.saves.unsaved import Unsaved, joined
@@ -75,6 +75,23 @@ class PostgresStore:
     def waiting(self) -> tuple[str, ...]:
         """The learners whose last acts wait on this computer for the database."""
         return self._unsaved.learners()
+
+    def prepare(self, role: str | None = None) -> tuple[int, int]:
+        """Make or bring up the tables, and admit a role to this room: versions before and after.
+
+        Raises SaveUnusable and CouldNotWrite.
+        """
+
+        def prepared(connection: Connection) -> tuple[int, int]:
+            versions = prepare(connection)
+            if role:
+                admit(connection, role, self._address.room)
+            return versions
+
+        try:
+            return self._line.run(prepared)
+        except psycopg.Error as error:
+            raise not_prepared(self._address.shown, refusal(error)) from error
 
     def load(self, learner_id: str) -> Progress | None:
         known = self._known(learner_id)

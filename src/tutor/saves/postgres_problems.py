@@ -86,6 +86,8 @@ def refusal(error: psycopg.Error) -> Refusal:
 
 
 def _of_the_network(said: str) -> str:
+    if "invalid port" in said:
+        return "its address has no port that can be"
     if "refused" in said:
         return "nothing answers there (connection refused)"
     if "translate host name" in said or "resolve" in said or "name or service" in said:
@@ -107,17 +109,15 @@ def not_written(shown: str, found: Refusal, safe: str = AS_IT_WAS) -> CouldNotWr
     return CouldNotWrite(f"Your progress could not be written to {shown}: {found.why}.", safe, found.todo)
 
 
+def not_prepared(shown: str, found: Refusal) -> CouldNotWrite:
+    return CouldNotWrite(
+        f"The database {shown} could not be prepared: {found.why}.", "Nothing was changed.", found.todo
+    )
+
+
 def wrong_address(shown: str) -> DatabaseRefused:
     return DatabaseRefused(
         f"{shown} is no address of a database.",
         "Nothing was changed.",
         "Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F.",
-    )
-
-
-def no_driver() -> DatabaseRefused:
-    return DatabaseRefused(
-        "This tutor can't speak to a database: its part for that is not installed.",
-        "Nothing was changed.",
-        "Install it with: pip install 'profile-tutor[postgres]'",
     )

@@ -226,7 +226,7 @@ def _values(key: Key, new: Written, holder: str) -> dict[str, Any]:
 
 
 def _number(connection: Connection, statement: str, values: dict[str, Any]) -> int | None:
-    row = connection.execute(statement, values).fetchone()  # type: ignore[call-overload]
+    row = connection.execute(statement, values).fetchone()
     return None if row is None else int(row[0])
 
 
