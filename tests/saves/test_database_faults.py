@@ -17,7 +17,7 @@ from tests.saves.swallowing import Middle
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
-from tutor.saves import unsaved
+from tutor.saves import postgres_line, unsaved
 from tutor.saves.postgres import PostgresStore
 from tutor.sitting import saving
 from tutor.sitting.saving import Saving
@@ -30,10 +30,10 @@ KILLS = times(15, 200)
 
 @pytest.fixture(scope="module")
 def mortal() -> Iterator[PostgresServer]:
-    """A server for these tests alone, which flushes as a real one does."""
+    """A server for these tests alone, to be stopped and killed."""
     if why := why_no_server():
         pytest.skip(why)
-    server = PostgresServer(flushes=True)
+    server = PostgresServer()
     try:
         server.prepare()
         yield server
@@ -71,6 +71,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Outages of a test are short, so it is asked again soon."""
     monkeypatch.setattr(saving, "RETRY_SECONDS", 0.1)
     monkeypatch.setattr(unsaved, "PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(postgres_line, "ANSWER_SECONDS", 0.5)
 
 
 class Learner:
@@ -219,7 +220,7 @@ def test_a_save_whose_answer_was_lost_is_not_kept_twice(middle: Middle, place: P
     learner = sat_down(place)
     learner.answer()
     assert learner.saving.finish(LONG)
-    for _ in range(3):
+    for _ in range(2):
         before = len(learner.now.answer)
         middle.mood = "swallows answers"
         learner.answer()
@@ -232,7 +233,10 @@ def test_a_save_whose_answer_was_lost_is_not_kept_twice(middle: Middle, place: P
         assert len(learner.now.answer) == before + 2
 
 
-def test_a_lock_held_by_another_holds_nobody_up(mortal: PostgresServer, place: Place, direct: Place) -> None:
+def test_a_lock_held_by_another_holds_nobody_up(
+    mortal: PostgresServer, place: Place, direct: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_line, "ANSWER_SECONDS", 20.0)  # the server's own limit comes first
     learner = sat_down(place)
     learner.answer()
     assert learner.saving.finish(LONG)
@@ -300,8 +304,9 @@ def test_a_killed_server_loses_nothing_that_was_called_saved(mortal: PostgresSer
     def answers_all_the_time() -> None:
         while not stop.is_set():
             learner.answer()
-            if learner.saving.finish(LONG):
-                acknowledged.append(learner.now.revision)
+            while not learner.saving.finish(LONG) and not stop.is_set():
+                stop.wait(0.02)
+            acknowledged.append(learner.now.revision)
 
     busy = threading.Thread(target=answers_all_the_time)
     busy.start()

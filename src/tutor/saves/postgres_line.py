@@ -58,6 +58,8 @@ class Line:
             try:
                 with _hurried(connection), self._in_transaction(connection):
                     answer = act(connection)
+            except psycopg.errors.ConnectionTimeout:
+                raise
             except psycopg.OperationalError as error:
                 died_idle = connection.closed and not is_fresh
                 again = isinstance(
@@ -126,10 +128,11 @@ def _close(idle: list[Connection]) -> None:
 @contextlib.contextmanager
 def _hurried(connection: Connection) -> Iterator[None]:
     """Hangs up on a server that does not answer in time: the driver itself would wait for ever."""
-    over = threading.Event()
+    over, hung_up = threading.Event(), threading.Event()
 
     def hang_up() -> None:
         if not over.is_set():
+            hung_up.set()
             with (
                 contextlib.suppress(OSError, psycopg.Error),
                 socket.socket(fileno=os.dup(connection.fileno())) as it,
@@ -141,6 +144,10 @@ def _hurried(connection: Connection) -> Iterator[None]:
     timer.start()
     try:
         yield
+    except psycopg.OperationalError as error:
+        if hung_up.is_set():
+            raise psycopg.errors.ConnectionTimeout("it did not answer in time") from error
+        raise
     finally:
         over.set()
         timer.cancel()
