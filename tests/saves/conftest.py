@@ -31,6 +31,15 @@ class Place:
         return self._open(clock)
 
 
+@pytest.fixture(autouse=True)
+def a_patient_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine of a test run may be busy; tests of a silent server say themselves how long they wait."""
+    from tutor.saves import postgres_line
+
+    monkeypatch.setattr(postgres_line, "ANSWER_SECONDS", 60.0)
+    monkeypatch.setattr(postgres_line, "CONNECT_SECONDS", 60)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     if why := why_no_server():

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 import psycopg
 
 PASSWORD = "Gurke-7-Salat"

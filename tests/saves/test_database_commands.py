@@ -250,7 +250,10 @@ def test_another_kind_of_address_is_wrong_usage(capsys: pytest.CaptureFixture[st
     in_one_sentence(capsys.readouterr().err, "room")
 
 
-def test_a_server_that_never_answers_is_told_at_the_start(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_server_that_never_answers_is_told_at_the_start(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.saves.postgres_line.CONNECT_SECONDS", 2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         # The system takes the connection by itself; nobody ever reads from it.
         port = silent.getsockname()[1]

@@ -34,7 +34,7 @@ def sql(postgres_server: PostgresServer) -> Sql:
 
     def ask(statement: str, *values: object) -> list[tuple[Any, ...]]:
         with psycopg.connect(postgres_server.url(), autocommit=True) as owner:
-            done = owner.execute(statement, values)  # type: ignore[call-overload]
+            done = owner.execute(statement, values)
             return done.fetchall() if done.description else []
 
     return ask
@@ -227,7 +227,7 @@ def test_a_host_sees_no_other_room(
         assert mine.open().saved_learners() == ("me",)
     with psycopg.connect(postgres_server.url(user="host_b", password="b"), autocommit=True) as b:
         for table in ("learner", "answer", "backup", "damaged", "lease", "room_host"):
-            found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()  # type: ignore[arg-type]
+            found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()
             assert set(found) <= {("room-b",)}
         for forbidden in (
             "UPDATE tutor.learner SET room = 'room-a'",
@@ -239,7 +239,7 @@ def test_a_host_sees_no_other_room(
             "INSERT INTO tutor.schema_version VALUES (99, now())",
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                b.execute(forbidden)  # type: ignore[arg-type]
+                b.execute(forbidden)
     assert mine.open().load("me") == progress(answers=1)
 
 

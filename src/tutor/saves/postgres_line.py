@@ -24,10 +24,6 @@ CONNECT_SECONDS = 2
 "The shortest that libpq knows."
 MOST_IDLE = 8
 _TRIES = 5
-_BEGIN = (
-    "BEGIN; SET LOCAL lock_timeout = '1500ms'; SET LOCAL statement_timeout = '1900ms'; "
-    "SET LOCAL idle_in_transaction_session_timeout = '10s'"
-)
 Connection = psycopg.Connection[tuple[object, ...]]
 _T = TypeVar("_T")
 
@@ -41,7 +37,8 @@ class Line:
         except psycopg.Error as error:
             raise wrong_address(address.shown) from error
         self._conninfo = address.conninfo
-        self._known = {"connect_timeout": known.get("connect_timeout", CONNECT_SECONDS)}
+        self.answer_seconds = ANSWER_SECONDS
+        self.connect_seconds = known.get("connect_timeout", CONNECT_SECONDS)
         self._idle: list[Connection] = []
         self._process = os.getpid()
         self._lock = threading.Lock()
@@ -56,7 +53,7 @@ class Line:
         for left in reversed(range(_TRIES)):
             connection, is_fresh = self._taken()
             try:
-                with _hurried(connection), self._in_transaction(connection):
+                with _hurried(connection, self.answer_seconds), self._in_transaction(connection):
                     answer = act(connection)
             except psycopg.errors.ConnectionTimeout:
                 raise
@@ -76,10 +73,7 @@ class Line:
     def opened(self) -> Connection:
         """A connection of one's own, for listening. Raises psycopg.Error."""
         return psycopg.connect(
-            self._conninfo,
-            autocommit=True,
-            prepare_threshold=None,
-            **self._known,  # type: ignore[arg-type]
+            self._conninfo, autocommit=True, prepare_threshold=None, connect_timeout=self.connect_seconds
         )
 
     def close(self) -> None:
@@ -89,7 +83,7 @@ class Line:
     @contextlib.contextmanager
     def _in_transaction(self, connection: Connection) -> Iterator[None]:
         try:
-            connection.execute(_BEGIN)
+            connection.execute(_begin(self.answer_seconds))
             yield
             connection.execute("COMMIT")
         except BaseException:
@@ -120,13 +114,23 @@ class Line:
         connection.close()
 
 
+def _begin(seconds: float) -> str:
+    """The server is to give up before we do, so that its words tell why."""
+    milliseconds = int(seconds * 1000)
+    return (
+        f"BEGIN; SET LOCAL lock_timeout = '{milliseconds * 3 // 4}ms';"
+        f" SET LOCAL statement_timeout = '{milliseconds * 19 // 20}ms';"
+        " SET LOCAL idle_in_transaction_session_timeout = '10s'"
+    )
+
+
 def _close(idle: list[Connection]) -> None:
     while idle:
         idle.pop().close()
 
 
 @contextlib.contextmanager
-def _hurried(connection: Connection) -> Iterator[None]:
+def _hurried(connection: Connection, seconds: float) -> Iterator[None]:
     """Hangs up on a server that does not answer in time: the driver itself would wait for ever."""
     over, hung_up = threading.Event(), threading.Event()
 
@@ -139,7 +143,7 @@ def _hurried(connection: Connection) -> Iterator[None]:
             ):
                 it.shutdown(socket.SHUT_RDWR)
 
-    timer = threading.Timer(ANSWER_SECONDS, hang_up)
+    timer = threading.Timer(seconds, hang_up)
     timer.daemon = True
     timer.start()
     try:

@@ -203,11 +203,10 @@ def counts(connection: Connection, key: Key) -> dict[str, int]:
     told = {}
     for table in _TABLES[:-1]:
         named = "id" if table == "learner" else "learner"
-        (count,) = connection.execute(  # type: ignore[misc] # always one row
-            f"SELECT count(*) FROM tutor.{table} WHERE room = %(room)s AND {named} = %(learner)s",  # type: ignore[arg-type]
-            key.named,
-        ).fetchone()
-        told[table] = int(str(count))
+        rows = connection.execute(
+            f"SELECT 1 FROM tutor.{table} WHERE room = %(room)s AND {named} = %(learner)s", key.named
+        )
+        told[table] = rows.rowcount
     return told
 
 
@@ -215,8 +214,7 @@ def remove_all(connection: Connection, key: Key) -> None:
     for table in _TABLES:
         named = "id" if table == "learner" else "learner"
         connection.execute(
-            f"DELETE FROM tutor.{table} WHERE room = %(room)s AND {named} = %(learner)s",  # type: ignore[arg-type]
-            key.named,
+            f"DELETE FROM tutor.{table} WHERE room = %(room)s AND {named} = %(learner)s", key.named
         )
 
 
@@ -227,7 +225,7 @@ def _values(key: Key, new: Written, holder: str) -> dict[str, Any]:
 
 def _number(connection: Connection, statement: str, values: dict[str, Any]) -> int | None:
     row = connection.execute(statement, values).fetchone()
-    return None if row is None else int(row[0])
+    return None if row is None else int(str(row[0]))
 
 
 def _thinned(rows: Iterable[tuple[int, int, datetime]]) -> list[int]:

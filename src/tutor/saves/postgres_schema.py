@@ -35,7 +35,7 @@ def prepare(connection: Connection) -> tuple[int, int]:
     _refuse_newer(before)
     for number, path in steps():
         if number > before:
-            connection.execute(path.read_text(encoding="utf-8"))  # type: ignore[arg-type] # our own file
+            connection.execute(path.read_text(encoding="utf-8"))
             connection.execute("INSERT INTO tutor.schema_version VALUES (%s, clock_timestamp())", (number,))
     return before, NEWEST
 
@@ -45,7 +45,7 @@ def admit(connection: Connection, role: str, room: str) -> None:
     text = (_FILES / "admit.sql").read_text(encoding="utf-8")
     names = {"role": sql.Identifier(role), "name": sql.Literal(role), "room": sql.Literal(room)}
     commands = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-    connection.execute(sql.SQL(commands).format(**names))  # type: ignore[arg-type] # our own file
+    connection.execute(sql.SQL(commands).format(**names))
 
 
 def room_to_use(connection: Connection, address: Address) -> str:
