@@ -1,8 +1,7 @@
 """News from other hosts: whose progress changed in a room. The news is a hint; what changed is asked for."""
 
+import contextlib
 import hashlib
-import os
-import threading
 import time
 from datetime import datetime, timedelta
 from typing import cast
@@ -13,7 +12,7 @@ from psycopg import sql
 from tutor.saves.postgres_line import Connection, Line
 
 TOGETHER_SECONDS = 0.1
-"A host tells at most once in so long: each NOTIFY holds a lock of the whole database for a moment."
+"A tutor tells at most once in so long: each NOTIFY holds a lock of the whole database for a moment."
 _OVERLAP = timedelta(seconds=10)
 "Saves may become visible a little later than their time says."
 _CHANGED = """
@@ -28,32 +27,18 @@ def channel(room: str) -> str:
 
 
 class Herald:
-    """Tells other hosts that something changed in a room, from a thread of its own; missing it is no harm."""
+    """Tells other hosts that something changed in a room; missing it is no harm, since they also ask by themselves."""
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self._wanted = threading.Event()
-        self._room = ""
-        self._process = 0
+        self._told_at = 0.0
 
     def tell(self, room: str) -> None:
-        self._room = room
-        self._wanted.set()
-        if self._process != os.getpid():  # a forked child has none of its parent's threads
-            self._process = os.getpid()
-            threading.Thread(target=self._speak, name="news", daemon=True).start()
-
-    def _speak(self) -> None:
-        while True:
-            self._wanted.wait()
-            time.sleep(TOGETHER_SECONDS)
-            self._wanted.clear()
-            try:
-                self._line.run(
-                    lambda connection: connection.execute("SELECT pg_notify(%s, '')", (channel(self._room),))
-                )
-            except psycopg.Error:
-                continue  # whoever listens asks by itself now and then
+        now = time.monotonic()
+        if now - self._told_at >= TOGETHER_SECONDS:
+            self._told_at = now
+            with contextlib.suppress(psycopg.Error):
+                self._line.tell("SELECT pg_notify(%s, '')", (channel(room),))
 
 
 class Feed:

@@ -10,7 +10,7 @@ import socket
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import LiteralString, TypeVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -22,7 +22,8 @@ ANSWER_SECONDS = 2.0
 "A server that needs longer for one act of ours is as good as away; with connecting it is told within 5 s."
 CONNECT_SECONDS = 2
 "The shortest that libpq knows."
-MOST_IDLE = 8
+MOST_IDLE = 1
+"A tutor serves one learner; what a second thread opens for a moment is closed again."
 _TRIES = 5
 Connection = psycopg.Connection[tuple[object, ...]]
 _T = TypeVar("_T")
@@ -69,6 +70,15 @@ class Line:
                 self._give_back(connection)
             return answer
         raise AssertionError("the last try returns or raises")
+
+    def tell(self, statement: LiteralString, values: tuple[str, ...]) -> None:
+        """One statement outside of any transaction, whose answer nobody needs. Raises psycopg.Error."""
+        connection, _ = self._taken()
+        try:
+            with _hurried(connection, self.answer_seconds):
+                connection.execute(statement, values)
+        finally:
+            self._give_back(connection)
 
     def opened(self) -> Connection:
         """A connection of one's own, for listening. Raises psycopg.Error."""
