@@ -18,6 +18,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.large_course import TIMES, write_large_course
 from benchmarks.start import BARE
 
 ROWS, COLUMNS = 36, 120
@@ -115,19 +116,33 @@ def main(rounds: int) -> None:
         for saves, answers in (("few", 0), ("many", ANSWERS)):
             (folder / saves).mkdir()
             (folder / saves / "me.toml").write_text(a_save(answers), encoding="utf-8")
+        course = write_large_course(Path(__file__).parents[1] / "content", folder / "content")
+        large = {**environment, "TUTOR_CONTENT": str(course)}
+        both = {**many, "TUTOR_CONTENT": str(course)}
+        programs = {
+            "bare": (bare, environment),
+            "home": (tutor, environment),
+            "many": (tutor, many),
+            "large": (tutor, large),
+            "both": (tutor, both),
+        }
         started(tutor, environment)
-        starts: dict[str, list[tuple[float, ...]]] = {"bare": [], "home": [], "many": []}
+        started(tutor, large)
+        starts: dict[str, list[tuple[float, ...]]] = {name: [] for name in programs}
         for _ in range(rounds):
-            starts["bare"].append(started(bare, environment))
-            starts["home"].append(started(tutor, environment))
-            starts["many"].append(started(tutor, many))
-        plain, home, full = (middle(starts[one]) for one in ("bare", "home", "many"))
+            for name, (command, surroundings) in programs.items():
+                starts[name].append(started(command, surroundings))
+        plain, home, full, wide, fullest = (middle(rows) for rows in starts.values())
         print(
             f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}"
         )
         for what, n, goal in (("wall", 0, 1.25), ("CPU", 1, 1.25), ("memory", 2, 1.5)):
             print(f"  {what}: Home / bare {home[n] / plain[n]:.2f} (goal {goal})")
         print(f"  {ANSWERS} answers / none: {full[1] / home[1]:.2f} of CPU (goal 1.2)")
+        print(
+            f"  a course {TIMES} times ours / ours: {wide[1] / home[1]:.2f} of CPU, {wide[2]:.0f} MB (goal 1.2)"
+        )
+        print(f"  both: {fullest[1] / home[1]:.2f} of CPU, {fullest[2]:.0f} MB (goal 1.2)")
 
         face = Face(bare, environment)
         face.until(b"Leave")

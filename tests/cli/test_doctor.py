@@ -86,6 +86,24 @@ def test_a_file_in_the_folders_place_and_a_broken_course_are_problems(
     assert doctor() == 1
 
 
+def test_what_stands_in_the_place_of_a_lock_or_the_backups_is_found(
+    doctor: Callable[..., int], tmp_path: Path
+) -> None:
+    store = open_file_store(tmp_path / "saves")
+    store.save(progress())
+    lock, precious = tmp_path / "saves" / ".me.lock", tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    lock.unlink()
+    lock.symlink_to(precious)
+    assert doctor() == 1
+    assert doctor("--mend") == 0
+    assert not lock.is_symlink()
+    assert precious.read_bytes() == b"mine"
+    (tmp_path / "saves" / "backups").rename(tmp_path / "elsewhere")
+    (tmp_path / "saves" / "backups").write_bytes(b"")
+    assert doctor() == 1
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_a_problem(doctor: Callable[..., int], tmp_path: Path) -> None:
     (tmp_path / "saves").chmod(0o500)

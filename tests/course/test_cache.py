@@ -71,7 +71,7 @@ def test_a_damaged_cache_is_as_none(root: Path, cache: Path, damage: bytes) -> N
     head, body = whole.split(b"\n", 1)
     contents = {
         b"half": whole[: len(whole) // 2],
-        b"wrong": head + b"\n" + body.replace(b'"minutes":15', b'"minutes":"soon"'),
+        b"wrong": head + b"\n" + body.replace(b"small course", b"smell course"),
         b"other": b"0" * len(head) + b"\n" + body.replace(b"Read the letter", b"Send money"),
     }
     entry(cache).write_bytes(contents.get(damage, damage))
@@ -97,12 +97,24 @@ def test_a_cache_that_can_not_be_written_or_read_is_as_none(root: Path, cache: P
 def test_the_cache_of_another_user_is_not_trusted(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    course = load(root, cache)
-    whole = entry(cache).read_bytes()
-    entry(cache).write_bytes(whole.replace(b"Read the letter", b"Send money"))
-    assert load(root, cache).plan_texts[0].title == "Send money", "the same user's is"
+    load(root, cache)
+    steps = root / "en/plan/steps.toml"
+    status = steps.stat()
+    steps.write_text(steps.read_text().replace("Read the letter", "Tear the letter"))
+    os.utime(steps, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert load(root, cache).plan_texts[0].title == "Read the letter", "the same user's is"
     monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert load(root, cache).plan_texts[0].title == "Tear the letter"
+
+
+def test_a_cache_that_others_could_write_is_not_trusted(root: Path, cache: Path) -> None:
+    course = load(root, cache)
+    assert stat.S_IMODE(entry(cache).stat().st_mode) == 0o600
+    entry(cache).chmod(0o666)
+    whole = entry(cache).read_bytes()
+    entry(cache).write_bytes(whole[:-1])
     assert load(root, cache) == course
+    assert stat.S_IMODE(entry(cache).stat().st_mode) == 0o600
 
 
 def test_a_broken_course_is_not_kept(root: Path, cache: Path) -> None:
@@ -115,7 +127,7 @@ def test_a_broken_course_is_not_kept(root: Path, cache: Path) -> None:
 
 def test_nothing_unfinished_is_left_and_the_folder_is_private(root: Path, cache: Path) -> None:
     load(root, cache)
-    assert [path.suffix for path in cache.iterdir()] == [".json"]
+    assert [path.suffix for path in cache.iterdir()] == [".course"]
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
 
 
@@ -144,7 +156,7 @@ def test_a_start_from_the_cache_imports_no_toml_and_no_screen(root: Path, cache:
         "from pathlib import Path\n"
         "from tutor.course.loading import load_course\n"
         f"assert load_course(Path({str(root)!r}), environ={{'TUTOR_CACHE': {str(cache)!r}}}).id == 'small'\n"
-        "print(sorted({'tomllib', 'difflib', 'textual', 'tutor.course.assembling'} & set(sys.modules)))"
+        "print(sorted({'tomllib', 'difflib', 'pydantic', 'textual', 'tutor.course.assembling'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"

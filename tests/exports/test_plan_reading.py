@@ -1,5 +1,7 @@
 """A plan file that a person edited is read back as far as it can be, and each line that can't is named."""
 
+import re
+import textwrap
 from datetime import date
 
 import pytest
@@ -91,7 +93,7 @@ def test_what_is_no_tick_is_named_with_its_line(said: str) -> None:
     assert [one.done for one in edited.steps[1:]] == [False, False, True]
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "soon", '"25.11.2026"', "1", "9999999-01-01"])
+@pytest.mark.parametrize("day", ["2026-02-30", "soon", '"11/12/2026"', "1", "9999999-01-01"])
 def test_what_is_no_day_is_named_with_its_line(day: str) -> None:
     file = render_plan(plan(), "toml").replace("due_on = 2026-12-02", f"due_on = {day}")
     line = file[: file.index(f"due_on = {day}")].count("\n") + 1
@@ -176,3 +178,86 @@ def test_a_large_file_of_nonsense_is_read_to_its_end() -> None:
             read_plan_file(text)
         except UnreadableInput:
             continue
+
+
+ONE_DAY = date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "- [X]",
+        "- [ x]",
+        "- [x ]",
+        "- [v]",
+        "- [✓]",
+        "- [✅]",
+        "- []x",
+        "* [x]",
+        "1. [x]",
+        "- \\[x\\]",
+        "☑",
+        "- ✅",
+    ],
+)
+def test_each_way_to_tick_a_box_is_understood(box: str) -> None:
+    file = render_plan(plan(), "markdown").replace("- [ ]", box, 1)
+    edited = read_plan_file(file)
+    assert [one.done for one in edited.steps] == [True, False, False, True]
+    assert edited.not_taken == ()
+
+
+@pytest.mark.parametrize("box", ["☐", "- \\[ \\]", "- ⬜"])
+def test_an_open_box_drawn_another_way_stays_open(box: str) -> None:
+    edited = read_plan_file(render_plan(plan(), "markdown").replace("- [ ]", box))
+    assert [one.done for one in edited.steps] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "day", ["24.12.2026", "24/12/2026", "24 Dec 2026", "December 24, 2026", "2026-12-24T00:00:00"]
+)
+@pytest.mark.parametrize("form", ["toml", "markdown"])
+def test_a_day_in_another_clear_form_is_taken(form: str, day: str) -> None:
+    label = "due_on = " if form == "toml" else "Due: "
+    edited = read_plan_file(render_plan(plan(), form).replace(f"{label}2026-12-02", f"{label}{day}"))
+    assert edited.steps[1].due_on == ONE_DAY
+    assert edited.not_taken == ()
+
+
+def test_words_behind_a_day_are_listed_and_the_day_is_taken() -> None:
+    edited = read("markdown", ("Due: 2026-12-02", "Due: 2026-12-24 (after my exam)"))
+    assert edited.steps[1].due_on == ONE_DAY
+    assert ["(after my exam)" in one.why for one in edited.not_taken] == [True]
+
+
+def test_markdown_that_an_editor_broke_into_short_lines_is_read_without_a_complaint() -> None:
+    lines = render_plan(plan(), "markdown").replace("- [ ]", "- [x]", 1).split("\n")
+    wrap = textwrap.TextWrapper(60, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+    broken = [line for one in lines for line in wrap.wrap(one) or [""]]
+    edited = read_plan_file("\n".join(broken))
+    assert [one.done for one in edited.steps] == [True, False, False, True]
+    assert edited.not_taken == () and edited.marks
+
+
+def test_toml_with_the_quotes_of_a_writing_program_is_read() -> None:
+    file = render_plan(plan(), "toml").replace("done = false", "done = true", 1)
+    curled = re.sub(r'"([^"\n]*)"', r"“\1”", file)
+    edited = read_plan_file(curled)
+    assert [(one.id, one.done) for one in edited.steps[:2]] == [(FIRST, True), ("verify/skill-2", False)]
+
+
+def test_a_note_without_quotes_is_a_note() -> None:
+    edited = read("toml", ('note = ""', "note = ask Tom"))
+    assert edited.steps[0].note == "ask Tom"
+    assert edited.not_taken == ()
+
+
+@pytest.mark.parametrize("damage", ['"done": tru', '"done": true,,,', '"done": true\n%%%%'])
+def test_damaged_json_still_gives_its_other_steps(damage: str) -> None:
+    text = render_plan(plan(), "json")
+    edited = read_plan_file(
+        text.replace('"done": false', damage, 1).replace('"done": false', '"done": true', 1)
+    )
+    assert [one.id for one in edited.steps] == [one.id for one in plan().step]
+    assert edited.steps[1].done is True
+    assert edited.not_taken

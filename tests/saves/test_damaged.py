@@ -25,6 +25,9 @@ def names(folder: Path) -> list[str]:
     [
         (b"", "the file is empty"),
         (b"\xff\xfe\x00garbage", "line 1 holds something that is not UTF-8 text"),
+        ((HEAD + "x = 1\n").encode("utf-16"), "save it there as UTF-8"),
+        (HEAD.encode() + b"saved_at = 0001-01-01T00:00:00+14:00\n", "saved_at should be a date and time"),
+        (HEAD.encode() + b"saved_at = 9999-12-31T23:59:59-14:00\n", "saved_at should be a date and time"),
         (b"\x7fELF\x00\x00", "line 1"),
         (b'{"format": "tutor.save"}', "line 1"),
         (b'name = "Ana"\n', "it does not say `format"),

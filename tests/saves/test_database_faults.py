@@ -73,6 +73,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unsaved, "PAUSE_SECONDS", 0.05)
 
 
+@pytest.fixture
+def ended(impatient: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first tutor of the test never tries again by itself, as one whose process has ended."""
+    monkeypatch.setattr(saving, "RETRY_SECONDS", 3600.0)
+
+
 class Learner:
     """Somebody who answers one question after another, and what they are told."""
 
@@ -161,7 +167,7 @@ def test_an_outage_holds_nobody_up_is_told_and_nothing_is_lost_or_twice(
 
 
 def test_what_waits_is_for_its_owner_only_and_survives_a_new_start(
-    middle: Middle, place: Place, direct: Place, tmp_path: Path
+    middle: Middle, place: Place, direct: Place, tmp_path: Path, ended: None
 ) -> None:
     learner = sat_down(place)
     learner.answer(2)
@@ -203,7 +209,7 @@ def forget_lease(place: Place) -> None:
 
 
 def test_what_waited_is_joined_to_what_another_host_saved_since(
-    middle: Middle, place: Place, direct: Place
+    middle: Middle, place: Place, direct: Place, ended: None
 ) -> None:
     learner = sat_down(place)
     learner.answer(2)

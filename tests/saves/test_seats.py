@@ -14,6 +14,16 @@ from tutor.saves.problems import ChangedElsewhere, OpenElsewhere
 SINCE = datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
 
 
+def test_what_a_killed_process_left_is_swept_at_the_next_start(tmp_path: Path) -> None:
+    left = tmp_path / ".me.toml.writing"
+    left.write_bytes(b"half")
+    with pytest.raises(OpenElsewhere), open_file_store(tmp_path).sit_down("me"):
+        assert not left.exists()
+        left.write_bytes(b"of the one who sits")
+        open_file_store(tmp_path).sit_down("me")
+    assert left.exists()
+
+
 def test_memory_keeps_what_it_was_given_and_refuses_what_is_older() -> None:
     store = MemoryStore([progress(learner="ana")])
     assert store.saved_learners() == ("ana",)

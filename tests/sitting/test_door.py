@@ -1,6 +1,7 @@
 """Coming in: nothing is written before the learner has chosen, and each choice keeps what was there."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from tests.saves.making import one_more, progress
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import CouldNotWrite
 from tutor.learner.progress import Progress
 from tutor.plain.door import ask_at_the_door
+from tutor.saves.disk import LARGEST
 from tutor.saves.files import FileStore, open_file_store
+from tutor.saves.memory import MemorySeat, MemoryStore
+from tutor.saves.problems import UnsafeFile
 from tutor.sitting.door import Door
 
 
@@ -151,12 +155,94 @@ def test_after_a_take_over_the_first_is_told_and_stops_writing(
     assert kept.learner.title == "Second"
 
 
-def test_a_newer_save_offers_nothing_and_stays(course: Course, tmp_path: Path) -> None:
-    (tmp_path / "me.toml").write_text('format = "tutor.save"\nversion = 99\n', encoding="utf-8")
-    before = all_files(tmp_path)
-    with door_of(course, tmp_path) as door, pytest.raises(SaveUnusable):
+def newer(path: Path) -> None:
+    path.write_text('format = "tutor.save"\nversion = 99\n', encoding="utf-8")
+
+
+def huge(path: Path) -> None:
+    path.write_bytes(b"x" * (LARGEST + 1))
+
+
+def link(path: Path) -> None:
+    path.with_suffix(".elsewhere").write_text("precious", encoding="utf-8")
+    path.unlink()
+    path.symlink_to(path.with_suffix(".elsewhere"))
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("strange", [newer, huge, link, pipe, folder])
+def test_what_is_no_save_of_this_tutor_stays_and_a_backup_is_offered(
+    course: Course, store: FileStore, tmp_path: Path, strange: Callable[[Path], None]
+) -> None:
+    store.save(progress(answers=2))
+    save = Path(store.location("me"))
+    strange(save)
+    before, inode = all_files(tmp_path), save.lstat().st_ino
+    with door_of(course, tmp_path) as door:
         door.knock()
-    assert all_files(tmp_path) == before
+        assert door.obstacle is not None
+        assert [choice for choice, _ in door.obstacle.choices] == ["leave", "backup", "anew"]
+    assert all_files(tmp_path) == before and save.lstat().st_ino == inode
+    with door_of(course, tmp_path) as door:
+        door.knock()
+        door.choose("backup")
+        assert door.sitting is not None
+        assert len(door.sitting.progress.answer) == 2
+        assert "is kept as" in door.sitting.notice
+    (aside,) = (*tmp_path.glob("me.newer-*"), *tmp_path.glob("me.unusable-*"))
+    assert aside.lstat().st_ino == inode
+    assert aside in store.all_of("me")
+
+
+def test_a_lock_that_something_else_stands_for_is_told_and_no_backup_helps(
+    course: Course, store: FileStore, tmp_path: Path
+) -> None:
+    store.save(progress())
+    (tmp_path / ".me.lock").unlink()
+    (tmp_path / ".me.lock").mkdir()
+    with door_of(course, tmp_path) as door, pytest.raises(UnsafeFile):
+        door.knock()
+
+
+class ReadOnly(MemoryStore):
+    """A disk that is mounted read-only, until it is not; root can't be refused by rights."""
+
+    is_closed = True
+
+    def sit_down(self, learner_id: str, *, take_over: bool = False) -> MemorySeat:
+        self.save(Progress())
+        return super().sit_down(learner_id, take_over=take_over)
+
+    def save(self, progress: Progress) -> None:
+        if self.is_closed:
+            raise CouldNotWrite("Your progress could not be written: read-only file system.")
+        super().save(progress)
+
+
+def test_where_nothing_can_be_written_the_learner_comes_in_and_is_told(course: Course) -> None:
+    store = ReadOnly([progress(answers=2)])
+    with Door(course, store, lambda: datetime.now(UTC), Progress()) as door:
+        door.knock()
+        assert door.sitting is not None
+        assert len(door.sitting.progress.answer) == 2
+        assert "could not be written" in door.sitting.notice
+        assert door.sitting.saved_at is None
+        door.sitting.introduce(title="Writer")
+        assert isinstance(door.sitting.trouble, CouldNotWrite)
+        store.is_closed = False
+        assert door.sitting.try_saving()
+        assert door.sitting.trouble is None
+    kept = store.load("me")
+    assert kept is not None and kept.learner.title == "Writer"
 
 
 @pytest.mark.parametrize(

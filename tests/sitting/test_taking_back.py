@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tutor.course.loading import find_content, load_course
 from tutor.learner.progress import Progress
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.desks import PortfolioDesk, SkillsDesk, TestDesk
+from tutor.sitting.desks import AttemptsDesk, PortfolioDesk, ProfileDesk, SkillsDesk, TestDesk
 from tutor.sitting.sitting import Sitting
 
 COURSE = load_course(find_content(None, {}))
@@ -77,6 +77,48 @@ def test_joining_is_taken_back_with_the_proofs_it_changed() -> None:
     assert made.progress.proof != before.proof
     made.undo("skill")
     assert (made.progress.skill, made.progress.proof) == (before.skill, before.proof)
+
+
+def test_a_dropped_proof_and_attempt_come_back_to_their_place() -> None:
+    made = sitting()
+    portfolio, attempts = PortfolioDesk(made), AttemptsDesk(made)
+    for title in ("one", "two", "three"):
+        portfolio.say(title=title)
+        attempts.say(outcome="declined")
+    before = made.progress
+    portfolio.drop("proof-2")
+    attempts.drop("attempt-1")
+    assert made.undo("proof") == "Taken back: two."
+    assert made.undo("attempt") == "Taken back: attempt-1."
+    assert (made.progress.proof, made.progress.attempt) == (before.proof, before.attempt)
+
+
+def test_profile_title_and_plan_steps_are_taken_back_too() -> None:
+    made = sitting()
+    made.introduce(name="Ana", title="Support agent")
+    made.introduce(title="Guru")
+    profile = ProfileDesk(made)
+    profile.write("I answer mail.")
+    profile.write("Buy now!")
+    profile.tick("photo", there=True)
+    step = made.plan().step[0].id
+    made.tick_step(step)
+    assert made.undo("title") == "Taken back: title and category."
+    assert (made.progress.learner.title, made.progress.learner.name) == ("Support agent", "Ana")
+    assert made.undo("profile") == made.undo("profile") == "Taken back: what your profile has."
+    assert made.progress.profile.overview == "I answer mail."
+    assert made.undo("step") and not any(one.done_on for one in made.progress.step)
+
+
+def test_an_act_inside_an_act_is_part_of_it() -> None:
+    made = sitting()
+    with made.one_act():
+        SkillsDesk(made).keep("zoho", "tool")
+        with made.one_act():
+            SkillsDesk(made).keep("make", "tool")
+        SkillsDesk(made).keep("painting", "core")
+    made.undo("skill")
+    assert made.progress.skill == ()
 
 
 @given(

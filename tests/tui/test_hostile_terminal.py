@@ -5,6 +5,7 @@ import os
 import pty
 import random
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -49,6 +50,17 @@ class Line:
             os.execve(sys.executable, [sys.executable, "-m", "tutor"], environment)
         self.resize(*size)
         self.seen = b""
+        self._is_reaped = False
+
+    def __enter__(self) -> "Line":
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        """However the test went, no tutor and no line stays behind."""
+        self.hang_up()
+        if not self._is_reaped:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -88,6 +100,7 @@ class Line:
         while (now := time.monotonic()) < end:
             ended, status = os.waitpid(self.child, os.WNOHANG)
             if ended:
+                self._is_reaped = True
                 # What was written last is on its way; the line itself says when it is over.
                 with suppress(OSError):
                     while self._more(PATIENCE):
@@ -101,7 +114,8 @@ class Line:
         raise AssertionError("the tutor did not end")
 
     def hang_up(self) -> None:
-        os.close(self._line)
+        if self._line >= 0:
+            os.close(self._line)
         self._line = -1
 
     def _read(self, seconds: float) -> bool:
@@ -120,47 +134,47 @@ class Line:
 
 
 def test_floods_and_broken_bytes_end_nothing_and_fill_nothing(tmp_path: Path) -> None:
-    line = Line(tmp_path)
-    line.shows(b"Leave")
-    dice = random.Random(3)
-    before = line.memory() if Path("/proc/self/status").exists() else 0.0
-    hostile = b"".join(dice.choices(ALPHABET, k=8000)) + b"\x1b\\\x1b[201~"
-    for sent in (
-        b"j" * 200_000,
-        b"\x1b[B" * 50_000,
-        b"\x1b[<35;10;10M" * 20_000,
-        b"\x1b[M\xff\xff\xff caf\xe9 \xf0\x9f",
-        b"\x1b[1114112u\x1b[1;1:3A\x1b[48;0;0;0;0t\x1b[48;5000;5000;1;1t\x1b[<0;5;5M",
-        hostile,
-        b"\x1b[200~hello \x1b zz \x11 \x03 xx\x1b[201~",
-        b"\x1b[200~" + b"x" * 1_000_000 + b"\x1b[201~",
-        b"\x1b[200~" + b"x" * 1_000_000,
-    ):
-        line.send(sent)
-    if before:
-        assert line.memory() - before < 20
-    # The last paste never ended, so a first Ctrl+C may still count as a part of it.
-    assert line.ends(pressing=b"\x03") == 0, "deaf after an unfinished paste"
-    assert line.seen.count(b"\x1b[?1049l") == 1
+    with Line(tmp_path) as line:
+        line.shows(b"Leave")
+        dice = random.Random(3)
+        before = line.memory() if Path("/proc/self/status").exists() else 0.0
+        hostile = b"".join(dice.choices(ALPHABET, k=8000)) + b"\x1b\\\x1b[201~"
+        for sent in (
+            b"j" * 200_000,
+            b"\x1b[B" * 50_000,
+            b"\x1b[<35;10;10M" * 20_000,
+            b"\x1b[M\xff\xff\xff caf\xe9 \xf0\x9f",
+            b"\x1b[1114112u\x1b[1;1:3A\x1b[48;0;0;0;0t\x1b[48;5000;5000;1;1t\x1b[<0;5;5M",
+            hostile,
+            b"\x1b[200~hello \x1b zz \x11 \x03 xx\x1b[201~",
+            b"\x1b[200~" + b"x" * 1_000_000 + b"\x1b[201~",
+            b"\x1b[200~" + b"x" * 1_000_000,
+        ):
+            line.send(sent)
+        if before:
+            assert line.memory() - before < 20
+        # The last paste never ended, so a first Ctrl+C may still count as a part of it.
+        assert line.ends(pressing=b"\x03") == 0, "deaf after an unfinished paste"
+        assert line.seen.count(b"\x1b[?1049l") == 1
 
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (65535, 65535), (10000, 1)])
 def test_any_size_at_the_start_and_after(tmp_path: Path, size: tuple[int, int]) -> None:
-    line = Line(tmp_path, size)
-    line.shows(b"\x1b[1;1H")
-    for other in ((65535, 65535), (1, 1), (0, 0), (3, 65535)):
-        line.resize(*other)
-        line._read(0.1)
-    line.resize(80, 24)
-    line.shows(b"Leave")
-    assert line.ends(pressing=b"\x03") == 0
+    with Line(tmp_path, size) as line:
+        line.shows(b"\x1b[1;1H")
+        for other in ((65535, 65535), (1, 1), (0, 0), (3, 65535)):
+            line.resize(*other)
+            line._read(0.1)
+        line.resize(80, 24)
+        line.shows(b"Leave")
+        assert line.ends(pressing=b"\x03") == 0
 
 
 def test_a_closed_terminal_ends_the_tutor(tmp_path: Path) -> None:
-    line = Line(tmp_path)
-    line.shows(b"Leave")
-    line.hang_up()
-    assert line.ends() == 129
+    with Line(tmp_path) as line:
+        line.shows(b"Leave")
+        line.hang_up()
+        assert line.ends() == 129
 
 
 @pytest.mark.parametrize("ending", ["nothing to read", "a full disk to write to"])
@@ -186,8 +200,8 @@ def test_the_environment_gives_no_orders(tmp_path: Path) -> None:
         "TEXTUAL_DRIVER": "no.such:driver", "TEXTUAL_LOG": str(tmp_path / "log"), "TEXTUAL_DEBUG": "1",
         "TEXTUAL_PRESS": "q", "COLUMNS": "100000", "TEXTUAL_COLOR_SYSTEM": "bogus",
     }  # fmt: skip
-    line = Line(tmp_path, (80, 24), **orders)
-    line.shows(b"Leave")
-    assert line.ends(pressing=b"q") == 0
-    assert not (tmp_path / "log").exists()
-    assert not (tmp_path / "keys.log").exists()
+    with Line(tmp_path, (80, 24), **orders) as line:
+        line.shows(b"Leave")
+        assert line.ends(pressing=b"q") == 0
+        assert not (tmp_path / "log").exists()
+        assert not (tmp_path / "keys.log").exists()

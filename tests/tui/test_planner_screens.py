@@ -224,7 +224,7 @@ async def test_a_deleted_proof_comes_back_whole(sitting: Sitting) -> None:
         screen.show_all("proof:" + before[0].id)
         await pilot.press("d")
         assert not sitting.progress.proof
-        await pilot.press("u")
+        await pilot.press("z")
         assert sitting.progress.proof == before
 
 

@@ -280,7 +280,7 @@ async def test_a_sharper_title_is_taken_from_the_kept_skills(by_mouse: bool) -> 
         await pilot.press("home", "down", "space")
         await (pilot.click("#form-keep") if by_mouse else pilot.press("ctrl+s"))
         await pilot.pause()
-        assert app.sitting.progress.learner.title == "Customer Support: Email Handling in Zoho"
+        assert app.sitting.progress.learner.title == "Customer Support with Zoho: Email Handling"
         assert app.sitting.progress.learner.category == "Customer Service"
 
 

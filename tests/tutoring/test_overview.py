@@ -147,3 +147,35 @@ def test_a_first_part_without_any_skill_is_named() -> None:
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_check(text: str) -> None:
     assert checked(text).length == len(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Write to ana [at] mail [dot] com please", "ana [at] mail [dot] com"),
+        ("Write to ana at mail dot com please", "ana at mail dot com"),
+        ("WhatsApp me at +234 803 555 0101.", "WhatsApp me at +234 803 555 0101"),
+        ("Skype: live:jhoanna.r", "Skype: live:jhoanna.r"),
+        ("My site is anacruz dot com", "anacruz dot com"),
+    ],
+)
+def test_hidden_and_split_contact_details_are_found_whole(text: str, found: str) -> None:
+    assert contact_details(text) == (found,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I look at data and connect the dots.", "Meet us at Booking dot", "24/7, ISO 9001:2015, 2015-2019"],
+)
+def test_what_only_looks_like_contact_details_is_none(text: str) -> None:
+    assert contact_details(text) == ()
+
+
+def test_shouting_is_named() -> None:
+    check = check_overview("I AM THE BEST WRITER!!!! HIRE ME", Progress(), COURSE, lambda words: {})
+    told = " ".join(one.words for one in check.findings)
+    assert "capital letters" in told and "“!!!!”" in told
+    calm = check_overview(
+        "I use SQL, AWS, CSS and HTML. NASA HQ asked me.", Progress(), COURSE, lambda words: {}
+    )
+    assert "capital" not in " ".join(one.words for one in calm.findings)

@@ -92,7 +92,7 @@ def test_items_nobody_knows_are_offered_as_they_stand() -> None:
     read = skills_in_text(
         "Painting, Dog grooming, Origami, [/]\nI have worked since 2015 for a bank in Manila.", SMALL
     )
-    assert [item.text for item in read.unknown] == ["Dog grooming", "Origami"]
+    assert [item.text for item in read.unknown] == ["Dog grooming", "Origami", "[/]"]
 
 
 def test_a_misspelt_item_is_found_but_not_sure() -> None:

@@ -81,9 +81,47 @@ def test_sharper_titles_join_the_work_with_kept_skills_and_tools() -> None:
     skills = (kept("email-handling"), kept("zoho", "tool"), kept("painting", "beyond"))
     progress = Progress(learner=Learner(role="customer-support", title="Agent"), skill=skills)
     made = sharper_titles(progress, SMALL)
-    assert made[0] == "Customer Support: Email Handling in Zoho" or "Zoho" in made[0]
+    assert made[0] == "Customer Support with Zoho: Email Handling"
     assert 1 <= len(made) <= 3
     assert all("vague" not in faults(title, "email-handling", "zoho", "painting") for title in made)
+
+
+def sharper(title: str, role: str = "", **rings: str) -> tuple[str, ...]:
+    skills = tuple(kept(skill.strip(), ring) for ring, named in rings.items() for skill in named.split(","))
+    return sharper_titles(Progress(learner=Learner(title=title, role=role), skill=skills), SMALL)
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("Registered Nurse / Medical Writer", "Registered Nurse with Zoho: "),
+        ("Passionate Shop Photographer | Lightroom", "Shop Photographer with Zoho: "),
+        ("SEO guru", "SEO Specialist with Zoho: "),
+        ("Recipe developer and food photographer", "Recipe developer with Zoho: "),
+    ],
+)
+def test_a_sharper_title_begins_with_the_learners_own_trade(title: str, begins: str) -> None:
+    assert sharper(title, core="email-handling, writing", tool="zoho")[0].startswith(begins)
+
+
+def test_a_word_that_says_little_gives_way_to_the_role() -> None:
+    assert sharper("Agent", "customer-support", core="writing, painting")[0].startswith("Customer Support: ")
+
+
+def test_no_speciality_is_said_to_be_done_in_a_tool() -> None:
+    """Nobody does painting in Zoho: the tool stands with the work."""
+    assert not any(
+        " in Zoho" in title for title in sharper("Shop help", core="painting, writing", tool="zoho")
+    )
+
+
+@pytest.mark.parametrize("title", ["Writer / Nurse / Coder", "VA | Customer Support | Data Entry"])
+def test_three_kinds_of_work_in_one_title_are_named(title: str) -> None:
+    assert faults(title) == ["list"]
+
+
+def test_a_tool_named_first_in_the_title_is_a_tool() -> None:
+    assert faults("Zoho Administrator") == []
 
 
 def test_without_a_kept_skill_no_title_is_made_up() -> None:

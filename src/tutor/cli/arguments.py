@@ -1,24 +1,31 @@
 """What can be typed after `tutor`, as contracts 1 fixes it."""
 
 import argparse
+import os
+import sys
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
 
 
 def parse(given: list[str]) -> argparse.Namespace:
     """The parsed command, with `run` set to what it does. Wrong usage ends with exit code 2."""
-    return parser().parse_args(given)
+    return parser(given[0] if given else "").parse_args(given)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+def parser(typed: str | None = None) -> argparse.ArgumentParser:
+    """Every command with its options; none for "", and only the typed one where people wait for it."""
     shared = _shared_options()
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = _Parser(
         prog="tutor",
         parents=[shared],
         description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
@@ -28,8 +35,48 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help="print the version and end")
     top.add_argument("--plain", action="store_true", help="the same tutor, line by line")
     top.set_defaults(run=_open)
-    commands = top.add_subparsers(metavar="COMMAND", title="commands")
+    commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="tutor")
+    # The options of all commands together cost as much as reading a letter.
+    if typed == "":
+        return top
+    if typed in _ALONE:
+        _ALONE[typed](commands, shared)
+        return top
+    _letter_command(commands, shared)
+    _progress_command(commands, shared)
+    _plan_command(commands, shared)
+    _small_commands(commands, shared)
+    add_saves_commands(commands, shared)
+    add_doctor(commands, shared)
+    add_own_commands(commands, shared, top)
+    add_author_commands(commands, shared, _day)
+    return top
 
+
+class _Formatter(argparse.HelpFormatter):
+    """argparse's own, which would import `shutil` with all it can pack, only to ask how wide the terminal is."""
+
+    def __init__(self, prog: str, **given: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **given})
+
+
+class _Parser(argparse.ArgumentParser):
+    """Its commands' parsers are of this kind too."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": _Formatter, **given})
+
+
+def _columns() -> int:
+    if (asked := os.environ.get("COLUMNS", "")).isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
+def _letter_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
     letter = commands.add_parser("letter", parents=[shared], help="read a letter: why, and what helps")
     letter.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file, or - for a pipe")
     letter.add_argument("--json", action="store_true", help="the reading as JSON")
@@ -38,12 +85,14 @@ def parser() -> argparse.ArgumentParser:
     )
     letter.set_defaults(run=_letter)
 
+
+def _progress_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
     progress = commands.add_parser("progress", parents=[shared], help="what is done, what is next")
     progress.add_argument("--json", action="store_true", help="the same as JSON")
     progress.set_defaults(run=_progress)
 
-    _plan_command(commands, shared)
 
+def _small_commands(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
     recap = commands.add_parser("recap", parents=[shared], help="notes: what you missed, and why")
     recap.set_defaults(run=_recap)
 
@@ -51,16 +100,10 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--json", action="store_true", help="the same as JSON")
     where.set_defaults(run=_where)
 
-    add_saves_commands(commands, shared)
-    add_doctor(commands, shared)
-    add_own_commands(commands, shared, top)
-    add_author_commands(commands, shared, _day)
-    return top
-
 
 def _shared_options() -> argparse.ArgumentParser:
     """Options that work before and after the command; SUPPRESS keeps one place from undoing the other."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
     shared.add_argument("--learner", metavar="NAME", help="whose progress (default: me)")
     shared.add_argument(
         "--saves",
@@ -73,9 +116,7 @@ def _shared_options() -> argparse.ArgumentParser:
     return shared
 
 
-def _plan_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
+def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
     plan = commands.add_parser("plan", parents=[shared], help="the action plan; tick its steps off")
     plan.add_argument("--format", choices=FORMATS, default="toml", help="default: toml")
     plan.add_argument("-o", dest="output", metavar="FILE", help="write it there")
@@ -84,7 +125,7 @@ def _plan_command(
         "--since", type=_day, metavar="DATE", help="what changed since the plan of that day, and why"
     )
     plan.set_defaults(run=_plan)
-    acts = plan.add_subparsers(metavar="ACT", title="acts")
+    acts = plan.add_subparsers(metavar="ACT", title="acts", prog=plan.prog)
     for name, words in (("done", "tick a step off"), ("undo", "un-tick a step")):
         act = acts.add_parser(name, parents=[shared], help=words)
         act.add_argument("step", metavar="STEP", help="a step's id, as the plan prints it")
@@ -151,3 +192,10 @@ def _take_over(options: argparse.Namespace) -> int:
     from tutor.cli import plan
 
     return plan.take_over(options)
+
+
+_ALONE: dict[str, Callable[[Any, argparse.ArgumentParser], None]] = {
+    "letter": _letter_command,
+    "progress": _progress_command,
+    "plan": _plan_command,
+}

@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _say_no_more()
         return 0
+    finally:
+        if arguments is None:
+            # The process ends: nothing needs to be looked through once more for what could be collected.
+            gc.freeze()
 
 
 def _run(given: list[str]) -> int:

@@ -14,7 +14,8 @@ from pathlib import Path
 from tutor.cli import composition
 from tutor.cli.save_words import counted
 from tutor.ground.problem import TutorError
-from tutor.saves.disk import NotPlainError, write_new_file
+from tutor.saves.backups import FOLDER as BACKUPS
+from tutor.saves.disk import NotPlainError, read_plain_file, write_new_file
 from tutor.saves.locking import LockTakenError, take_lock
 from tutor.saves.store import Store
 
@@ -88,6 +89,7 @@ def save_folder(folder: Path, *, mend: bool) -> Iterator[Finding]:
     yield _locks(folder)
     yield _closed_to_others(folder, mend=mend)
     yield _left_behind(folder, mend=mend)
+    yield from _in_the_way(folder, mend=mend)
     with suppress(OSError):
         free = shutil.disk_usage(folder).free
         yield Finding("room on the disk", free >= _ROOM, f"{free // 1024 // 1024} MB free", "Make room.")
@@ -170,7 +172,35 @@ def _left_behind(folder: Path, *, mend: bool) -> Finding:
             "left behind", True, f"{counted(gone, 'unfinished file')} removed" if gone else "nothing"
         )
     words = f"{counted(len(left) - gone, 'unfinished file')} of a tutor that was ended"
-    return Finding("left behind", False, words, "--mend removes them; the next save does too")
+    return Finding("left behind", False, words, "--mend removes them, but for a folder: move it away")
+
+
+def _in_the_way(folder: Path, *, mend: bool) -> Iterator[Finding]:
+    """What stands where the tutor keeps locks and backups, and keeps it from writing there."""
+    bad = [path for path in folder.glob(".*.lock") if _is_not_plain(path)]
+    if mend:
+        # A lock holds nothing of anybody's, so a link or pipe in its place may go; a full folder stays.
+        for path in bad:
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        bad = [path for path in bad if path.is_symlink() or path.exists()]
+    if bad:
+        words = f"{counted(len(bad), 'lock')} can't be used: something else stands in the place"
+        yield Finding("locks of saves", False, words, "--mend removes a link or a pipe; move a folder away")
+    backups = folder / BACKUPS
+    if backups.is_symlink() or backups.exists():
+        rooms = [backups, *(path for path in backups.glob("*") if path.is_dir())]
+        closed = sum(not path.is_dir() or not os.access(path, os.W_OK | os.X_OK) for path in rooms)
+        words = f"{counted(closed, 'folder')} can't be written" if closed else "can be written"
+        yield Finding("backups", not closed, words, "Mend the rights of “backups”, or move away what it is")
+
+
+def _is_not_plain(path: Path) -> bool:
+    try:
+        read_plain_file(path)
+    except (OSError, NotPlainError):
+        return True
+    return False
 
 
 def saves(store: Store) -> Iterator[Finding]:

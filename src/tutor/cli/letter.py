@@ -1,7 +1,6 @@
 """`tutor letter`: family, reasons with the words that say so, what helps."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -45,6 +44,8 @@ def read(options: argparse.Namespace) -> int:
     )
     reading = read_letter(text, guide)
     if options.json:
+        import json
+
         print(json.dumps(reading.as_document(), ensure_ascii=True, indent=1))
     else:
         print(clean("\n".join(_lines(reading, guide))))

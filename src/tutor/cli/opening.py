@@ -5,22 +5,30 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli import composition
 from tutor.ground.clean import clean
-from tutor.ground.problem import CouldNotWrite
+from tutor.ground.problem import CouldNotWrite, TutorError
+from tutor.saves.problems import CopyWaits
 from tutor.sitting.door import Door
 from tutor.sitting.sitting import Sitting
 
 if TYPE_CHECKING:
+    from tutor.cli.lines import Lines
     from tutor.tui.ends import Ends
 
 PATIENCE = 0.05
 "Seconds that a key press waits for the disk in full screen; a slower disk goes on behind the learner's back."
 AT_THE_END = 20.0
 "Seconds to wait for the disk before leaving."
+_IN_A_HURRY = 0.8
+"The same after a signal: whoever sent it wants the process gone."
+_SIGNAL = 128
+"An exit code above it says which signal ended the tutor."
 
 
 def open_tutor(options: argparse.Namespace) -> int:
@@ -40,20 +48,58 @@ def open_tutor(options: argparse.Namespace) -> int:
     door = Door(course, kept, composition.now, new, patience=None if waits else PATIENCE)
     with door:
         door.knock()
-        if (obstacle := door.obstacle) is not None:
-            code = _ask_plain(door) if plain else _ask_full_screen(door)
-            if door.sitting is None:
-                return code or obstacle.problem.exit_code
-        sitting = door.sitting
-        assert sitting is not None
-        code = _plain(sitting) if plain else _full_screen(sitting)
-        _finish(sitting)
+        return _in_lines(door) if plain else _in_full_screen(door)
+
+
+def _in_full_screen(door: Door) -> int:
+    if (obstacle := door.obstacle) is not None:
+        code = _ask_full_screen(door)
+        if door.sitting is None:
+            return code or obstacle.problem.exit_code
+    assert door.sitting is not None
+    with _keeping(door.sitting):
+        code = _full_screen(door.sitting)
+        _finish(door.sitting, is_hurried=code > _SIGNAL)
     return code
 
 
-def _finish(sitting: Sitting) -> None:
+def _in_lines(door: Door) -> int:
+    from tutor.cli.lines import Lines
+
+    lines = Lines(door)
+    with lines.obeying_signals():
+        if (obstacle := door.obstacle) is not None:
+            _ask_plain(door, lines)
+            if door.sitting is None:
+                return _SIGNAL + lines.ended if lines.ended else obstacle.problem.exit_code
+        assert door.sitting is not None
+        with _keeping(door.sitting):
+            _plain(door.sitting, lines)
+            _finish(door.sitting, is_hurried=lines.ended > 0)
+    return _SIGNAL + lines.ended if lines.ended else 0
+
+
+@contextmanager
+def _keeping(sitting: Sitting) -> Iterator[None]:
+    """However it ends, what the disk refused is kept elsewhere, and it is said where."""
+    from tutor.sitting.rescuing import rescue
+
+    try:
+        yield
+    except TutorError as problem:
+        problem.safe = f"{problem.safe} {rescue(sitting)}".strip()
+        raise
+    except BaseException:
+        if words := rescue(sitting):
+            with suppress(OSError):
+                print(clean(f"tutor: {words}"), file=sys.stderr, flush=True)
+        raise
+
+
+def _finish(sitting: Sitting, *, is_hurried: bool) -> None:
     """Raises what keeps the learner's work from the disk."""
-    if sitting.saving.looks_only or sitting.try_saving(AT_THE_END):
+    seconds = _IN_A_HURRY if is_hurried else AT_THE_END
+    if sitting.saving.looks_only or (sitting.try_saving(seconds) and sitting.trouble is None):
         return
     raise sitting.trouble or CouldNotWrite(
         "The disk did not answer, so your last step may not be saved.",
@@ -92,26 +138,18 @@ def _run(app: "Ends") -> int:
     return app.return_code or 0
 
 
-def _plain(sitting: Sitting) -> int:
+def _plain(sitting: Sitting, lines: "Lines") -> None:
     from tutor.plain.conversation import run_plain
 
     gc.enable()
-    run_plain(sitting, _typed, _say)
-    return 0
+    run_plain(sitting, lines.ask, lines.say)
 
 
-def _ask_plain(door: Door) -> int:
+def _ask_plain(door: Door, lines: "Lines") -> None:
+    """A script is asked only what can't wait: a question of which it knows nothing would eat its first line."""
     from tutor.plain.door import ask_at_the_door
 
-    ask_at_the_door(door, _typed, _say)
-    return 0
-
-
-def _typed(prompt: str) -> str | None:
-    print(clean(prompt), end=" ", flush=True)
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-def _say(words: str) -> None:
-    print(clean(words), flush=True)
+    if isinstance(door.obstacle and door.obstacle.problem, CopyWaits) and not sys.stdin.isatty():
+        door.choose("not-now")
+        return
+    ask_at_the_door(door, lines.ask, lines.say)

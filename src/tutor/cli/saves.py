@@ -25,6 +25,7 @@ from tutor.saves.moving import (
 from tutor.saves.naming import learner_id
 from tutor.saves.store import Store
 from tutor.sitting.copies import save_text, write_whole
+from tutor.sitting.rescuing import copies
 
 
 def _id(options: argparse.Namespace) -> str:
@@ -202,7 +203,8 @@ def _merge(kept: Store, learner: str, other: Progress) -> int:
 
 def delete(options: argparse.Namespace) -> int:
     kept, learner = composition.store(options), _id(options)
-    going = kept.all_of(learner)
+    rescued = copies(learner, kept.location(learner))
+    going = (*kept.all_of(learner), *rescued)
     if not going:
         raise _no_save(learner)
     _told(f"This deletes all progress of {learner}, for good:")
@@ -215,6 +217,8 @@ def delete(options: argparse.Namespace) -> int:
             _told("Nothing was deleted.")
             return 0
     kept.delete(learner)
+    for path in rescued:
+        path.unlink(missing_ok=True)
     _told("Deleted. Copies that you exported yourself are where you put them.")
     return 0
 

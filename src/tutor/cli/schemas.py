@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import BaseModel
+from tutor.ground.shapes import Shape
 
 
 def show(options: argparse.Namespace) -> int:
@@ -42,10 +42,11 @@ def _course() -> dict[str, Any]:
     return course_schema()
 
 
-def _titled(model: type[BaseModel], title: str) -> dict[str, Any]:
+def _titled(model: type[Shape], title: str) -> dict[str, Any]:
     from tutor.course.schema import DIALECT
+    from tutor.ground.strictly import model_of
 
-    return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
+    return {"$schema": DIALECT, **model_of(model).model_json_schema(), "title": title}
 
 
 _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {

@@ -143,7 +143,8 @@ def _learnt(files: ContentFiles) -> LearntSigns | None:
     if read is None:
         return None
     data, anchor = read
-    weights = "\n".join(str(part[0].get("weights", "")) for part in parts)
+    lines = [line for part in parts for line in str(part[0].get("weights", "")).split("\n")]
+    weights = "\n".join(sorted(lines))  # who reads a letter looks them up by bisection
     return files.check({**data, "weights": weights}, anchor, LearntSigns, "what was learnt")
 
 

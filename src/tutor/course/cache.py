@@ -1,22 +1,25 @@
-"""The course as one checked JSON file in the cache folder, so that a start need not parse all of `content/`.
+"""The course as one checked file in the cache folder, so that a start need not parse all of `content/`.
 
-Whatever is wrong with the cache, it is as if there were none: it can slow a start and never change a course.
+Whatever is wrong with the cache, it is as if there were none: it can slow a start and never change a course. What
+it holds was checked before it was packed, and its head and sum say that it is still that; so it is not checked again.
 """
 
-import hashlib
+import marshal
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
+from zlib import crc32
 
 from tutor import __version__
+from tutor.ground.packing import packed, unpacked
+from tutor.ground.shapes import Shape
 
-Model = TypeVar("Model", bound=BaseModel)
+_S = TypeVar("_S", bound=Shape)
 FileStamp = tuple[str, int, int]
 "A content file: its path in the course folder, its time of change in nanoseconds, its size in bytes."
-LARGEST_CACHE = 16_777_216
+LARGEST_CACHE = 67_108_864
 
 
 class CourseCache:
@@ -34,29 +37,30 @@ class CourseCache:
 
         return cls(user_cache_path("profile-tutor"))
 
-    def get(self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], model: type[Model]) -> Model | None:
-        """What `put` kept, if the course files are the same as then; validated again."""
+    def get(self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], shape: type[_S]) -> _S | None:
+        """What `put` kept, if the course files are the same as then."""
+        head = _fingerprint(key, stamps)
         try:
             with open(self._folder / _file_name(key), "rb", opener=_opened_at_once) as file:
                 status = os.fstat(file.fileno())
-                if not _is_ours(status) or status.st_size > LARGEST_CACHE:
+                if not _is_ours(status) or status.st_size > LARGEST_CACHE or file.read(len(head)) != head:
                     return None
-                head = file.readline(200)
-                if head.strip() != _fingerprint(key, stamps):
-                    return None
-                return model.model_validate_json(file.read())
-        except (OSError, ValidationError, ValueError):
+                total, content = file.read(8), file.read()
+            if total != _sum(content):
+                return None
+            return unpacked(shape, marshal.loads(content))
+        except (OSError, ValueError, EOFError, TypeError):
             return None
 
-    def put(self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], course: BaseModel) -> None:
+    def put(self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], course: Shape) -> None:
         """Keep a course for the next start, in one step. A disk that refuses is not the learner's problem."""
         target = self._folder / _file_name(key)
         unfinished = target.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with unfinished.open("xb") as file:
-                file.write(_fingerprint(key, stamps) + b"\n")
-                file.write(course.model_dump_json(exclude_defaults=True).encode())
+            content = marshal.dumps(packed(course))
+            with open(unfinished, "xb", opener=_private) as file:
+                file.write(_fingerprint(key, stamps) + _sum(content) + content)
             unfinished.replace(target)
         except (OSError, ValueError):
             _remove(unfinished)
@@ -67,6 +71,11 @@ def _opened_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def _private(path: str, flags: int) -> int:
+    """A file that others may write to would not be believed."""
+    return os.open(path, flags, 0o600)
+
+
 def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
@@ -75,20 +84,27 @@ def _remove(path: Path) -> None:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    """Another user's file is not trusted, though it would be validated like any other."""
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    """Only the user's own file is believed: `marshal` is for trusted bytes, as compiled Python files are."""
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+
+
+def _sum(content: bytes) -> bytes:
+    """Eight bytes that tell damage by the disk."""
+    return b"%08x" % crc32(content)
 
 
 def _file_name(key: tuple[str, ...]) -> str:
-    return f"{key[0]}-{hashlib.sha256(repr(key).encode()).hexdigest()[:16]}.json"
+    # Two courses with the same sum only take turns in one file, since its head holds the whole key.
+    return f"{key[0]}-{crc32(repr(key).encode()):08x}.course"
 
 
 def _fingerprint(key: tuple[str, ...], stamps: tuple[FileStamp, ...]) -> bytes:
-    """What the cached course was read from: the same again means the same course."""
+    """What the cached course was read from, and by what: the same again means the same course."""
     ours = tuple(
         (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
-        for entry in sorted(os.scandir(Path(__file__).parent), key=lambda entry: entry.name)
+        for folder in (Path(__file__).parent, Path(__file__).parents[1] / "ground")
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)
         if entry.name.endswith(".py")
     )
-    # The models themselves may have changed without a new version, in a checkout at work.
-    return hashlib.sha256(repr((__version__, ours, key, stamps)).encode()).hexdigest().encode()
+    # The shapes themselves may have changed without a new version, in a checkout at work.
+    return repr((__version__, sys.version, ours, key, stamps)).encode() + b"\n"

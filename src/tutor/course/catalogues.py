@@ -1,11 +1,10 @@
 """The shapes of the catalogues: letters and their signs, skills and roles, certificates, plan texts."""
 
 from datetime import date
-from typing import Literal
-
-from pydantic import Field
+from typing import Annotated, Literal
 
 from tutor.course.models import Id, Taught, Words
+from tutor.ground.quick_checks import Limits
 
 Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear"]
 MayResubmit = Literal["yes", "after-change", "later", "appeal", "no", "not-applicable", "unknown"]
@@ -61,6 +60,8 @@ class Skill(Taught):
     also: tuple[str, ...] = ()
     "Other spellings and names under which people look for it."
     same_as: str = ""
+    tool: bool = False
+    "A program, site or device, where no role's tools say so already."
     crowded: SkillNote | None = None
     in_demand: SkillNote | None = None
 
@@ -87,7 +88,7 @@ class CertificateKind(Taught):
     skills: tuple[str, ...]
     not_first_for: tuple[str, ...] = ()
     "Some of `skills` that it bears on without testing them: other tests are suggested before it."
-    minutes: int = Field(gt=0)
+    minutes: Annotated[int, Limits(gt=0)]
     "Of work for it, tests included."
     minutes_from: Words
     "Where the estimate comes from."
@@ -98,7 +99,7 @@ class CertificateKind(Taught):
     does_not_show: Words
     retry: str = ""
     as_of: date
-    sources: tuple[str, ...] = Field(min_length=1)
+    sources: Annotated[tuple[str, ...], Limits(min_length=1)]
 
 
 class PlanText(Taught):
@@ -107,8 +108,8 @@ class PlanText(Taught):
     id: Id
     title: Words
     why: Words
-    how: tuple[Words, ...] = Field(min_length=1)
-    minutes: int = Field(gt=0)
+    how: Annotated[tuple[Words, ...], Limits(min_length=1)]
+    minutes: Annotated[int, Limits(gt=0)]
     sources: tuple[str, ...] = ()
 
 
@@ -117,7 +118,7 @@ class BenchText(Taught):
 
     id: Id
     title: Words
-    lines: tuple[Words, ...] = Field(min_length=1)
+    lines: Annotated[tuple[Words, ...], Limits(min_length=1)]
     sources: tuple[str, ...] = ()
 
 
@@ -126,7 +127,7 @@ class ReadinessPart(Taught):
 
     id: Id
     label: Words
-    weight: int = Field(gt=0)
+    weight: Annotated[int, Limits(gt=0)]
     raise_it: Words
     "What to do to raise it, as an order."
 

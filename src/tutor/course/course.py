@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-
-from pydantic import Field
+from typing import Annotated
 
 from tutor.course.became import Became
 from tutor.course.catalogues import (
@@ -22,6 +21,7 @@ from tutor.course.catalogues import (
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Id, Lesson, Question, Source, Taught, Unit, Words
+from tutor.ground.quick_checks import Late, Limits
 
 
 class LetterGuide(Taught):
@@ -50,8 +50,8 @@ class Course(Taught):
     title: Words
     version: Words
     language: str
-    units: tuple[Unit, ...] = Field(min_length=1)
-    letters: LetterGuide
+    units: Annotated[tuple[Unit, ...], Limits(min_length=1)]
+    letters: Annotated[LetterGuide, Late()]
     skills: tuple[Skill, ...]
     roles: tuple[Role, ...]
     certificates: tuple[CertificateKind, ...]

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from tutor.course.anchors import Anchor, Anchors
 from tutor.course.issues import CourseIssue
@@ -12,12 +10,13 @@ from tutor.course.places import Path, key_spots
 from tutor.course.question_faults import MisfitError
 from tutor.course.wording import in_words, parted, without_echoes
 from tutor.ground.clean import clean
+from tutor.ground.shapes import Shape
 from tutor.ground.toml_reading import TomlFault, parse_toml
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+    from pydantic_core import ErrorDetails, ValidationError
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Shape)
 
 
 MOST_ISSUES = 200
@@ -29,7 +28,7 @@ class Kind(NamedTuple):
 
     name: str
     noun: str
-    model: type[BaseModel]
+    model: type[Shape]
     key: str = "id"
 
 
@@ -133,7 +132,8 @@ class ContentFiles:
         """Validate, telling each error at the line of its key."""
         try:
             return model.model_validate(row)
-        except ValidationError as error:
+        except ValueError as raised:
+            error = cast("ValidationError", raised)
             for found in without_echoes(error.errors(include_url=False)[:MOST_ISSUES]):
                 for path, what, todo in _said(found, model, noun):
                     self.tell(*anchor.place(*found["loc"], *path), what, todo)
@@ -141,7 +141,7 @@ class ContentFiles:
 
 
 def _said(
-    found: "ErrorDetails", model: type[BaseModel], noun: str
+    found: "ErrorDetails", model: type[Shape], noun: str
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Path below the error's own, what and what to do. Faults between keys come as one error, each with a path."""
     error = found.get("ctx", {}).get("error")

@@ -4,8 +4,6 @@ Written by `benchmarks/letters/learning.py`, never by hand. A *feature* is a wor
 beside each other, an idea of the signs file, or two ideas near each other.
 """
 
-from pydantic import model_validator
-
 from tutor.course.models import Taught, Words
 
 FIRST, MIDDLE, LAST = 40, 83, 126
@@ -27,15 +25,14 @@ class LearntSigns(Taught):
     outcome: dict[str, float]
     "How sentence, whole text and signs are weighed for the family, and what speaks for no letter."
 
-    @model_validator(mode="after")
-    def _lines_are_whole(self) -> "LearntSigns":
+    def fit(self) -> None:
+        """Each line is whole."""
         number = len(self.labels.split())
         if len(self.bias) != number:
             raise ValueError(f"there are {number} labels, and {len(self.bias)} numbers in `bias`")
         for line in self.weights.split("\n"):
             if line and (len(line.partition(" ")[2]) != number or not line.partition(" ")[2].isascii()):
                 raise ValueError(f"this line has not one sign for each label: {line[:40]!r}")
-        return self
 
     def __hash__(self) -> int:
         return id(self)

@@ -7,11 +7,11 @@ the setting.
 
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
-
 from tutor.course.models import Id, Taught, Words
+from tutor.ground.quick_checks import Limits
 
-Ideas = Annotated[str, Field(min_length=1)]
+_NONE: dict[str, str] = {}
+Ideas = Annotated[str, Limits(min_length=1)]
 
 
 class JoinedIdea(Taught):
@@ -20,7 +20,7 @@ class JoinedIdea(Taught):
     idea: Words
     first: Ideas
     then: Ideas
-    within: int = Field(ge=1, le=30)
+    within: Annotated[int, Limits(ge=1, le=30)]
     takes: bool = True
     "The words of `then` no longer count as themselves."
     takes_first: bool = False
@@ -32,7 +32,7 @@ class Sign(Taught):
     to: Words
     all: Ideas
     points: float
-    within: int = Field(default=14, ge=1, le=250)
+    within: Annotated[int, Limits(ge=1, le=250)] = 14
     "Words between the first and the last idea."
     ordered: bool = False
     across: bool = False
@@ -61,9 +61,9 @@ class Thresholds(Taught):
     named: float
     likely: float
     sure: float
-    beside: float = Field(gt=0, le=1)
+    beside: Annotated[float, Limits(gt=0, le=1)]
     "A further reason needs this share of the strongest one's points."
-    rival: float = Field(gt=0, le=1)
+    rival: Annotated[float, Limits(gt=0, le=1)]
     "Another family with this share of the points forbids `sure`."
     guard: float
     "Guard points from which a text may be taken for no letter."
@@ -100,20 +100,15 @@ class LetterSigns(Taught):
     defaults: dict[str, Id]
     "For an act without a named reason: the reason to give."
     default_share: float = 0.9
-    sure_needs: dict[str, str] = Field(default_factory=dict)
+    sure_needs: dict[str, str] = _NONE
     "By family: the act without which nothing of the family is sure."
 
-    @field_validator("words")
-    @classmethod
-    def _no_idea_is_empty(cls, words: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-        for language, ideas in words.items():
+    def fit(self) -> None:
+        """No idea is empty, and signs use known ideas."""
+        for language, ideas in self.words.items():
             for idea, listed in ideas.items():
                 if not listed.strip(" ,\n"):
                     raise ValueError(f"words.{language}.{idea} holds no words")
-        return words
-
-    @model_validator(mode="after")
-    def _signs_use_known_ideas(self) -> "LetterSigns":
         known = {idea for ideas in self.words.values() for idea in ideas} | {one.idea for one in self.joined}
         used = {name for sign in self.signs for group in sign.groups for name in group}
         used |= {name.strip() for sign in self.signs for name in sign.but_not.split("|") if name.strip()}
@@ -121,7 +116,6 @@ class LetterSigns(Taught):
         used |= {name.strip() for part in parts for name in part.split("|")}
         if used - known:
             raise ValueError(f"no words are given for: {', '.join(sorted(used - known))}")
-        return self
 
     def __hash__(self) -> int:
         return id(self)

@@ -4,20 +4,17 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from tutor.ground.quick_checks import Late, Limits
+from tutor.ground.shapes import Shape
 
-from tutor.course.question_faults import MisfitError, faults_of
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=80)]
-Words = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=80)]
+Words = Annotated[str, Limits(min_length=1)]
 QuestionKind = Literal["single", "several", "match", "order", "sentence", "sort", "text", "number", "rate"]
 Workbench = Literal["letter-lab", "skills-bench", "test-planner", "portfolio-builder", "attempts-log"]
 
 
-class Taught(BaseModel):
+class Taught(Shape):
     """Base of all content: frozen, and a key nobody knows is a mistake."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Taught):
@@ -51,7 +48,7 @@ class Lesson(Taught):
     title: Words
     goal: Words
     "What the learner can do afterwards, as the end of “you can …”."
-    pages: tuple[Page, ...] = Field(min_length=1)
+    pages: Annotated[tuple[Page, ...], Limits(min_length=1)]
 
 
 class Option(Taught):
@@ -69,8 +66,8 @@ class Option(Taught):
     match: str = ""
     box: str = ""
     also: tuple[Words, ...] = ()
-    value: float | None = Field(default=None, allow_inf_nan=False)
-    within: float = Field(default=0, ge=0, allow_inf_nan=False)
+    value: Annotated[float | None, Limits(finite=True)] = None
+    within: Annotated[float, Limits(ge=0, finite=True)] = 0
 
 
 class Box(Taught):
@@ -91,7 +88,7 @@ class Question(Taught):
     """
 
     id: Id
-    revision: int = Field(default=1, ge=1)
+    revision: Annotated[int, Limits(ge=1)] = 1
     changed: str = ""
     "Why `revision` rose, in the author's words; the learner reads it where the question is asked again."
     was: tuple[str, ...] = ()
@@ -101,8 +98,8 @@ class Question(Taught):
     lesson: str
     page: str
     prompt: Words
-    options: tuple[Option, ...] = Field(min_length=2, max_length=9)
-    boxes: tuple[Box, ...] = Field(default=(), max_length=5)
+    options: Annotated[tuple[Option, ...], Limits(min_length=2, max_length=9), Late()]
+    boxes: Annotated[tuple[Box, ...], Limits(max_length=5)] = ()
     units: tuple[Words, ...] = ()
     "Words that may stand with the number, the one to show first: “hours”, “hour”, “h”."
     otherwise: str = ""
@@ -112,11 +109,13 @@ class Question(Taught):
     hints: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _options_fit_the_kind(self) -> "Question":
+    def fit(self) -> None:
+        """The options fit the kind."""
+        # Here, since a course from the cache was checked and asks for none of it.
+        from tutor.course.question_faults import MisfitError, faults_of
+
         if faults := tuple(faults_of(self)):
             raise MisfitError(faults)
-        return self
 
     @property
     def graded(self) -> bool:
@@ -144,12 +143,12 @@ class Unit(Taught):
     was: tuple[str, ...] = ()
     number: int
     title: Words
-    can_do: tuple[Words, ...] = Field(min_length=1)
+    can_do: Annotated[tuple[Words, ...], Limits(min_length=1)]
     workbench: Workbench
     workbench_title: Words
     workbench_invitation: Words
-    objectives: tuple[Objective, ...] = Field(min_length=1)
-    lessons: tuple[Lesson, ...] = Field(min_length=1)
+    objectives: Annotated[tuple[Objective, ...], Limits(min_length=1)]
+    lessons: Annotated[tuple[Lesson, ...], Limits(min_length=1)]
     questions: tuple[Question, ...] = ()
 
     @cached_property

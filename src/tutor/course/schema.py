@@ -1,8 +1,7 @@
 """The shapes of a course's files as JSON Schema, for the editors in which authors write them."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from tutor.course.assembling import CourseHead
@@ -21,6 +20,8 @@ from tutor.course.catalogues import (
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Lesson, Objective, Page, Question, Source, Taught, Unit
+from tutor.ground.quick_checks import Limits
+from tutor.ground.strictly import model_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,14 +29,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 class SourcesFile(Taught):
     """`sources.toml`"""
 
-    source: tuple[Source, ...] = Field(min_length=1)
+    source: Annotated[tuple[Source, ...], Limits(min_length=1)]
 
 
 class ReasonsFile(Taught):
     """`letters/reasons.toml`"""
 
-    reason: tuple[LetterReason, ...] = Field(min_length=1)
-    remedy: tuple[LetterRemedy, ...] = Field(min_length=1)
+    reason: Annotated[tuple[LetterReason, ...], Limits(min_length=1)]
+    remedy: Annotated[tuple[LetterRemedy, ...], Limits(min_length=1)]
 
 
 class LearntWeightsFile(Taught):
@@ -47,52 +48,52 @@ class LearntWeightsFile(Taught):
 class SkillsFile(Taught):
     """`skills/skills.toml`"""
 
-    skill: tuple[Skill, ...] = Field(min_length=1)
+    skill: Annotated[tuple[Skill, ...], Limits(min_length=1)]
 
 
 class RolesFile(Taught):
     """`skills/roles.toml`"""
 
-    role: tuple[Role, ...] = Field(min_length=1)
+    role: Annotated[tuple[Role, ...], Limits(min_length=1)]
 
 
 class CertificatesFile(Taught):
     """`certificates.toml`"""
 
-    certificate: tuple[CertificateKind, ...] = Field(min_length=1)
+    certificate: Annotated[tuple[CertificateKind, ...], Limits(min_length=1)]
 
 
 class StepsFile(Taught):
     """`plan/steps.toml`"""
 
-    text: tuple[PlanText, ...] = Field(min_length=1)
+    text: Annotated[tuple[PlanText, ...], Limits(min_length=1)]
 
 
 class ReadinessFile(Taught):
     """`plan/readiness.toml`"""
 
-    part: tuple[ReadinessPart, ...] = Field(min_length=1)
+    part: Annotated[tuple[ReadinessPart, ...], Limits(min_length=1)]
 
 
 class BenchesFile(Taught):
     """`benches.toml`"""
 
-    text: tuple[BenchText, ...] = Field(min_length=1)
+    text: Annotated[tuple[BenchText, ...], Limits(min_length=1)]
 
 
 class GlossaryFile(Taught):
     """`glossary.toml`"""
 
-    term: tuple[Term, ...] = Field(min_length=1)
+    term: Annotated[tuple[Term, ...], Limits(min_length=1)]
 
 
 class QuestionsFile(Taught):
     """`units/…/questions.toml`"""
 
-    question: tuple[Question, ...] = Field(min_length=1)
+    question: Annotated[tuple[Question, ...], Limits(min_length=1)]
 
 
-_WHOLE: tuple[type[BaseModel], ...] = (
+_WHOLE: tuple[type[Taught], ...] = (
     CourseHead,
     SourcesFile,
     LetterSigns,
@@ -107,7 +108,7 @@ _WHOLE: tuple[type[BaseModel], ...] = (
     GlossaryFile,
     QuestionsFile,
 )
-_IN_PARTS: dict[str, tuple[type[BaseModel], tuple[str, ...], str]] = {
+_IN_PARTS: dict[str, tuple[type[Taught], tuple[str, ...], str]] = {
     "UnitFile": (Unit, ("lessons", "questions", "objectives"), "`units/…/unit.toml`"),
     "LessonHead": (Lesson, ("pages",), "the first block of a lesson file"),
     "PageHead": (Page, ("text",), "the block after `+++ page` in a lesson file"),
@@ -119,8 +120,8 @@ _IN_PARTS: dict[str, tuple[type[BaseModel], tuple[str, ...], str]] = {
 
 def course_schema() -> dict[str, Any]:
     """One schema that fits each TOML file of a course, and each TOML block of its Markdown files."""
-    models: list[type[BaseModel]] = [*_WHOLE, Objective, *(model for model, _, _ in _IN_PARTS.values())]
-    _, schema = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    models: list[type[Taught]] = [*_WHOLE, Objective, *(model for model, _, _ in _IN_PARTS.values())]
+    _, schema = models_json_schema([(model_of(model), "validation") for model in models], by_alias=True)
     shapes: dict[str, Any] = schema["$defs"]
     for name, (model, elsewhere, where) in _IN_PARTS.items():
         shapes[name] = _without(shapes[model.__name__], elsewhere) | {"title": name, "description": where}

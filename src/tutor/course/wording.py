@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import BaseModel
+from tutor.ground.shapes import Shape
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -62,7 +62,7 @@ def without_echoes(errors: "list[ErrorDetails]") -> "list[ErrorDetails]":
     return kept
 
 
-def in_words(error: "ErrorDetails", model: type[BaseModel], noun: str) -> tuple[str, str]:
+def in_words(error: "ErrorDetails", model: type[Shape], noun: str) -> tuple[str, str]:
     """What is wrong, and what to do about it. `noun` names the whole item: "a question"."""
     path = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
@@ -136,7 +136,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 50 else f"{text[:47]}…"
 
 
-def _did_you_mean(key: str, model: type[BaseModel] | None) -> str:
+def _did_you_mean(key: str, model: type[Shape] | None) -> str:
     if model is None:
         return "take it out"
     near = get_close_matches(key, model.model_fields, n=1)
@@ -145,19 +145,19 @@ def _did_you_mean(key: str, model: type[BaseModel] | None) -> str:
     return f"take it out; known keys are {', '.join(model.model_fields)}"
 
 
-def _model_at(path: Iterable[int | str], model: type[BaseModel]) -> type[BaseModel] | None:
+def _model_at(path: Iterable[int | str], model: type[Shape]) -> type[Shape] | None:
     """The model that stands at a path inside another."""
-    here: type[BaseModel] | None = model
+    here: type[Shape] | None = model
     for part in path:
         if isinstance(part, int):
             continue
         if here is None or part not in here.model_fields:
             return None
-        here = _model_in(here.model_fields[part].annotation)
+        here = _model_in(here.model_fields[part])
     return here
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: object) -> type[Shape] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)

@@ -2,20 +2,30 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tutor.ground.clean import clean_line
 from tutor.tutoring.edited_values import as_day, as_done, as_note
 from tutor.tutoring.plan import VERSION
 from tutor.tutoring.plan_edits import EditedPlan, EditedStep, NotTaken
 
-_BOX = re.compile(r"[ \t]*[-*+][ \t]*\[([^\]]{0,8})\][ \t]*(.*)")
+# A box as Markdown has it. With the backslashes that some editors add, or drawn as one sign, it is one only before
+# a bold title: words of people are never bold, so no skill's name can look like a box.
+_BOX = re.compile(
+    r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]*\[([^\]\\]{0,8})\]|"
+    r"(?:[-*+][ \t]*)?(?:\\\[([^\]\\]{0,8})\\\]|([☐☑✅✓✔□⬜])\ufe0f?)(?=[ \t]*\*\*))[ \t]*(.*)"
+)
 _FACT = re.compile(
     r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE
 )
 _OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+(?:Why|First|How|Sources):|\d+[.)][ \t])")
+# An editor may have broken this line of ours too.
 _MARKS = re.compile(
-    r"\[//\]: # \(fingerprint tutor-\w+ version (\d{1,6}) made (\S+) course (\S+) learner (\S+) steps ?([0-9a-f ]*)\)"
+    r"\[//\]:\s+#\s+\(fingerprint\s+tutor-\w+\s+version\s+(\d{1,6})\s+made\s+(\S+)\s+course\s+(\S+)\s+learner\s+(\S+)"
+    r"\s+steps\s?([0-9a-f\s]*)\)"
 )
+_DAY_AND = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[ \t]*([^\d\s].*)")
+_WIDEST_BROKEN = 100
 _TITLE = re.compile(r"\*\*(.*?)(?<!\\)\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -28,6 +38,9 @@ class _Reading:
     not_taken: list[NotTaken] = field(default_factory=list)
     here: EditedStep | None = None
     in_note: bool = False
+    width: int = 0
+    "Of the lines, if an editor broke them all; 0 if none did."
+    before: str = ""
 
     def close(self) -> None:
         if self.here and self.here.id:
@@ -41,8 +54,9 @@ class _Reading:
 
 def read_markdown(text: str) -> EditedPlan:
     """All that stands in a clear place; the rest is listed with its line. Nothing here raises."""
-    reading, body = _Reading(), False
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    reading, body = _Reading(width=_width(lines)), False
+    for number, line in enumerate(lines, 1):
         if line.lstrip().startswith("#"):
             reading.close()
             body = line.startswith("## ") and line.strip() != "## Sources"
@@ -56,17 +70,21 @@ def read_markdown(text: str) -> EditedPlan:
             _other_line(reading, line, number)
         elif not line.strip():
             reading.in_note = False
+        reading.before = line
     reading.close()
     return _plan(reading, text)
 
 
 def _box(box: re.Match[str], number: int, not_taken: list[NotTaken]) -> EditedStep:
-    done = as_done(box[1])
+    inside, words = next(one for one in box.groups() if one is not None), box[4]
+    if inside == "" and words[:2].casefold() in ("x ", "x*"):
+        inside = "x"  # “[]x” for a box that is too narrow to type in
+    done = as_done(inside)
     if done is None:
         not_taken.append(
-            NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(box[1])}]")
+            NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(inside)}]")
         )
-    title = _TITLE.search(box[2])
+    title = _TITLE.search(words)
     return EditedStep(
         id="", line=number, title=clean_line(_plain(title[1]))[:120] if title else "", done=done
     )
@@ -84,11 +102,32 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
             reading.not_taken.append(NotTaken(number, "this note is far too long"))
         reading.here = replace(step, note=note)
     else:
-        day = as_day(said.strip("* \t"))
+        day, more = _day_and_more(said.strip("* \t"))
+        if more:
+            reading.not_taken.append(NotTaken(number, f"“{more[:50]}” after the day; write it after “Note:”"))
         if day is None and said.strip():
             reading.not_taken.append(NotTaken(number, f"“{clean_line(said)[:40]}” is no day like 2026-12-01"))
         else:
             reading.here = replace(step, due_on=day if day else None)
+
+
+def _day_and_more(said: str) -> tuple[date | None, str]:
+    """The day, and words that somebody wrote behind it."""
+    if (day := as_day(said)) or not (found := _DAY_AND.fullmatch(said)):
+        return day, ""
+    day = as_day(found[1])
+    return day, clean_line(found[2]) if day else ""
+
+
+def _width(lines: list[str]) -> int:
+    """How wide the lines are that an editor broke: our own have no limit, so one that is long tells of none."""
+    widest = max((len(line) for line in lines if not line.startswith("[//]:")), default=0)
+    return widest if widest <= _WIDEST_BROKEN else 0
+
+
+def _is_broken_off(reading: _Reading, line: str) -> bool:
+    """Whether this is the end of the line before, which had no room for its first word."""
+    return 0 < reading.width < len(reading.before) + 1 + len(line.split()[0])
 
 
 def _other_line(reading: _Reading, line: str, number: int) -> None:
@@ -98,7 +137,7 @@ def _other_line(reading: _Reading, line: str, number: int) -> None:
     elif reading.in_note and reading.here and line[:1] in " \t":
         note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
         reading.here = replace(reading.here, note=note)
-    else:
+    elif not _is_broken_off(reading, line):
         reading.not_taken.append(
             NotTaken(number, f"“{clean_line(line)[:50]}” stands in no clear place; write it after “Note:”")
         )

@@ -16,6 +16,7 @@ _TOML = re.compile(
     r"^[ \t]*(?:\[\[?[ \t]*step[ \t]*\]|format[ \t]*=|(?:id|done|due_on)[ \t]*=)", re.MULTILINE
 )
 _MARKDOWN = re.compile(r"^[ \t]*[-*+][ \t]*\[[^\]\n]{0,3}\]|^# ", re.MULTILINE)
+_JSON_LINE = re.compile(r'\s*"(\w+)"\s*:\s*(".*"|[^\s\[{][^\[{]*?)\s*,?\s*')
 _KNOWN = frozenset(Step.model_fields)
 
 
@@ -46,7 +47,7 @@ def _json_blocks(text: str) -> tuple[list[Block], list[NotTaken]]:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as fault:
-        return [], [NotTaken(fault.lineno, f"the JSON is damaged here: {fault.msg}")]
+        return _salvaged(text), [NotTaken(fault.lineno, f"the JSON is damaged here: {fault.msg}")]
     except (ValueError, RecursionError):
         return [], [NotTaken(1, "this JSON can't be read")]
     blocks = [
@@ -56,6 +57,35 @@ def _json_blocks(text: str) -> tuple[list[Block], list[NotTaken]]:
         rows = value if isinstance(value, list) else [value]
         blocks += [Block(name, _line_of(text, row), row) for row in rows if isinstance(row, dict)]
     return blocks, []
+
+
+def _salvaged(text: str) -> list[Block]:
+    """What single lines of a damaged JSON plan say: each `"id"` with a slash begins a step."""
+    blocks = [Block("", 1, {}), Block("learner", 1, {}), Block("written", 1, {})]
+    top, learner, written = (block.table for block in blocks)
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _JSON_LINE.fullmatch(line)
+        if found is None:
+            continue
+        key, value = found[1], _scalar(found[2])
+        if key == "id" and isinstance(value, str) and "/" in value:
+            blocks.append(Block("step", number, {"id": value}))
+        elif key in ("done", "due_on", "note", "title") and blocks[-1].name == "step":
+            blocks[-1].table.setdefault(key, value)
+            blocks[-1].lines.setdefault(key, number)
+        elif key == "steps":
+            written.setdefault(key, value)
+        elif blocks[-1].name != "step":
+            (learner if key == "name" else top).setdefault(key, value)
+    return blocks
+
+
+def _scalar(written: str) -> Any:
+    """A value of one line; as it stands where it is no JSON: `tru` is told as no tick."""
+    try:
+        return json.loads(written)
+    except ValueError:
+        return written.strip('"')
 
 
 def _line_of(text: str, row: dict[str, Any]) -> int:

@@ -10,10 +10,13 @@ from tutor.tutoring.plan_edits import NotTaken
 
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?[ \t]*(?:#.*)?")
 _KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*(.*?)[ \t]*")
+_CURLED = re.compile(r"[ \t]*(?:[\w-]+[ \t]*=[ \t]*\[?[ \t]*)?[“”„]")
+_CURLY = re.compile("[“”„]")
 _GOES_ON = ("[", '"""', "'''")
 _MOST_LINES = 40
 _MOST_SALVAGED = 10_000
 "Lines; a plan has a few hundred."
+_BARE = ("done", "due_on", "note")
 _TAKEN = frozenset(("done", "due_on", "note", "id"))
 
 
@@ -36,7 +39,7 @@ def blocks_of(text: str) -> tuple[list[Block], list[NotTaken]]:
     try:
         document = parse_toml(text)
     except TomlFault:
-        return _salvaged(cut)
+        return _salvaged([(name, line, [_straight(one) for one in lines]) for name, line, lines in cut])
     places: dict[str, list[tuple[int, list[str]]]] = {}
     for name, line, lines in cut:
         places.setdefault(name, []).append((line, lines))
@@ -54,6 +57,11 @@ def blocks_of(text: str) -> tuple[list[Block], list[NotTaken]]:
             for row, (line, lines) in zip(rows, at, strict=True)
         ]
     return blocks, []
+
+
+def _straight(line: str) -> str:
+    """`id = “verify/zoho”` with the quotes that TOML knows, where a writing program put in its own."""
+    return line if '"' in line or not _CURLED.match(line) else _CURLY.sub('"', line)
 
 
 def _cut(text: str) -> Iterator[tuple[str, int, list[str]]]:
@@ -92,7 +100,7 @@ def _salvaged(cut: list[tuple[str, int, list[str]]]) -> tuple[list[Block], list[
             table = parse_toml("\n".join(lines))
         except TomlFault as fault:
             table = _line_by_line(start, lines, faults)
-            meant = any(keys.get(key) == start + fault.line and key in table for key in ("done", "due_on"))
+            meant = any(keys.get(key) == start + fault.line and key in table for key in _BARE)
             if not meant and not any(start < one.line <= start + len(lines) for one in faults):
                 faults.append(NotTaken(start + fault.line, fault.what))
         blocks.append(Block(name, start, table, keys))
@@ -110,9 +118,9 @@ def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[
             found, used = _value_over_lines(lines, at, bool(key and key[2].startswith(_GOES_ON)))
         except TomlFault as fault:
             found = {}
-            bare = key[2].strip("\"'") if key and key[1] in ("done", "due_on") else ""
+            bare = _bare(key) if key else ""
             if key and bare:
-                # `done = yes` is no TOML, but there is no doubt what was meant.
+                # `done = yes` and `note = ask Tom` are no TOML, but there is no doubt what was meant.
                 found = {key[1]: bare}
             elif key and key[1] in _TAKEN:
                 faults.append(NotTaken(number, fault.what))
@@ -122,6 +130,13 @@ def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[
             table.setdefault(name, value)
         at += used
     return table
+
+
+def _bare(key: re.Match[str]) -> str:
+    """The value of a tick, a day or a note as it stands, without quotes around it; "" for any other key."""
+    if key[1] not in _BARE or key[2].startswith(_GOES_ON):
+        return ""
+    return key[2].strip("\"'“”„")
 
 
 def _value_over_lines(lines: list[str], at: int, goes_on: bool) -> tuple[dict[str, Any], int]:

@@ -203,12 +203,6 @@ def attempt_dropped(progress: Progress, attempt_id: str) -> Progress:
     return progress.model_copy(update={"attempt": rest})
 
 
-def attempt_back(progress: Progress, attempt: Attempt, place: int) -> Progress:
-    """A dropped attempt where it stood before; the order of the log decides which one is the newest."""
-    rest = tuple(row for row in progress.attempt if row.id != attempt.id)
-    return progress.model_copy(update={"attempt": (*rest[:place], attempt, *rest[place:])})
-
-
 def profile_said(progress: Progress, **said: Any) -> Progress:
     """What the learner's profile has: `has`, employments, educations, overview."""
     profile = _changed(progress.profile, **said)

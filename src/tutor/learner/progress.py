@@ -7,7 +7,8 @@ Values that are known must have the right type; a wrong one makes the save unusa
 from datetime import UTC, date, datetime
 from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from tutor.ground.quick_checks import AsList, Becomes, Limits
+from tutor.ground.shapes import Shape
 
 FORMAT: Final = "tutor.save"
 VERSION: Final = 1
@@ -23,22 +24,26 @@ Outcome = Literal["waiting", "approved", "declined", "act-now", "closed"]
 
 
 def _in_utc(moment: datetime) -> datetime:
-    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3)."""
+    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3).
+
+    Raises ValueError for a time that is before the first or after the last day there is, once it is in UTC.
+    """
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
 
 
-Moment = Annotated[datetime, AfterValidator(_in_utc)]
+Moment = Annotated[datetime, Becomes(_in_utc)]
 _T = TypeVar("_T")
 # TOML arrays arrive as lists; only this outer step is lenient, what stands in them stays strict.
-Many = Annotated[tuple[_T, ...], Field(strict=False)]
+Many = Annotated[tuple[_T, ...], AsList()]
 
 
-class Kept(BaseModel):
+class Kept(Shape, strict=True, extra="allow"):
     """Base of all that is saved: frozen, strict about known keys, and keeping unknown ones."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True, defer_build=True)
 
 
 class Learner(Kept):
@@ -50,7 +55,7 @@ class Learner(Kept):
     title: str = ""
     category: str = ""
     "Under which category of Upwork the profile stands, in the learner's words."
-    hours_per_week: int | float = Field(default=0, ge=0, le=168)
+    hours_per_week: Annotated[int | float, Limits(ge=0, le=168)] = 0
     language: str = "en"
     started_on: date | None = None
 
@@ -63,7 +68,7 @@ class Here(Kept):
 
     unit: str = ""
     lesson: str = ""
-    page: int = Field(default=0, ge=0)
+    page: Annotated[int, Limits(ge=0)] = 0
     page_id: str = ""
     question: str = ""
     screen: str = ""
@@ -71,8 +76,8 @@ class Here(Kept):
 
 class LetterMark(Kept):
     role: Role
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Annotated[int, Limits(ge=0)]
+    end: Annotated[int, Limits(ge=0)]
 
 
 class SavedLetter(Kept):
@@ -128,8 +133,8 @@ class SavedProfile(Kept):
     """
 
     has: Many[str] = ()
-    employments: int = Field(default=0, ge=0, le=99)
-    educations: int = Field(default=0, ge=0, le=99)
+    employments: Annotated[int, Limits(ge=0, le=99)] = 0
+    educations: Annotated[int, Limits(ge=0, le=99)] = 0
     overview: str = ""
 
 
@@ -194,12 +199,11 @@ class Progress(Kept):
 
     format: Literal["tutor.save"] = FORMAT
     version: Literal[1] = VERSION
-    revision: int = Field(default=0, ge=0)
+    revision: Annotated[int, Limits(ge=0)] = 0
     saved_at: Moment | None = None
-    # Made when missing, not here: an instance would build its validator a second time at each start.
-    learner: Learner = Field(default_factory=Learner)
-    here: Here = Field(default_factory=Here)
-    profile: SavedProfile = Field(default_factory=SavedProfile)
+    learner: Learner = Learner()
+    here: Here = Here()
+    profile: SavedProfile = SavedProfile()
     letter: Many[SavedLetter] = ()
     skill: Many[SavedSkill] = ()
     certificate: Many[SavedCertificate] = ()

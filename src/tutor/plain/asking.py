@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.days import read_day
 from tutor.ground.problem import TutorError
 from tutor.sitting.sitting import Sitting
 
@@ -123,10 +124,9 @@ class Talk:
                 return None
             if typed == "today":
                 return self.sitting.today
-            try:
-                return date.fromisoformat(typed)
-            except ValueError:
-                self.say(works)
+            if day := read_day(typed):
+                return day
+            self.say(works)
 
     def enter(self, prompt: str) -> None:
         """Wait for Enter; whatever else is typed counts as Enter, except the ways out."""

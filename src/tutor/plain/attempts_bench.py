@@ -11,7 +11,7 @@ from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import AttemptsDesk
 
 _WORKS = (
-    "Type: add, outcome N, changed N, drop N, now (what to do), reading (the letter's links), texts (to copy), "
+    "Type: add, outcome N, changed N, drop N, undo, now (what to do), reading (the letter's links), texts (to copy), "
     "profile, show, or b = back. N is the number of an attempt, for example: outcome 1."
 )
 _OUTCOMES: Final[dict[Outcome, str]] = {
@@ -25,7 +25,6 @@ _OUTCOMES: Final[dict[Outcome, str]] = {
 
 def attempts_bench(talk: Talk) -> None:
     """Until the learner goes back."""
-    dropped: list[tuple[Attempt, int]] = []
     _show(talk)
     while True:
         typed = talk.words("Attempts log:", _WORKS)
@@ -33,12 +32,14 @@ def attempts_bench(talk: Talk) -> None:
         try:
             match verb.casefold():
                 case "add":
-                    _add(talk)
+                    with talk.sitting.one_act():
+                        _add(talk)
                     _show(talk)
                 case "outcome" | "changed" | "drop" as act:
-                    _change(talk, act, rest, dropped)
+                    _change(talk, act, rest)
                 case "undo":
-                    _undo(talk, dropped)
+                    talk.say(talk.sitting.undo("attempt") or "There is nothing to take back.")
+                    _show(talk)
                 case "now":
                     say_now(talk)
                 case "reading":
@@ -83,7 +84,7 @@ def _line(attempt: Attempt) -> str:
     return f"{day} · {_OUTCOMES[attempt.outcome]}"
 
 
-def _change(talk: Talk, act: str, rest: str, dropped: list[tuple[Attempt, int]]) -> None:
+def _change(talk: Talk, act: str, rest: str) -> None:
     attempts = talk.sitting.progress.attempt
     place = number_of(rest, len(attempts))
     if place is None:
@@ -95,17 +96,8 @@ def _change(talk: Talk, act: str, rest: str, dropped: list[tuple[Attempt, int]])
     if act == "outcome":
         _ask_outcome(talk, attempts[place].id)
     else:
-        dropped.append((attempts[place], place))
         AttemptsDesk(talk.sitting).drop(attempts[place].id)
-        talk.say("Dropped; its letter stays. undo brings it back.")
-    _show(talk)
-
-
-def _undo(talk: Talk, dropped: list[tuple[Attempt, int]]) -> None:
-    if not dropped:
-        talk.say("Nothing was dropped since you came here.")
-        return
-    AttemptsDesk(talk.sitting).bring_back(*dropped.pop())
+        talk.say("Dropped; its letter stays. undo takes this back.")
     _show(talk)
 
 

@@ -31,14 +31,14 @@ _KINDS: Final[dict[ProofKind, str]] = {
 def portfolio_bench(talk: Talk) -> None:
     """Until the learner goes back. Proofs have the numbers of the save's order."""
     _show(talk)
-    dropped: list[Proof] = []
     while True:
         typed = talk.words("Portfolio builder:", _WORKS)
         verb, _, rest = typed.partition(" ")
         try:
             match verb.casefold():
                 case "add":
-                    _add(talk)
+                    with talk.sitting.one_act():
+                        _add(talk)
                     _show(talk)
                 case "show":
                     _show(talk)
@@ -47,9 +47,10 @@ def portfolio_bench(talk: Talk) -> None:
                 case "texts":
                     say_texts(talk)
                 case "undo":
-                    _undo(talk, dropped)
+                    talk.say(talk.sitting.undo("proof") or "There is nothing to take back.")
+                    _show(talk)
                 case "check" | "safe" | "text" | "link" | "drop" as act:
-                    _change(talk, act, rest, dropped)
+                    _change(talk, act, rest)
                 case _:
                     talk.say(_WORKS)
         except TutorError as problem:
@@ -149,23 +150,13 @@ def _count(talk: Talk, label: str, typed: str, most: int) -> None:
         talk.say(f"Contact details stand in it: {', '.join(found[:3])}. Take them out.")
 
 
-def _undo(talk: Talk, dropped: list[Proof]) -> None:
-    if not dropped:
-        talk.say("Nothing was dropped since you came here.")
-        return
-    proof = dropped.pop()
-    taken = any(one.id == proof.id for one in talk.sitting.progress.proof)
-    PortfolioDesk(talk.sitting).say("" if taken else proof.id, **proof.model_dump(exclude={"id"}))
-    _show(talk)
-
-
 def _ask_link(talk: Talk, proof_id: str) -> None:
     link = talk.words("Where is it? A link or a file name, or Enter to skip.")
     if link:
         PortfolioDesk(talk.sitting).say(proof_id, link=link)
 
 
-def _change(talk: Talk, act: str, rest: str, dropped: list[Proof]) -> None:
+def _change(talk: Talk, act: str, rest: str) -> None:
     proofs = talk.sitting.progress.proof
     place = number_of(rest, len(proofs))
     if place is None:
@@ -181,7 +172,6 @@ def _change(talk: Talk, act: str, rest: str, dropped: list[Proof]) -> None:
     elif act == "link":
         _ask_link(talk, proofs[place].id)
     else:
-        dropped.append(proofs[place])
         PortfolioDesk(talk.sitting).drop(proofs[place].id)
-        talk.say("Dropped. undo brings it back.")
+        talk.say("Dropped. undo takes this back.")
     _show(talk)

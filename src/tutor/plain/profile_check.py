@@ -6,7 +6,7 @@ from tutor.tutoring.bench_words import bench_words
 from tutor.tutoring.completeness import FurtherPart, RequiredPart, own_completeness
 from tutor.tutoring.texts_to_copy import texts_to_copy
 
-_WORKS = "Type: have (tick and count), overview, texts, show, or b = back."
+_WORKS = "Type: have (tick and count), overview, undo, texts, show, or b = back."
 _END = "."
 _TICKS = (
     ("photo", "Is a clear photo of you on it?"),
@@ -38,10 +38,14 @@ def profile_check(talk: Talk) -> None:
         try:
             match typed:
                 case "have":
-                    _have(talk)
+                    with talk.sitting.one_act():
+                        _have(talk)
                     _show(talk)
                 case "overview":
                     _overview(talk)
+                case "undo":
+                    talk.say(talk.sitting.undo("profile") or "There is nothing to take back.")
+                    _show(talk)
                 case "texts":
                     say_texts(talk)
                 case "show":

@@ -60,7 +60,7 @@ def skills_bench(talk: Talk) -> None:
                 case "rank":
                     _rank(talk)
                 case "undo":
-                    talk.say(talk.sitting.undo("skill") or "There is nothing to take back.")
+                    talk.say(talk.sitting.undo("skill", "title") or "There is nothing to take back.")
                     shown = _show(talk)
                 case "show":
                     shown = _show(talk)
@@ -158,8 +158,8 @@ def _ring(talk: Talk, skill_id: str) -> Ring:
     own = _now(talk).role
     for role in (*([own] if own else ()), *talk.sitting.course.roles):
         if skill_id in (*role.core, *role.tool, *role.beyond):
-            return ring_for(skill_id, role, "core")
-    return "core"
+            return ring_for(skill_id, role, "core", talk.sitting.course)
+    return ring_for(skill_id, None, "core", talk.sitting.course)
 
 
 def _asked_ring(talk: Talk) -> Ring:

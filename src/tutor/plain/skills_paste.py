@@ -111,7 +111,9 @@ def _keep(talk: Talk, choices: list[tuple[str, str]]) -> None:
                 talk.say(f"{name}: you said you never did this, so it stays off your list.")
                 continue
             ring = (
-                saved.ring if saved else ring_for(skill_id, role_of(sitting.progress, sitting.course), "core")
+                saved.ring
+                if saved
+                else ring_for(skill_id, role_of(sitting.progress, sitting.course), "core", sitting.course)
             )
             desk.say(skill_id, name=name, ring=ring, kept=True)
             talk.say(f"{name} is on your list. Type questions to say more of it.")

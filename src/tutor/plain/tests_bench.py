@@ -44,7 +44,8 @@ def tests_bench(talk: Talk) -> None:
                 for line in example_lines(talk.sitting.progress, talk.sitting.course):
                     talk.say(line)
             elif verb == "own":
-                _add_own(talk, rest)
+                with talk.sitting.one_act():
+                    _add_own(talk, rest)
                 shown = _show(talk)
             elif verb not in (*_STATUS, "how", "drop", "link"):
                 talk.say(_WORKS)
@@ -59,7 +60,8 @@ def tests_bench(talk: Talk) -> None:
                 TestDesk(talk.sitting).drop(shown[place].id)
                 shown = _show(talk)
             else:
-                _record(talk, shown[place], _STATUS[verb])
+                with talk.sitting.one_act():
+                    _record(talk, shown[place], _STATUS[verb])
                 shown = _show(talk)
         except TutorError as problem:
             talk.problem(problem)

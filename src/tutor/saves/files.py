@@ -1,7 +1,6 @@
 """Progress kept as one TOML file per learner in one folder. See `Store` for what each method promises."""
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from tutor.ground.problem import CouldNotWrite, UsageError
 from tutor.ground.toml_writing import UnwritableError
 from tutor.learner.progress import Progress
 from tutor.saves import problems
+from tutor.saves.aside import all_aside, aside, aside_unread
 from tutor.saves.backups import Backups
 from tutor.saves.checksum import state_of
 from tutor.saves.disk import NotPlainError, flush_folder, read_plain_file, replace_file, write_new_file
@@ -22,7 +22,6 @@ from tutor.saves.thinning import Stamp
 from tutor.saves.writing import SaveWriter
 
 ENDING = ".toml"
-_HASH_DIGITS = (8, 16, 64)
 
 
 def open_file_store(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> "FileStore":
@@ -143,14 +142,15 @@ class FileStore:
 
     def all_of(self, learner_id: str) -> tuple[Path, ...]:
         path = self._path(learner_id)
-        aside = sorted(self._folder.glob(f"{learner_id}.damaged-*{ENDING}"))
         backups = (self._backups.path(learner_id, stamp) for stamp in self._backups.of(learner_id))
-        files = (path, self._unfinished(learner_id), *aside, *backups)
+        files = (path, self._unfinished(learner_id), *all_aside(path), *backups)
         return tuple(file for file in files if file.is_symlink() or file.exists())
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> FileSeat:
         self._path(learner_id)
         seat = self._lock(learner_id, take_over=take_over)
+        with contextlib.suppress(OSError):  # what a killed process left; the next save would sweep it too
+            self._unfinished(learner_id).unlink(missing_ok=True)
         self._known(learner_id).seat = seat
         return seat
 
@@ -164,14 +164,13 @@ class FileStore:
         except OSError as error:
             raise _could_not_write(path, error.strerror or type(error).__name__) from error
 
-    def begin_anew(self, learner_id: str) -> Path | None:
+    def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Path | None:
         path = self._path(learner_id)
         with self._right_to_write(learner_id):
-            content = self._content(path)
-            if content is None or not self._is_damaged(path, content):
-                return None
             try:
-                name, _ = self._aside(path, content)
+                name = self._name_aside(path, whatever=whatever)
+                if name is None:
+                    return None
                 path.replace(name)  # over a copy of the same bytes, if one was made
                 flush_folder(self._folder)
             except OSError as error:
@@ -224,24 +223,26 @@ class FileStore:
         return False
 
     def _copy_aside(self, path: Path, content: bytes) -> Path:
-        name, is_there = self._aside(path, content)
+        name, is_there = aside(path, content)
         if not is_there:
             write_new_file(name, content)
         return name
 
-    def _aside(self, path: Path, content: bytes) -> tuple[Path, bool]:
-        """The name for this damaged content, the same each time, and whether it stands there already.
-
-        A file of that name with other content (a copy that a person began to mend) makes the name longer.
-        """
-        digest = hashlib.sha256(content).hexdigest()
-        for digits in _HASH_DIGITS:
-            name = path.with_name(f"{path.stem}.damaged-{digest[:digits]}{ENDING}")
-            with contextlib.suppress(NotPlainError):
-                found = read_plain_file(name)
-                if found is None or found == content:
-                    return name, found is not None
-        raise FileExistsError(17, "all names for the copy are taken", str(path))
+    def _name_aside(self, path: Path, *, whatever: bool) -> Path | None:
+        """Where to move what stands at `path`; None if it is a good save or nothing."""
+        try:
+            content = self._content(path)
+            if content is None or not self._is_damaged(path, content):
+                return None
+            return aside(path, content)[0]
+        except problems.NewerSave:
+            if not whatever:
+                raise
+            return aside(path, content or b"", "newer")[0]
+        except (problems.UnsafeFile, problems.OutOfReach):
+            if not whatever:
+                raise
+            return aside_unread(path)
 
     @contextlib.contextmanager
     def _right_to_write(self, learner_id: str) -> Iterator[None]:

@@ -68,7 +68,7 @@ class MemoryStore:
     def set_aside(self, learner_id: str) -> Path | None:
         return None
 
-    def begin_anew(self, learner_id: str) -> Path | None:
+    def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Path | None:
         return None
 
     def was_altered(self, learner_id: str) -> bool:

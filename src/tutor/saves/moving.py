@@ -70,20 +70,24 @@ def restore(store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = N
         return restore_seated(store, learner_id, clock, stamp)
 
 
-def restore_seated(store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = None) -> Restored:
-    """The same for whoever has the seat already."""
-    damaged, there = False, None
+def restore_seated(
+    store: Store, learner_id: str, clock: Clock, stamp: Stamp | None = None, *, whatever: bool = False
+) -> Restored:
+    """The same for whoever has the seat already. `whatever` stands there is moved aside, where the person said so."""
+    unusable, there = False, None
     try:
         there = store.load(learner_id)
-    except DamagedSave:
-        damaged = True
+    except SaveUnusable as problem:
+        if not whatever and not isinstance(problem, DamagedSave):
+            raise
+        unusable = True
     stamp = stamp or newest_good(store, learner_id, unlike=there)
     if stamp is None:
         raise SaveUnusable(
             f"There is no good backup of {learner_id} to go back to.", _SAFE, "Each save leaves one."
         )
     held = store.load_backup(learner_id, stamp)
-    aside = store.begin_anew(learner_id) if damaged else None
+    aside = store.begin_anew(learner_id, whatever=whatever) if unusable else None
     before = _kept_as_backup(store, there, clock) if there else None
     revision = max([held.revision, *(one.revision for one in (before, stamp) if one)]) + 1
     restored = held.model_copy(update={"revision": revision, "saved_at": _second(clock)})
@@ -101,9 +105,10 @@ def _kept_as_backup(store: Store, there: Progress, clock: Clock) -> Stamp:
                     return stamp
             except SaveUnusable:
                 continue
-    again = there.model_copy(update={"revision": there.revision + 1, "saved_at": _second(clock)})
+    now = _second(clock)
+    again = there.model_copy(update={"revision": there.revision + 1, "saved_at": now})
     store.save(again)
-    stamp = Stamp(_second(clock), again.revision)
+    stamp = Stamp(now, again.revision)
     if stamp not in store.backups(learner_id):
         raise CouldNotWrite(
             "A backup of what is there now could not be made, so nothing was restored.",

@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import CouldNotWrite, SaveUnusable
+from tutor.saves.naming import FIRST_LEARNER
 
 UNTOUCHED = "The file was left exactly as it is."
 IN_MEMORY = "What is on the disk was not touched, and this window still holds what you did."
@@ -36,7 +37,8 @@ class NewerSave(SaveUnusable):
         super().__init__(
             f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
             UNTOUCHED,
-            "Update the tutor, then start it again.",
+            "Update the tutor, then start it again. Or start `tutor` now: it offers your newest backup "
+            "and keeps this file.",
         )
         self.path = path
         self.version = version
@@ -49,7 +51,8 @@ class UnsafeFile(SaveUnusable):
         super().__init__(
             f"{shown(path)} is {what}, so the tutor does not open it.",
             "Nothing was read from it and nothing was changed.",
-            "Look at what is there, move it away, or choose another folder with `--saves`.",
+            "Look at what is there and move it away, or choose another folder with `--saves`. Then "
+            "`tutor saves restore` brings back the newest backup.",
         )
         self.path = path
         self.what = what
@@ -88,7 +91,7 @@ class OpenElsewhere(SaveUnusable):
         where = f" on {clean_line(host)}" if host else ""
         who = f" (process {pid}{where})" if pid else ""
         super().__init__(
-            f"The progress of {learner_id} is open in another window{when}{who}.",
+            f"{_whose(learner_id)} is open in another window{when}{who}.",
             "Nothing was changed.",
             "Go on in that window, or close it and try again.",
         )
@@ -96,12 +99,32 @@ class OpenElsewhere(SaveUnusable):
         self.since = since
 
 
+class CopyWaits(SaveUnusable):
+    """The disk refused at the end of an earlier sitting, and a copy of its work was kept elsewhere."""
+
+    def __init__(self, path: Path, more: str) -> None:
+        super().__init__(
+            f"Last time not all could be saved. A copy of it was kept in {shown(path)}. {more}",
+            "What is saved and the copy are both whole.",
+            "Start `tutor` to take it in.",
+        )
+        self.path = path
+
+
+class WaitsForDatabase(CouldNotWrite):
+    """A database did not take it; up to this revision of the progress all is kept on this computer."""
+
+    def __init__(self, happened: str, safe: str, todo: str, revision: int) -> None:
+        super().__init__(happened, safe, todo)
+        self.revision = revision
+
+
 class TakenOver(SaveUnusable):
     """Another window took this learner's seat; this one no longer writes."""
 
     def __init__(self, learner_id: str) -> None:
         super().__init__(
-            f"The progress of {learner_id} was taken over by another window.",
+            f"{_whose(learner_id)} was taken over by another window.",
             IN_MEMORY,
             "Go on in the other window and close this one.",
         )
@@ -110,6 +133,10 @@ class TakenOver(SaveUnusable):
 def shown(path: Path | str) -> str:
     """A path as it may stand in a message: names of files can hold anything."""
     return clean_line(str(path))
+
+
+def _whose(learner_id: str) -> str:
+    return "Your progress" if learner_id == FIRST_LEARNER else f"The progress of {learner_id}"
 
 
 def _reason(error: OSError) -> str:

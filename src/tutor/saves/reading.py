@@ -1,18 +1,22 @@
 """From the bytes of a save file to `Progress`, or to plain words about why not."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from pydantic import ValidationError
+import codecs
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
-from tutor.learner.progress import FORMAT, VERSION, Progress
+from tutor.learner.progress import FORMAT, VERSION, Answer, Progress
+from tutor.saves.answer_rows import parted
 from tutor.saves.disk import LARGEST
 from tutor.saves.migrations import brought_up
+
+if TYPE_CHECKING:
+    from pydantic_core import ValidationError
 
 DEEPEST = 16
 "Tables and lists in each other; what lies deeper could not be written back within the reader's limits."
 _MOST_FAULTS_TOLD = 3
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WANTED = {
     "string_type": "a text in quotes",
     "bool_type": "true or false",
@@ -21,6 +25,7 @@ _WANTED = {
     "float_type": "a number",
     "date_type": "a date like 2026-11-22",
     "datetime_type": "a date and time like 2026-11-22T21:04:05Z",
+    "value_error": "a date and time like 2026-11-22T21:04:05Z",
     "tuple_type": "a list",
     "model_type": "a table",
     "greater_than_equal": "{ge:g} or more",
@@ -43,11 +48,16 @@ class FromNewerTutorError(ValueError):
 
 def progress_from(content: bytes) -> Progress:
     """Read a save file's bytes. Raises NotASaveError and FromNewerTutorError, and nothing else."""
-    return progress_of(_document(content))
+    text = _text(content)
+    parts = parted(text)
+    if parts is not None and parts.before.get("version") == VERSION:
+        # The answers were read row by row: they are neither deep nor of an older form.
+        return progress_of({**parts.before, **parts.after}, parts.answers)
+    return progress_of(_document(text))
 
 
-def progress_of(document: dict[str, Any]) -> Progress:
-    """The same from a document already parsed, wherever it was kept."""
+def progress_of(document: dict[str, Any], answers: Sequence[Answer] = ()) -> Progress:
+    """The same from a document already parsed, wherever it was kept; `answers` are those read apart from it."""
     if document.get("format") != FORMAT:
         raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
     version = document.get("version")
@@ -64,9 +74,9 @@ def progress_of(document: dict[str, Any]) -> Progress:
             f"its older form (version {version}) has a part that can't be understood"
         ) from error
     try:
-        return Progress.model_validate(document)
-    except ValidationError as error:
-        raise NotASaveError(_in_words(error, document)) from None
+        return Progress.model_validate({**document, **({"answer": list(answers)} if answers else {})})
+    except ValueError as error:
+        raise NotASaveError(_in_words(cast("ValidationError", error), document)) from None
 
 
 def belonging_to(learner_id: str, progress: Progress) -> Progress:
@@ -76,14 +86,19 @@ def belonging_to(learner_id: str, progress: Progress) -> Progress:
     return progress.model_copy(update={"learner": progress.learner.model_copy(update={"id": learner_id})})
 
 
-def _document(content: bytes) -> dict[str, Any]:
+def _text(content: bytes) -> str:
     if not content.strip():
         raise NotASaveError("the file is empty")
     try:
-        text = content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
+        return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
     except UnicodeDecodeError as error:
+        if content.startswith(_UTF_16) and "format" in content.decode("utf-16", "replace"):
+            raise NotASaveError("an editor wrote it as UTF-16 (“Unicode”); save it there as UTF-8") from None
         line = content.count(b"\n", 0, error.start) + 1
         raise NotASaveError(f"line {line} holds something that is not UTF-8 text") from None
+
+
+def _document(text: str) -> dict[str, Any]:
     try:
         return parse_toml(text, longest_line=LARGEST)
     except TomlFault as fault:
@@ -98,7 +113,7 @@ def _is_at_most_deep(value: object, deepest: int) -> bool:
     return True
 
 
-def _in_words(error: ValidationError, document: Mapping[str, Any]) -> str:
+def _in_words(error: "ValidationError", document: Mapping[str, Any]) -> str:
     """`skill 3: kept should be true or false`, for the first few faults."""
     wanted: dict[str, str] = {}
     for fault in error.errors(include_url=False, include_input=False):

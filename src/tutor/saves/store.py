@@ -53,8 +53,11 @@ class Store(Protocol):
     def set_aside(self, learner_id: str) -> Place | None:
         """Copy a damaged save to a name that says so; None if the save is not damaged. Once per content."""
 
-    def begin_anew(self, learner_id: str) -> Place | None:
-        """Move a damaged save to that name, so that a new one can begin; None if it is not damaged."""
+    def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Place | None:
+        """Move a damaged save to that name, so that a new one can begin; None if it is not damaged.
+
+        With `whatever` also a newer one and what is no plain file of ours: its person chose so knowingly.
+        """
 
     def was_altered(self, learner_id: str) -> bool:
         """True if what was loaded is not what a tutor wrote: changed by hand, cut short, or damaged."""

@@ -8,6 +8,7 @@ from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import UnwritableError
 from tutor.learner.progress import Progress
 from tutor.saves.journal import Journal, Waiting
+from tutor.saves.problems import WaitsForDatabase
 
 PAUSE_SECONDS = 3.0
 "After a failure the database is left alone so long: until then acts go to the journal, and nobody waits."
@@ -35,13 +36,13 @@ class Unsaved:
             return
         is_kept = self._keep(progress, grew_from)
         if time.monotonic() < failed_at + PAUSE_SECONDS:
-            raise _told(trouble, is_kept)
+            raise _told(trouble, progress, is_kept=is_kept)
 
     def refused(self, trouble: CouldNotWrite, progress: Progress, grew_from: frozenset[str]) -> CouldNotWrite:
         """`trouble`, with what is safe said rightly."""
         with self._lock:
             self._trouble, self._failed_at = trouble, time.monotonic()
-        return _told(trouble, self._keep(progress, grew_from))
+        return _told(trouble, progress, is_kept=self._keep(progress, grew_from))
 
     def taken(self, learner_id: str) -> None:
         """The database has all of it."""
@@ -84,8 +85,10 @@ def joined(there: Progress | None, seal: str, waiting: Waiting) -> Progress:
     return both.model_copy(update={"revision": latest, "saved_at": saved_at, "learner": there.learner})
 
 
-def _told(trouble: CouldNotWrite, is_kept: bool) -> CouldNotWrite:
-    return CouldNotWrite(trouble.happened, WAITS if is_kept else IN_WINDOW, trouble.todo)
+def _told(trouble: CouldNotWrite, progress: Progress, *, is_kept: bool) -> CouldNotWrite:
+    if not is_kept:
+        return CouldNotWrite(trouble.happened, IN_WINDOW, trouble.todo)
+    return WaitsForDatabase(trouble.happened, WAITS, trouble.todo, progress.revision)
 
 
 def _but_when(progress: Progress) -> Progress:

@@ -8,12 +8,13 @@ from tutor.course.catalogues import CertificateKind
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import UnreadableInput
 from tutor.learner import changes
-from tutor.learner.progress import Attempt, Family, LetterMark, Ring, SavedLetter
+from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.earning import left_behind
 from tutor.tutoring.honest_list import shown_name
 from tutor.tutoring.joining import twins
 from tutor.tutoring.reading import Reading
+from tutor.tutoring.roles import role_of
 
 if TYPE_CHECKING:
     from tutor.tutoring.overview import OverviewCheck
@@ -128,7 +129,8 @@ class SkillsDesk:
         """Skills for what was typed, best first, each with why it was found."""
         from tutor.tutoring.skill_list import find_skills
 
-        return find_skills(typed, self._sitting.course)
+        course = self._sitting.course
+        return find_skills(typed, course, role=role_of(self._sitting.progress, course))
 
 
 class TestDesk:
@@ -238,7 +240,3 @@ class AttemptsDesk:
     def drop(self, attempt_id: str) -> None:
         """Take a wrong entry off the log; its letter stays."""
         self._sitting.change(changes.attempt_dropped(self._sitting.progress, attempt_id))
-
-    def bring_back(self, attempt: Attempt, place: int) -> None:
-        """A dropped attempt, where it stood before."""
-        self._sitting.change(changes.attempt_back(self._sitting.progress, attempt, place))

@@ -1,18 +1,25 @@
 """Coming in: the seat, the save, and what a learner can choose where one of them is not to be had."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
-from tutor.saves.problems import DamagedSave, OpenElsewhere
+from tutor.saves.problems import CopyWaits, DamagedSave, NewerSave, OpenElsewhere, OutOfReach, UnsafeFile
 from tutor.saves.store import Seat, Store
+from tutor.sitting.rescuing import Rescued, joined, rescued
 from tutor.sitting.sitting import Sitting
 from tutor.sitting.true_now import Clock
 
-Choice = Literal["backup", "look", "anew", "look-only", "take-over", "leave"]
+Choice = Literal["backup", "look", "anew", "look-only", "take-over", "take-in", "not-now", "leave"]
+_UNREADABLE = "Your progress can't be read"
+_TITLES: dict[type[SaveUnusable], str] = {
+    NewerSave: "Your progress was written by a newer tutor",
+    UnsafeFile: "Something else stands where your progress should be",
+}
 _MOST_SHOWN = 20_000
 "Characters of a damaged save that are shown; enough to see what it is."
 
@@ -40,6 +47,7 @@ class Door:
         self._course, self._store, self._clock = course, store, clock
         self._new, self._patience = new, patience
         self._seat: Seat | None = None
+        self._saved, self._copies = new, tuple[Rescued, ...]()
 
     def __enter__(self) -> "Door":
         return self
@@ -53,11 +61,12 @@ class Door:
         return self._new.learner.id
 
     def knock(self, *, take_over: bool = False) -> None:
-        """Come in, or find the obstacle. Raises SaveUnusable where nothing can be chosen, and CouldNotWrite."""
+        """Come in, or find the obstacle. Raises SaveUnusable where nothing can be chosen (a lock is in the way),
+        and CouldNotWrite where the folder can't even be read.
+        """
         try:
             self._seat = self._seat or self._store.sit_down(self._id, take_over=take_over)
-            progress = self._store.load(self._id) or self._new
-            self._come_in(progress, self._notice())
+            self._bring_along(self._store.load(self._id) or self._new)
         except OpenElsewhere as problem:
             self.obstacle = Obstacle(
                 problem,
@@ -68,10 +77,23 @@ class Door:
                     ("leave", "Leave"),
                 ),
             )
-        except DamagedSave as problem:
-            self.obstacle = Obstacle(problem, "Your progress can't be read", self._ways_out())
+        except (DamagedSave, NewerSave, UnsafeFile, OutOfReach) as problem:
+            if str(problem.path) != self._store.location(self._id):
+                raise  # a lock or a folder is in the way: no backup helps there
+            self.obstacle = Obstacle(
+                problem, _TITLES.get(type(problem), _UNREADABLE), self._ways_out(problem)
+            )
+        except CouldNotWrite as problem:
+            if self._seat is not None:
+                raise
+            # Who only can't write here may look, learn and take a copy elsewhere; saving goes on being tried.
+            try:
+                progress = self._store.load(self._id) or self._new
+            except OutOfReach:
+                raise problem from None  # nor can anything be read: the folder is not there to be used
+            self._come_in(progress, "", refused=problem)
 
-    def _ways_out(self) -> tuple[tuple[Choice, str], ...]:
+    def _ways_out(self, problem: SaveUnusable) -> tuple[tuple[Choice, str], ...]:
         from tutor.saves.moving import newest_good
 
         stamp = newest_good(self._store, self._id)
@@ -80,26 +102,70 @@ class Door:
             answers = len(self._store.load_backup(self._id, stamp).answer)
             words = f"Go on from the newest good backup, {stamp.at.astimezone():%Y-%m-%d %H:%M}"
             backup = (("backup", f"{words} ({answers} answer{'' if answers == 1 else 's'})"),)
+        leave: tuple[Choice, str] = ("leave", "Leave everything as it is")
+        if isinstance(problem, DamagedSave):
+            look: tuple[Choice, str] = ("look", "Look at the damaged file")
+            return (*backup, look, ("anew", "Begin anew; the damaged file is kept beside it"), leave)
+        if isinstance(problem, NewerSave):
+            leave = ("leave", "Leave everything as it is, and update the tutor")
+        # Here leaving is wiser: a newer tutor, or whoever put the thing there, still knows what to do with it.
         return (
+            leave,
             *backup,
-            ("look", "Look at the damaged file"),
-            ("anew", "Begin anew; the damaged file is kept beside it"),
-            ("leave", "Leave everything as it is"),
+            ("anew", "Begin anew; what stands there is kept beside it under another name"),
         )
+
+    def _bring_along(self, progress: Progress) -> None:
+        """Come in with this progress, but for a copy that waits to be taken in."""
+        self._saved, self._copies = progress, rescued(self._id, self._store.location(self._id), progress)
+        if not self._copies:
+            self._come_in(progress, self._notice())
+            return
+        newest = max(self._copies, key=lambda copy: copy.progress.revision)
+        more = len(newest.progress.answer) - len(progress.answer)
+        words = f"It has {more} more answer{'' if more == 1 else 's'}." if more > 0 else ""
+        self.obstacle = Obstacle(
+            CopyWaits(newest.path, words),
+            "Some of your work waits in a copy",
+            (
+                ("take-in", "Take it in: what is saved stays, and the copy's work comes to it"),
+                ("not-now", "Not now: open what is saved; the copy stays where it is"),
+                ("leave", "Leave"),
+            ),
+        )
+
+    def _take_in(self) -> None:
+        self._come_in(self._saved, self._notice())
+        sitting = self.sitting
+        assert sitting is not None
+        for copy in self._copies:
+            sitting.change(joined(sitting.progress, copy.progress))
+            if sitting.try_saving():
+                with suppress(OSError):
+                    copy.path.unlink()
+        if sitting.trouble is None:
+            sitting.notice = f"All of it is saved now. {sitting.notice}".strip()
 
     def choose(self, choice: Choice) -> None:
         """Do what was chosen; then there is a `sitting`, or another obstacle. Raises TutorError."""
         if choice == "backup":
             from tutor.saves.moving import restore_seated
 
-            done = restore_seated(self._store, self._id, self._clock)
+            done = restore_seated(self._store, self._id, self._clock, whatever=True)
             self._come_in(done.progress, f"This is your progress from the backup. {_kept_as(done.aside)}")
         elif choice == "anew":
-            aside = self._store.begin_anew(self._id)
+            aside = self._store.begin_anew(self._id, whatever=True)
             self._come_in(self._new, f"You begin anew. {_kept_as(aside)}")
         elif choice == "look-only":
             # Loading may find the file damaged too: then there is nothing to look at, and it is said.
             self._come_in(self._store.load(self._id) or self._new, "", looks_only=True)
+        elif choice == "take-in":
+            self._take_in()
+        elif choice == "not-now":
+            kept = ", ".join(str(copy.path) for copy in self._copies)
+            self._come_in(
+                self._saved, f"A copy of what was not saved still waits in {kept}. {self._notice()}"
+            )
         elif choice == "take-over":
             self.obstacle = None
             self.knock(take_over=True)
@@ -113,7 +179,14 @@ class Door:
         more = "\n…" if len(text) > _MOST_SHOWN else ""
         return clean(text[:_MOST_SHOWN]) + more
 
-    def _come_in(self, progress: Progress, notice: str, *, looks_only: bool = False) -> None:
+    def _come_in(
+        self,
+        progress: Progress,
+        notice: str,
+        *,
+        looks_only: bool = False,
+        refused: CouldNotWrite | None = None,
+    ) -> None:
         self.obstacle = None
         self.sitting = Sitting(
             self._course,
@@ -124,6 +197,8 @@ class Door:
             patience=self._patience,
             looks_only=looks_only,
         )
+        if refused:
+            self.sitting.saving.begin_refused(refused)
         if self.sitting.trouble:
             self.sitting.notice = str(self.sitting.trouble)
 
@@ -143,4 +218,4 @@ class Door:
 
 
 def _kept_as(aside: object) -> str:
-    return f"The damaged file is kept as {aside}." if aside else ""
+    return f"What stood there is kept as {aside}." if aside else ""

@@ -1,37 +1,41 @@
 """What stood in the save before each act of this sitting, so that an act can be taken back."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tutor.learner.progress import Progress
 
-PARTS = ("skill", "certificate", "proof", "attempt")
-"The parts of a save that the benches change."
+ROWS = ("skill", "certificate", "proof", "attempt", "step")
+"The parts of a save that are lists of rows with an id."
+PARTS = (*ROWS, "profile", "title")
+"The parts of a save that can be taken back; `title` is the learner's title and category."
+_NAMES = {"profile": "what your profile has", "title": "title and category"}
+_TITLE = ("title", "category")
 _MOST = 100
 
 
-class Taken(NamedTuple):
-    """One act: the value of each part it changed, as it was before."""
-
-    before: dict[str, Any]
+def _part(progress: Progress, part: str) -> Any:
+    if part == "title":
+        return {field: getattr(progress.learner, field) for field in _TITLE}
+    return getattr(progress, part)
 
 
 def changed_parts(before: Progress, after: Progress) -> dict[str, Any]:
     """The earlier value of each part of `PARTS` that differs."""
-    return {part: getattr(before, part) for part in PARTS if getattr(before, part) != getattr(after, part)}
+    return {part: _part(before, part) for part in PARTS if _part(before, part) != _part(after, part)}
 
 
 class Earlier:
     """Acts, oldest first. Taking one back gives progress as a new change; nothing of the save's log is lost."""
 
     def __init__(self) -> None:
-        self._acts: list[Taken] = []
+        self._acts: list[dict[str, Any]] = []
 
     def note(self, before: Progress, after: Progress) -> None:
-        """Remember an act that changed a bench; any other change is none."""
+        """Remember an act that changed one of `PARTS`; any other change is none."""
         parts = changed_parts(before, after)
         if parts:
-            self._acts.append(Taken(parts))
+            self._acts.append(parts)
             del self._acts[:-_MOST]
 
     def take_back(self, progress: Progress, parts: Sequence[str]) -> Progress | None:
@@ -41,21 +45,38 @@ class Earlier:
         """
         for place in reversed(range(len(self._acts))):
             act = self._acts[place]
-            if not any(part in act.before for part in parts):
+            if not any(part in act for part in parts):
                 continue
-            later = {part for one in self._acts[place + 1 :] for part in one.before}
+            later = {part for one in self._acts[place + 1 :] for part in one}
             del self._acts[place]
-            return progress.model_copy(update={p: v for p, v in act.before.items() if p not in later})
+            return _with_parts(progress, {part: was for part, was in act.items() if part not in later})
         return None
 
 
+def _with_parts(progress: Progress, parts: dict[str, Any]) -> Progress:
+    update = {part: was for part, was in parts.items() if part != "title"}
+    if "title" in parts:
+        update["learner"] = progress.learner.model_copy(update=parts["title"])
+    return progress.model_copy(update=update)
+
+
 def taken_back_words(before: Progress, after: Progress) -> str:
-    """Which rows are as they were before, in a few words."""
+    """What is as it was before, in a few words."""
     names: list[str] = []
     for part in changed_parts(before, after):
-        old, new = ({row.id: row for row in getattr(one, part)} for one in (before, after))
-        for row_id in dict.fromkeys([*old, *new]):
-            row = new.get(row_id) or old[row_id]
-            if old.get(row_id) != new.get(row_id):
-                names.append(getattr(row, "name", "") or getattr(row, "title", "") or row_id)
+        names += _rows_changed(part, before, after) if part in ROWS else [_NAMES[part]]
     return f"Taken back: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}."
+
+
+def _rows_changed(part: str, before: Progress, after: Progress) -> list[str]:
+    """The names of the rows that differ, each once."""
+    old, new = ({row.id: row for row in getattr(one, part)} for one in (before, after))
+    differ = [row_id for row_id in dict.fromkeys([*old, *new]) if old.get(row_id) != new.get(row_id)]
+    return [_name(new.get(row_id) or old[row_id]) for row_id in differ]
+
+
+def _name(row: Any) -> str:
+    """What people call a row: its name or title, an attempt's day, else its id."""
+    day = getattr(row, "submitted_on", None)
+    named = getattr(row, "name", "") or getattr(row, "title", "") or (f"attempt of {day}" if day else "")
+    return named or str(row.id)

@@ -40,6 +40,9 @@ def text_of_stream(stream: BinaryIO, name: str, what: str = "letter") -> str:
         raise UnreadableInput(f"{name} can't be read: {error.strerror}.", _SAFE) from error
     if len(raw) > LARGEST:
         raise UnreadableInput(f"{name} is too large for a {what} (over 2 MB).", _SAFE, todo)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # What Notepad calls “Unicode”.
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\0" in raw:
         raise UnreadableInput(f"{name} is not text: it looks like a binary file.", _SAFE, todo)
     try:

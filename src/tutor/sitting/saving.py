@@ -47,10 +47,19 @@ class Saving:
         """What was just read from the disk was saved then."""
         self._saved_at = saved_at
 
+    def begin_refused(self, trouble: CouldNotWrite) -> None:
+        """Nothing can be written from the start; each act tries again."""
+        self.trouble = trouble
+
     @property
     def saved_at(self) -> datetime | None:
         """When what the learner has now was saved; None while anything of it is not on the disk."""
         return None if self._unsaved is not None or self.trouble else self._saved_at
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """True while memory alone holds something."""
+        return self._unsaved is not None
 
     @property
     def is_under_way(self) -> bool:

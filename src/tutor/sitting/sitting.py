@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean, clean_line
@@ -19,9 +19,6 @@ from tutor.sitting.unfinished import Unfinished
 from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.roles import role_named
-
-if TYPE_CHECKING:
-    pass
 
 
 class Sitting(TrueNow):
@@ -166,7 +163,10 @@ class Sitting(TrueNow):
 
     @contextmanager
     def one_act(self) -> Iterator[None]:
-        """Changes made inside are taken back together."""
+        """Changes made inside are taken back together; an act inside an act is part of it."""
+        if self._before_act is not None:
+            yield
+            return
         self._before_act = self.progress
         try:
             yield

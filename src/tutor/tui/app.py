@@ -34,7 +34,7 @@ WORKBENCHES = {
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
 
-class TutorApp(Ends, Troubles, App[None]):
+class TutorApp(Troubles, Ends, App[None]):
     """Shows one sitting. The return code is 0, 1 after a crash, or 128 + n after signal n."""
 
     CSS_PATH = "tutor.tcss"

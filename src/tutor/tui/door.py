@@ -27,7 +27,9 @@ class DoorScreen(Screen[None]):
     DoorScreen { padding: 1 2; }
     DoorScreen #title { text-style: bold; color: $text-primary; margin-bottom: 1; }
     DoorScreen VerticalScroll { height: auto; max-height: 50%; }
-    DoorScreen OptionList { margin-top: 1; height: auto; max-height: 45%; }
+    DoorScreen OptionList { margin-top: 1; height: auto; max-height: 45%; border: round $primary;
+        background: $background; }
+    DoorScreen OptionList:focus { border: round $primary; background-tint: $background 0%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Leave", key_display="Esc")]
 
@@ -51,6 +53,7 @@ class DoorScreen(Screen[None]):
         self.query_one("#title", Static).update(shown(obstacle.title))
         self.query_one("#words", Static).update(shown(f"{problem.happened}\n\n{problem.safe}"))
         choices = self.query_one("#choices", OptionList)
+        choices.border_subtitle = "arrows, then Enter"
         choices.clear_options()
         choices.add_options(Option(shown_line(words), id=choice) for choice, words in obstacle.choices)
         choices.highlighted = 0

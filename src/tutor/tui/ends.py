@@ -17,8 +17,8 @@ from typing import Any
 
 from textual.app import App
 
-GRACE_SECONDS = 1.5
-"How long an ending may take before the process is ended whatever it does."
+from tutor.ground.last_moments import end_later
+
 _TERMINAL_AS_IT_WAS = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
@@ -37,6 +37,10 @@ class Ends(App[None]):
 
     crash: BaseException | None = None
     _is_ending = False
+
+    def last_act(self) -> str:
+        """What is done where the process is ended whatever it does; the words are printed. From another thread."""
+        return ""
 
     def obey_signals(self) -> None:
         """A closed window, a hang-up or a shutdown ends the app; nothing is left to be saved then."""
@@ -61,7 +65,7 @@ class Ends(App[None]):
         if self._is_ending or (number == signal.SIGINT and self._exit):
             return  # the second Ctrl+C of somebody in a hurry comes as a signal: the terminal is the shell's again
         self._is_ending = True
-        _end_later(128 + number, restore)
+        end_later(128 + number, restore, self.last_act)
         with suppress(RuntimeError):  # the loop is closed: the app has ended already
             loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
 
@@ -87,7 +91,7 @@ class Ends(App[None]):
         self._close_messages_no_wait()
         if not self.is_headless and not self._is_ending:
             self._is_ending = True
-            _end_later(70, _way_back())
+            end_later(70, _way_back(), self.last_act)
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
@@ -145,15 +149,3 @@ def _watch_terminal(gone: Callable[[], None]) -> None:
                 return
 
     threading.Thread(target=watch, name="terminal", daemon=True).start()
-
-
-def _end_later(code: int, restore: Callable[[], None]) -> None:
-    """End the process in a while, unless it has ended by then."""
-    last = threading.Timer(GRACE_SECONDS, _end_now, (code, restore))
-    last.daemon = True
-    last.start()
-
-
-def _end_now(code: int, restore: Callable[[], None]) -> None:
-    restore()
-    os._exit(code)

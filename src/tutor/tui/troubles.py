@@ -27,6 +27,11 @@ class Troubles(App[None]):
     _told: str = ""
     _is_leaving = False
 
+    def last_act(self) -> str:
+        from tutor.sitting.rescuing import rescue
+
+        return rescue(self.sitting)
+
     def hear_late_saves(self) -> None:
         loop = asyncio.get_running_loop()
 

@@ -3,15 +3,18 @@
 import re
 
 _E_MAIL = re.compile(
-    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
+    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\sat\s(?=\w{1,63}\s(?:dot|\[dot\]|\(dot\))\s))\s?[\w-]{1,63}"
+    r"(?:(?:\.|\s?[\[(]dot[\])]\s?|\sdot\s)[\w-]{1,63}){1,4}",
+    re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]{1,200}|\b(?:t\.me|wa\.me|linkedin\.com|facebook\.com)/[^\s<>\"]{1,100}",
+    r"(?:https?://|www\.)[^\s<>\"]{1,200}|\b(?:t\.me|wa\.me|linkedin\.com|facebook\.com|instagram\.com)/[^\s<>\"]{1,100}"
+    r"|\b[\w-]{1,63}(?:\sdot\s|\s?[\[(]dot[\])]\s?)(?:com|net|org|io|co|me)\b",
     re.IGNORECASE,
 )
 _CHAT = re.compile(
     r"\b(?:skype|whats ?app|telegram|viber|we ?chat|messenger|discord|signal|zoom)\b"
-    r"(?: (?:me|id|name|number|at|is|on|user))*\s?[:@=+]\s?[\w.@+-]{2,60}",
+    r"(?: (?:me|id|name|number|at|is|on|user))*\s?[:@=+]\s?[\w.@+:-]{2,60}(?:[ -]\d{2,})*",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,40}")

@@ -18,10 +18,16 @@ _HEADINGS = """
     native; fluent; basic; advanced; intermediate; conversational; expert; beginner; curriculum vitae;
     cv; resume; name; address; email; phone; etc
 """
+_GRADES = """
+    advanced and basic beginner certified daily excellent experience expert fluent for good intermediate knowledge
+    level native proficient proficiency skills some strong the using very with work working year years
+"""
 
 EVERYDAY = frozenset(_EVERYDAY.split())
 "In running text these name a skill only with a capital letter, inside a sentence."
 INITIALS = frozenset(_INITIALS.split())
 "In running text these name a skill only in capital letters."
+GRADES = frozenset(_GRADES.split())
+"How well or how long somebody does a thing, and words that join."
 HEADINGS = frozenset(" ".join(heading.split()) for heading in _HEADINGS.split(";"))
 "Lines and items of a profile that head or grade a list, and are no skill themselves."

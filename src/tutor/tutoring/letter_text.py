@@ -1,6 +1,5 @@
 """A pasted letter made readable for matching, with a map from every position back to the text as given."""
 
-import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -98,7 +97,7 @@ def broken_by_line(given: str, first: Word, second: Word) -> bool:
 def fold(word: str) -> str:
     """`word` in lower case, without accents and apostrophes, so that `Can’t` and `cant` are one."""
     if word.isascii():
-        return _APOSTROPHES.sub("", word.lower())
+        return word.lower().replace("'", "").replace("`", "")
     spread = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word.lower()))
     return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
@@ -109,6 +108,8 @@ def _instead(kind: str, found: str) -> str:
     if kind == "coded":
         return bytes.fromhex(found.replace("=", "")).decode("utf-8", "replace")
     if kind == "entity":
+        import html  # few letters have one, and its table of all entities is long
+
         return html.unescape(found).replace("\xa0", " ")
     if kind == "link":
         return " upwork " if "upwork" in found.lower() else " "

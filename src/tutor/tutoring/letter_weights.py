@@ -1,5 +1,6 @@
 """What the learnt weights say of a stretch of a letter, and of the whole of it."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 from functools import lru_cache
 from math import exp, sqrt
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from tutor.course.letter_learnt import MIDDLE, LearntSigns
 from tutor.tutoring.letter_features import Stretch
 
+_MOST_ROWS = 100_000
+"That are remembered, of text that is no letter too."
 _WHOLE = "letter/"
 "Labels of the whole text begin so; they come after those of a sentence."
 
@@ -21,7 +24,7 @@ class Learnt(NamedTuple):
 
 
 class Weights:
-    """The weights of the files; a feature's line is read when a letter first shows it."""
+    """The weights of the files; a feature's signs are read where a letter shows it."""
 
     def __init__(self, learnt: LearntSigns) -> None:
         self.labels = learnt.labels.split()
@@ -29,21 +32,29 @@ class Weights:
         self._sentence, self._whole = slice(0, first), slice(first, None)
         self._bias = learnt.bias
         self._step = learnt.step
+        self._lines = sorted(learnt.weights.split("\n"))
         self._row: dict[str, bytes] = {}
-        for line in learnt.weights.split("\n"):
-            feature, _, signs = line.partition(" ")
-            self._row[feature] = signs.encode("ascii")
-        self._row.pop("", None)
 
     def points(self, features: Collection[str], labels: slice = slice(None)) -> list[float]:
         """Points for some of the labels; features that nobody knows make each other one count for less."""
-        rows, of = self._row, len(features)
-        known = [rows[feature][labels] for feature in features if feature in rows]
+        of = len(features)
+        known = [row[labels] for feature in features if (row := self._signs_of(feature))]
         if not known:
             return list(self._bias[labels])
         sums = [sum(column) - MIDDLE * len(known) for column in zip(*known, strict=True)]
         share = self._step / sqrt(max(of, 1))
         return [bias + points * share for bias, points in zip(self._bias[labels], sums, strict=True)]
+
+    def _signs_of(self, feature: str) -> bytes:
+        """A feature's signs, nothing if nobody knows it; most of the many thousand are never asked for."""
+        row = self._row.get(feature)
+        if row is None:
+            if len(self._row) > _MOST_ROWS:
+                self._row.clear()
+            place = bisect_left(self._lines, f"{feature} ")
+            found, _, signs = self._lines[place].partition(" ") if place < len(self._lines) else ("", "", "")
+            row = self._row[feature] = signs.encode("ascii") if found == feature else b""
+        return row
 
     def read(self, stretches: list[Stretch], of_the_whole: set[str]) -> Learnt:
         """What all stretches of a letter come to. No stretch gives what no feature comes to."""

@@ -31,8 +31,9 @@ class Lexicon:
         self._phrases: dict[str, list[_Phrase]] = {}
         for ideas in signs.words.values():
             for idea, listed in ideas.items():
-                for entry in listed.split(","):
-                    self._add(entry.strip(), self.bit[idea])
+                bit = self.bit[idea]
+                for entry in fold(listed).split(","):
+                    self._add(entry.strip(), bit)
         self._known = {fold(word) for word in signs.not_typos.split()}
         self._lengths = sorted({len(word) for word in (*self._beginning,)})
         self._first_of_phrase = _Matcher(self._phrases)
@@ -50,9 +51,12 @@ class Lexicon:
         return self._names[ideas]
 
     def _add(self, entry: str, bit: int) -> None:
+        if entry.isalnum():  # one word as it is: nearly all are
+            self._whole[entry] = self._whole.get(entry, 0) | bit
+            return
         if not entry:
             return
-        words = [fold(word) for word in entry.lstrip("!").split()]
+        words = entry.lstrip("!").split()
         if len(words) > 1:
             phrase = _Phrase(tuple(words[1:]), bit, entry.startswith("!"))
             self._phrases.setdefault(words[0], []).append(phrase)
@@ -66,9 +70,10 @@ class Lexicon:
         shelves: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
         firsts = set(self._phrases)
         inner = {part for some in self._phrases.values() for phrase in some for part in phrase.rest}
-        for word in sorted({*self._whole, *self._beginning, *firsts, *inner}):
+        words = {*self._whole, *self._beginning, *firsts, *inner}
+        self._known.update(word.rstrip("*") for word in words)
+        for word in sorted(word for word in words if len(word) >= _SHORTEST_TYPO):
             plain = word.rstrip("*")
-            self._known.add(plain)
             carried = self._whole.get(plain, 0) | self._beginning.get(plain, 0)
             if len(plain) >= _SHORTEST_TYPO and (carried & ~exact or not carried):
                 is_beginning = word.endswith("*") or word in self._beginning

@@ -28,6 +28,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NO_PROSE = re.compile(r"[@/\\_\d]|\w\.\w")
 "Part of an address, a file or a number: such a word is not judged."
 _NOT = re.compile(r"\b(?:not|never|no|without|don['’]t|haven['’]t|learning|learn)\b", re.IGNORECASE)
+_SMALL_WORDS = "the and of to for with my you your is are in on i we that have at by from this be was"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_CAPITALS = re.compile(r"\b(?:[A-Z]{2,}\s+){3,}[A-Z]{2,}\b")
+_ROWS = re.compile(r"[!?]{3,}|\${2,}|[★⭐✨🔥]{3,}")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -62,6 +66,7 @@ def check_overview(text: str, progress: Progress, course: Course, misspelt: Miss
         *_length(text),
         *_first(seen, progress),
         *_spelling(text, progress, course, misspelt),
+        *_shouting(text),
     )
     return OverviewCheck(len(text), seen, findings)
 
@@ -124,12 +129,27 @@ def _names_one(seen: str, names: list[str], title: str) -> bool:
 def _spelling(text: str, progress: Progress, course: Course, misspelt: Misspelt) -> Iterable[Finding]:
     candidates = _words_to_judge(text, progress, course)
     wrong = misspelt(candidates)
-    if len(candidates) > 8 and len(wrong) * 3 > len(candidates):
+    if len(candidates) > 5 and wrong and (len(wrong) * 3 > len(candidates) or not _is_english(text)):
         words = "The text seems to be in another language than English, so its spelling was not looked at."
         yield Finding("spelling", words)
     elif wrong:
         shown = ", ".join(f"“{word}” ({meant}?)" for word, meant in list(wrong.items())[:8])
         yield Finding("spelling", f"Spelling to look at: {shown}", tuple(wrong), ("F5",))
+
+
+def _is_english(text: str) -> bool:
+    """By the small words, which are a third of any English text; lists of names have few of them too."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return sum(word in _SMALL for word in words) * 12 >= len(words)
+
+
+def _shouting(text: str) -> Iterable[Finding]:
+    """Sentences in capital letters, and rows of signs: clients take them for advertising."""
+    if _CAPITALS.search(text):
+        yield Finding("spelling", "Whole sentences stand in capital letters. Write them as usual.")
+    if rows := tuple(dict.fromkeys(_ROWS.findall(text))):
+        shown = ", ".join(f"“{row[:6]}”" for row in rows[:3])
+        yield Finding("spelling", f"Rows of signs: {shown}. One sign is enough.", rows)
 
 
 def _words_to_judge(text: str, progress: Progress, course: Course) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The action plan as a value, exactly as contracts 4 writes it."""
 
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from tutor.ground.quick_checks import Limits
+from tutor.ground.shapes import Shape
 
 FORMAT: Final = "tutor.action-plan"
 VERSION: Final = 1
@@ -27,8 +28,8 @@ KINDS = (
 "Every step id begins with one of these and a slash."
 
 
-class _Planned(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+class _Planned(Shape):
+    """Base of the plan's parts."""
 
 
 class PlanLearner(_Planned):
@@ -53,15 +54,15 @@ class PlanPart(_Planned):
 
     id: str
     label: str
-    have: int = Field(ge=0)
-    of: int = Field(gt=0)
-    weight: int = Field(gt=0)
+    have: Annotated[int, Limits(ge=0)]
+    of: Annotated[int, Limits(gt=0)]
+    weight: Annotated[int, Limits(gt=0)]
 
 
 class PlanReadiness(_Planned):
     """A checklist out of 100. It is no forecast of Upwork's answer."""
 
-    score: int = Field(ge=0, le=100)
+    score: Annotated[int, Limits(ge=0, le=100)]
     parts: tuple[PlanPart, ...]
 
 
@@ -72,9 +73,9 @@ class Step(_Planned):
     when: When
     title: str
     why: str
-    because: tuple[str, ...] = Field(min_length=1)
+    because: Annotated[tuple[str, ...], Limits(min_length=1)]
     how: tuple[str, ...]
-    minutes: int = Field(gt=0)
+    minutes: Annotated[int, Limits(gt=0)]
     start_on: date
     due_on: date
     needs: tuple[str, ...]

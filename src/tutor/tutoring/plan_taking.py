@@ -40,6 +40,8 @@ class TakenOver:
         """What was taken, a line each, and a word if it was nothing."""
         if self.refused:
             return ["Nothing was taken over."]
+        if not self.taken and self.not_taken:
+            return ["Nothing was taken over."]
         if not self.taken:
             return ["Nothing to take over: your progress has all of this already."]
         return [f"Taken over{_at(one.line)}: {one.words}" for one in self.taken]

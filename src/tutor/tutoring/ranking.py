@@ -44,11 +44,11 @@ def ranking(progress: Progress, course: Course) -> tuple[Ranked, ...]:
     """The honest list, the strongest first: by proof, recency, fit with the title, and rarity.
 
     What was never done is not on the honest list, and so in no ranking. The order of the save never matters:
-    of equal skills the alphabet decides.
+    of equal skills the role's own order decides, then the alphabet.
     """
     facts = _Facts(progress, course)
     marked = [(skill, *facts.points(skill)) for skill in honest_skills(progress)]
-    marked.sort(key=lambda one: (-one[1], plain(shown_name(one[0])), one[0].id))
+    marked.sort(key=lambda one: (-one[1], facts.in_role(one[0]), plain(shown_name(one[0])), one[0].id))
     return tuple(
         Ranked(skill.id, facts.name(skill.id), place, points, reasons)
         for place, (skill, points, reasons) in enumerate(marked, 1)
@@ -73,6 +73,11 @@ class _Facts:
 
     def name(self, skill_id: str) -> str:
         return self._named[skill_id]
+
+    def in_role(self, skill: SavedSkill) -> int:
+        """Where the learner's role names it: what comes first there is nearer to the heart of the work."""
+        own = (*self._role.core, *self._role.tool, *self._role.beyond) if self._role else ()
+        return own.index(skill.id) if skill.id in own else len(own)
 
     def points(self, skill: SavedSkill) -> tuple[int, tuple[str, ...]]:
         """The sum and its reasons, proof first."""

@@ -1,24 +1,25 @@
 """A letter's reading (contracts, section 2): family, reasons with the words that say so, what helps."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from tutor.ground.quick_checks import Limits
+from tutor.ground.shapes import Shape
 
 Family = Literal["declined", "act-now", "closed", "not-a-rejection", "unclear"]
 Certainty = Literal["sure", "likely", "unsure"]
 MayResubmit = Literal["yes", "after-change", "later", "appeal", "no", "not-applicable", "unknown"]
 
 
-class _Read(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+class _Read(Shape):
+    """Base of a reading's parts."""
 
 
 class Evidence(_Read):
     """Words of the letter: `text == letter[start:end]`, on the text exactly as given."""
 
     role: Literal["reason", "remedy"]
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Annotated[int, Limits(ge=0)]
+    end: Annotated[int, Limits(ge=0)]
     text: str
 
 
@@ -41,7 +42,7 @@ class Reading(_Read):
     family: Family
     certainty: Certainty
     may_resubmit: MayResubmit
-    reasons: tuple[ReasonFound, ...] = Field(min_length=1)
+    reasons: Annotated[tuple[ReasonFound, ...], Limits(min_length=1)]
     remedies: tuple[RemedyFound, ...] = ()
 
     def as_document(self) -> dict[str, Any]:

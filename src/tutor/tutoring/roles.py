@@ -25,11 +25,19 @@ def role_of(progress: Progress, course: Course) -> Role | None:
     return None
 
 
-def ring_for(skill_id: str, role: Role | None, otherwise: Ring) -> Ring:
-    """The ring in which a role has this skill."""
+def is_tool(skill_id: str, course: Course) -> bool:
+    """True for a program, site or device: something one works with, and no kind of work."""
+    skill = course.skill.get(skill_id)
+    return bool(skill and skill.tool) or any(skill_id in role.tool for role in course.roles)
+
+
+def ring_for(skill_id: str, role: Role | None, otherwise: Ring, course: Course) -> Ring:
+    """The ring in which a role has this skill; a tool that the role does not name is a tool all the same."""
     rings: tuple[tuple[Ring, tuple[str, ...]], ...] = (
         (("core", role.core), ("tool", role.tool), ("beyond", role.beyond)) if role else ()
     )
+    if is_tool(skill_id, course):
+        otherwise = "tool"
     return next((ring for ring, ids in rings if skill_id in ids), otherwise)
 
 

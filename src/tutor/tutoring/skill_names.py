@@ -4,9 +4,10 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property, lru_cache
 
-from tutor.course.catalogues import Skill
+from tutor.course.catalogues import Role, Skill
 from tutor.course.course import Course
 
 _NOT_WORDS = re.compile(r"[^\w+#&]|_")
@@ -14,6 +15,8 @@ _SPACES = re.compile(r"\s+")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _LOST_IN_IDS = re.compile(r"[^a-z0-9\s,.:–-]")
 _LONGEST_OWN_ID = 60
+_SHORTENED = (("management", "mgmt"), ("development", "dev"), ("administration", "admin"))
+"Words that people shorten when they write a profile."
 
 
 def plain(text: str) -> str:
@@ -45,7 +48,9 @@ def own_skill_id(name: str) -> str:
 class SkillNames:
     """Every written form of every skill, ready for exact, prefix and word-by-word look-up."""
 
-    def __init__(self, skills: tuple[Skill, ...]) -> None:
+    def __init__(self, skills: tuple[Skill, ...], roles: tuple[Role, ...] = ()) -> None:
+        self.common = _common(roles)
+        "Skill id → how common it is among kinds of freelancers: 2 for each core, 1 for each other mention."
         self.forms: list[str] = []
         "Plain forms; `owners[i]` is the skill that `forms[i]` belongs to."
         self.owners: list[Skill] = []
@@ -64,7 +69,12 @@ class SkillNames:
         )
 
     def _add(self, skill: Skill, written: str) -> None:
-        form = plain(written)
+        for long, short in _SHORTENED:
+            if long in written.casefold().split():
+                self._add_form(skill, written, plain(written).replace(long, short))
+        self._add_form(skill, written, plain(written))
+
+    def _add_form(self, skill: Skill, written: str, form: str) -> None:
         known = self.exact.get(form)
         if not form or (known is not None and self.owners[known].id == skill.id):
             return
@@ -96,24 +106,31 @@ class SkillNames:
         return [number for _, number in self._starts[first:end]]
 
 
+def _common(roles: tuple[Role, ...]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for role in roles:
+        counted.update((*role.core, *role.core, *role.tool, *role.beyond))
+    return counted
+
+
 class _These:
     """Skills compared by identity: hashing a whole catalogue would cost more than a search."""
 
-    def __init__(self, skills: tuple[Skill, ...]) -> None:
-        self.skills = skills
+    def __init__(self, skills: tuple[Skill, ...], roles: tuple[Role, ...]) -> None:
+        self.skills, self.roles = skills, roles
 
     def __hash__(self) -> int:
-        return id(self.skills)
+        return hash((id(self.skills), id(self.roles)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _These) and self.skills is other.skills
+        return isinstance(other, _These) and self.skills is other.skills and self.roles is other.roles
 
 
 @lru_cache(maxsize=4)
 def _names_of(these: _These) -> SkillNames:
-    return SkillNames(these.skills)
+    return SkillNames(these.skills, these.roles)
 
 
 def names_of(course: Course) -> SkillNames:
     """The index of a course, built once."""
-    return _names_of(_These(course.skills))
+    return _names_of(_These(course.skills, course.roles))

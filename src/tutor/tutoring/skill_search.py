@@ -1,9 +1,12 @@
-"""Finding a skill while somebody types: exact and beginning first, then other names, then typing mistakes."""
+"""Finding a skill while somebody types: exact and first words first, then other names, then typing mistakes.
+
+Of hits of one kind the skill that more kinds of freelancers have comes first.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tutor.course.catalogues import Skill
+from tutor.course.catalogues import Role, Skill
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
 from tutor.tutoring.skill_names import SkillNames, names_of, plain
@@ -15,7 +18,11 @@ _LIKE_ENOUGH = 74
 _BEGINS_LIKE = 75
 _SAME_WORD = 72
 
-_EXACT, _OTHER_EXACT, _WORD_IN_NAME, _NAME_BEGINS, _NAME_HAS, _OTHER_NAME_HAS, _ALL_WORDS, _LIKE = range(8)
+_EXACT, _OTHER_EXACT, _FIRST_WORD, _WORD_IN_NAME, _NAME_BEGINS, _NAME_HAS, _OTHER_HAS, _ALL_WORDS, _LIKE = (
+    range(9)
+)
+_Hit = tuple[tuple[int, float, int, int, str], int]
+"How good a hit is, the smaller the better, and the number of the form that was hit."
 
 
 class SkillFound(NamedTuple):
@@ -25,19 +32,31 @@ class SkillFound(NamedTuple):
     why: str
 
 
-def find_skills(typed: str, course: Course, limit: int = 8) -> tuple[SkillFound, ...]:
-    """At most `limit` skills for what was typed, best first. Tolerates typing mistakes; never raises."""
+def find_skills(
+    typed: str, course: Course, limit: int = 8, role: Role | None = None
+) -> tuple[SkillFound, ...]:
+    """At most `limit` skills for what was typed, best first. Tolerates typing mistakes; never raises.
+
+    Of equally good hits those of `role`, the learner's own kind of work, come first, in its order.
+    """
     names = names_of(course)
     form = plain(typed[:_LONGEST_TYPED])
     if not form or limit < 1:
         return ()
-    best: dict[str, tuple[tuple[int, float, int, str], int]] = {}
+    best: dict[str, _Hit] = {}
+    own = (*role.core, *role.tool, *role.beyond) if role else ()
+    place = {skill: number for number, skill in enumerate(own)}
     _rank(best, names, ((number, _closeness(names, number, form), 0.0) for number in names.starting(form)))
     if len(best) < limit and " " in form:
         _rank(best, names, ((number, _ALL_WORDS, 0.0) for number in _with_all_words(names, form)))
     if len(best) < limit and len(form) >= _SHORTEST_FUZZY:
         _rank(best, names, ((number, _LIKE, -score) for number, score in _alike(names, form)))
-    chosen = sorted(best.values())[:limit]
+
+    def order(hit: _Hit) -> tuple[int, float, int, int, int, str]:
+        (kind, unlike, rare, length, written), number = hit
+        return kind, unlike, place.get(names.owners[number].id, len(own)), rare, length, written
+
+    chosen = sorted(best.values(), key=order)[:limit]
     return tuple(SkillFound(names.owners[number], _why(names, number, key[0])) for key, number in chosen)
 
 
@@ -58,15 +77,11 @@ def closest_skill(written: str, course: Course, at_least: float) -> Skill | None
     return names.owners[hit[2]]
 
 
-def _rank(
-    best: dict[str, tuple[tuple[int, float, int, str], int]],
-    names: SkillNames,
-    hits: Iterable[tuple[int, int, float]],
-) -> None:
-    """Take over each skill's best hit: by kind of hit, likeness, shortness, then alphabet."""
+def _rank(best: dict[str, _Hit], names: SkillNames, hits: Iterable[tuple[int, int, float]]) -> None:
+    """Take over each skill's best hit: by kind of hit, likeness, how common it is, shortness, then alphabet."""
     for number, kind, unlike in hits:
         skill, form = names.owners[number], names.forms[number]
-        entry = ((kind, unlike, len(form), form), number)
+        entry = ((kind, unlike, -names.common.get(skill.id, 0), len(form), form), number)
         if skill.id not in best or entry < best[skill.id]:
             best[skill.id] = entry
 
@@ -77,7 +92,9 @@ def _closeness(names: SkillNames, number: int, form: str) -> int:
     if found == form:
         return _OTHER_EXACT if of_other_name else _EXACT
     if of_other_name:
-        return _OTHER_NAME_HAS
+        return _OTHER_HAS
+    if found.startswith(f"{form} "):
+        return _FIRST_WORD
     if f" {form} " in f" {found} ":
         return _WORD_IN_NAME
     return _NAME_BEGINS if found.startswith(form) else _NAME_HAS

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tutor.course.catalogues import Skill
 from tutor.course.course import Course
-from tutor.tutoring.everyday_words import EVERYDAY, INITIALS
+from tutor.tutoring.everyday_words import EVERYDAY, GRADES, INITIALS
 from tutor.tutoring.list_items import Item, list_items
 from tutor.tutoring.skill_names import SkillNames, names_of, plain
 from tutor.tutoring.skill_search import closest_skill
@@ -24,6 +24,8 @@ _SHORTEST_GUESS = 5
 _WORD = re.compile(r"[^\W_]+[+#]*|&")
 # What may stand between two words of one skill: spaces of one line, or one joining character.
 _JOINT = re.compile(r"[ \t\u00a0]{0,3}|[-‐‑–./_’']")
+
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,19 @@ class SkillsInText:
     "True where the text was longer than `LONGEST_TEXT`, and its end was not read."
 
 
-def skills_in_text(text: str, course: Course) -> SkillsInText:
-    """Read a paste for skills: whole words only, the longest name first. Never raises, whatever the text."""
+def skills_in_text(text: str, course: Course, *, title: bool = False) -> SkillsInText:
+    """Read a paste for skills: whole words only, the longest name first. Never raises, whatever the text.
+
+    In a `title` an everyday word with a capital letter is a name in the first place too: “Unity developer”.
+    """
     names = names_of(course)
     read = text[:LONGEST_TEXT]
     items = list_items(read)
-    hits = list(_named(read, names, {_words_of(item) for item in items}))
-    unknown = _unknown(items, [hit.start for hit in hits])
+    whole = {_words_of(item) for item in items}
+    if title and (first := _WORD.search(read)) and first[0][0].isupper():
+        whole.add(first.span())
+    hits = list(_named(read, names, whole))
+    unknown = _unknown(items, hits)
     for form, item in list(unknown.items())[:_MOST_GUESSES]:
         guess = closest_skill(form, course, _SURE_ENOUGH) if len(form) >= _SHORTEST_GUESS else None
         if guess:
@@ -76,14 +84,26 @@ def _words_of(item: Item) -> tuple[int, int]:
     return item.start + spans[0][0], item.start + spans[-1][1]
 
 
-def _unknown(items: tuple[Item, ...], named_at: list[int]) -> dict[str, Item]:
-    """Items in which no skill stands, the first of each wording; `named_at` is sorted."""
+def _unknown(items: tuple[Item, ...], hits: list[SkillInText]) -> dict[str, Item]:
+    """Items in which no skill stands, the first of each wording; `hits` stand in the order of the text.
+
+    Where a skill is only one word of three or more, the item means something narrower, and is offered as well.
+    """
+    named_at = [hit.start for hit in hits]
     unknown: dict[str, Item] = {}
     for item in items:
-        place = bisect_left(named_at, item.start)
-        if place == len(named_at) or named_at[place] >= item.end:
+        first, end = bisect_left(named_at, item.start), bisect_left(named_at, item.end)
+        named = sum(len(hit.text.split()) for hit in hits[first:end])
+        if named == 0 or (named == 1 and _says_more(item.text, hits[first].text)):
             unknown.setdefault(plain(item.text) or item.text, item)
     return unknown
+
+
+def _says_more(item: str, name: str) -> bool:
+    """Whether an item of three or more words says more than the one that is a skill's name, grades aside."""
+    words = plain(_IN_BRACKETS.sub(" ", item)).split()
+    more = [word for word in words if len(word) > 2 and word not in GRADES and word != plain(name)]
+    return len(words) > 2 and bool(more)
 
 
 def _named(text: str, names: SkillNames, whole_items: set[tuple[int, int]]) -> Iterator[SkillInText]:

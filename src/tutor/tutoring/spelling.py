@@ -18,11 +18,21 @@ _WORK = """
     programmes crowdfunding blockchain webinar webinars plugin plugins dashboard dashboards startup startups
     screenshot screenshots multitask multitasking hashtag hashtags subtitling captioning offline online emails
     email webpages webpage metadata analytics outsource outsourced outsourcing multilingual
-    fulfil enquiry enquiries
+    fulfil enquiry enquiries jewellery async auth codebase codebases config configs dataset datasets geospatial
+    linting lookup lookups microservice microservices middleware realtime refactor refactored refactoring
+    remarketing repo repos retargeting schema schemas serverless unboxing vlog vlogs voicemails whiteboard
 """
 _WORK_WORDS = frozenset(_WORK.split())
 # Real words, yet in a profile nearly always another one is meant.
-_OFTEN_MEANT = {"costumer": "customer", "costumers": "customers"}
+_OFTEN_MEANT = {
+    "costumer": "customer",
+    "costumers": "customers",
+    "calender": "calendar",
+    "calenders": "calendars",
+    "manger": "manager",
+    "mangers": "managers",
+    "pubic": "public",
+}
 _BRITISH: tuple[tuple[str, str], ...] = (
     ("our", "or"),
     ("ise", "ize"),

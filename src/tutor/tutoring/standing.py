@@ -1,12 +1,12 @@
 """How far the learner is in each unit: for Home, and for the result page of a quiz."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
-from tutor.learner.progress import Progress
+from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.pages_read import pages_read
@@ -16,6 +16,8 @@ from tutor.tutoring.verifying import verified_skills
 from tutor.tutoring.wording import counted
 
 State = Literal["done", "here", "ahead"]
+Pages = frozenset[tuple[str, str]]
+"Lesson id and page id of each page read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,16 @@ class ObjectiveResult:
 
 def unit_standings(progress: Progress, course: Course) -> tuple[UnitStanding, ...]:
     """All units in their order. `here` is the one the learner stopped in, else the first that is not done."""
-    done = {unit.id for unit in course.units if _is_done(unit, progress, course)}
+    newest, read = newest_answers(progress, course), pages_read(progress, course)
+    done = {unit.id for unit in course.units if _is_done(unit, newest, read)}
     ahead = [unit.id for unit in course.units if unit.id not in done]
     stopped = [unit.id for unit in course.became.unit.get(progress.here.unit, ()) if unit.id in ahead]
     here = next(iter([*stopped, *ahead]), "")
+    states: dict[str, State] = {unit.id: "done" if unit.id in done else "ahead" for unit in course.units}
+    if here:
+        states[here] = "here"
     return tuple(
-        _standing(
-            unit, progress, course, "done" if unit.id in done else "here" if unit.id == here else "ahead"
-        )
+        _standing(unit, newest, read, states[unit.id], _WORDS[unit.workbench](progress, course))
         for unit in course.units
     )
 
@@ -83,15 +87,14 @@ def quiz_result(progress: Progress, course: Course, unit_id: str) -> tuple[Objec
     return tuple(results)
 
 
-def _is_done(unit: Unit, progress: Progress, course: Course) -> bool:
-    newest, read = newest_answers(progress, course), pages_read(progress, course)
+def _is_done(unit: Unit, newest: Mapping[str, Answer], read: Pages) -> bool:
     all_read = all((lesson.id, page.id) in read for lesson in unit.lessons for page in lesson.pages)
     return all_read and all(question.id in newest for question in unit.quiz)
 
 
-def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> UnitStanding:
-    read = pages_read(progress, course)
-    newest = newest_answers(progress, course)
+def _standing(
+    unit: Unit, newest: Mapping[str, Answer], read: Pages, state: State, words: str
+) -> UnitStanding:
     answers = [newest[question.id] for question in unit.graded if question.id in newest]
     return UnitStanding(
         unit=unit.id,
@@ -105,7 +108,7 @@ def _standing(unit: Unit, progress: Progress, course: Course, state: State) -> U
         quiz_right=sum(answer.correct for answer in answers),
         quiz=len(unit.graded),
         state=state,
-        words=_WORDS[unit.workbench](progress, course),
+        words=words,
     )
 
 

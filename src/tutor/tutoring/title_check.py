@@ -8,6 +8,7 @@ from tutor.course.course import Course
 from tutor.ground.clean import clean_line
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids, marked_never
+from tutor.tutoring.roles import is_tool
 from tutor.tutoring.sharper_titles import sharper_titles
 from tutor.tutoring.similar import group_of
 from tutor.tutoring.skill_names import plain
@@ -58,7 +59,7 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
         told = "There is no title here yet. It says in one line what you do, with what, and for whom."
         yield TitleFault("missing", told, ("F33",))
         return
-    named = skills_in_text(title, course).found
+    named = skills_in_text(title, course, title=True).found
     yield from _claims(named, progress, course)
     form = f" {plain(title)} "
     boasts = [boast for boast in sorted(BOASTS) if f" {boast} " in form]
@@ -69,14 +70,15 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
         yield TitleFault("boast", told)
     if _CONTACT.search(title):
         yield TitleFault("contact", "Contact details may not stand in a profile. Take them out.", ("F66",))
-    yield from _width(title, form.split(), has_tool=_has_tool(named, progress))
+    yield from _width(title, form.split(), has_tool=_has_tool(named, progress, course))
 
 
 def _width(title: str, words: list[str], *, has_tool: bool) -> Iterator[TitleFault]:
     """A list of everything, a job that thousands name, or one still without a tool or a field."""
     said = [word for word in words if word not in EMPTY]
     parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
-    if len(parts) > _MOST_PARTS:
+    jobs = [part for part in parts if not JOBS.isdisjoint(plain(part).split())]
+    if len(parts) > _MOST_PARTS or len(jobs) == _MOST_PARTS:
         told = f"It lists {len(parts)} things. Stress your main talents; the skills list holds the rest."
         yield TitleFault("list", told, ("F33",))
     elif all(word in JOBS for word in said):
@@ -101,13 +103,13 @@ def _claims(named: tuple[SkillInText, ...], progress: Progress, course: Course) 
         if hit.skill.id not in never and mine and group_of(hit.skill.id, course) not in mine
     ]
     if missing:
-        told = f"It names {listed(missing)}, and that is not on your list. Add it there if it is true."
+        told = f"It names {listed(missing)}: not on your skills list. Add what is true there, or take it out here."
         yield TitleFault("unlisted", told)
 
 
-def _has_tool(named: tuple[SkillInText, ...], progress: Progress) -> bool:
+def _has_tool(named: tuple[SkillInText, ...], progress: Progress, course: Course) -> bool:
     tools = {skill.id for skill in progress.skill if skill.ring == "tool"}
-    return any(hit.skill.id in tools for hit in named)
+    return any(hit.skill.id in tools or is_tool(hit.skill.id, course) for hit in named)
 
 
 def _category_faults(category: str) -> Iterator[TitleFault]:

@@ -9,6 +9,10 @@ _JOBS = """
     recruiter remote representative researcher sales secretary service services social software specialist
     staff strategist supervisor support teacher technical technician telemarketer tester transcriber
     transcriptionist translation translator trainer tutor va video virtual web website worker writer writing
+    actor animator architect attorney auditor baker biologist chef chemist composer cook counselor dentist
+    dietitian doctor drafter drafting economist generalist ghostwriter interpreter journalist lawyer musician
+    nurse nutritionist paralegal pharmacist physician psychologist realtor reporter scientist singer
+    statistician stylist therapist visualizer
 """
 _BOASTS = """
     amazing awesome best dedicated detail-oriented dynamic excellent experienced greatest

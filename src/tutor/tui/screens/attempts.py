@@ -10,7 +10,17 @@ from textual.content import Content
 from tutor.learner.progress import Attempt
 from tutor.sitting.desks import AttemptsDesk
 from tutor.tui.screens.between_attempts import NOW, changed_words, now_detail, now_rows
-from tutor.tui.screens.desk import DeskScreen, Row, aside, fact, heading, lines_of, raise_most, title
+from tutor.tui.screens.desk import (
+    UNDO,
+    DeskScreen,
+    Row,
+    aside,
+    fact,
+    heading,
+    lines_of,
+    raise_most,
+    title,
+)
 from tutor.tui.screens.form import Choice, Filled, Line
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.attempt_changes import changes_before
@@ -39,21 +49,19 @@ class AttemptsScreen(DeskScreen):
     TITLE_LINE = "Attempts log"
     HELP_TEXT = (
         "Write down each time you send your profile in. a adds an attempt, with the profile as it is here today; "
-        "o changes its day, outcome or letter. d deletes a wrong entry, u brings it back. What changed between two "
-        "attempts is taken from your own progress. t has texts to copy for a forum or for Upwork's help."
+        "o changes its day, outcome or letter. d deletes a wrong entry, z takes the last change back. "
+        "What changed between two attempts is taken from your own progress. t has texts to copy for a forum or for "
+        "Upwork's help."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add"),
         Binding("o", "outcome", "Outcome"),
         Binding("d", "delete", "Delete"),
-        Binding("u", "undo", "Undo"),
+        UNDO,
         Binding("p", "profile", "Profile"),
         Binding("t", "texts", "Texts"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._deleted: list[tuple[Attempt, int]] = []
+    TAKES_BACK = ("attempt",)
 
     def headline(self) -> Content:
         count = len(self.sitting.progress.attempt)
@@ -159,19 +167,10 @@ class AttemptsScreen(DeskScreen):
         if one is None:
             self.told(NO_ATTEMPT_HERE)
             return
-        self._deleted.append((one, self.sitting.progress.attempt.index(one)))
         AttemptsDesk(self.sitting).drop(one.id)
         self.done(
-            "Deleted; its letter stays. u brings it back." if one.letter else "Deleted. u brings it back."
+            "Deleted; its letter stays. z takes this back." if one.letter else "Deleted. z takes this back."
         )
-        self.show_all()
-
-    def action_undo(self) -> None:
-        if not self._deleted:
-            self.told("Nothing was deleted since you came here.")
-            return
-        AttemptsDesk(self.sitting).bring_back(*self._deleted.pop())
-        self.done("It is back.")
         self.show_all()
 
     def action_profile(self) -> None:

@@ -1,10 +1,11 @@
 """What the desks' screens share: a list, what the highlighted row means, and forms that keep their drafts."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -23,6 +24,8 @@ Row = tuple[str, Content]
 "A row's key and its words; a row with an empty key is a heading."
 
 
+UNDO = Binding("z,u,ctrl+z", "undo", "Undo", key_display="z")
+"The one key on every desk that takes the last act back; u is for whoever knows it from elsewhere."
 GAP = " "
 "An empty line between the parts of a detail."
 
@@ -65,8 +68,12 @@ def raise_most(sitting: "Sitting") -> Content:
 
 
 class DeskScreen(TutorScreen):
-    """Subclasses say the headline, the rows and the detail of a row; `show_all` draws them anew."""
+    """Subclasses say the headline, the rows and the detail of a row; `show_all` draws them anew.
 
+    `TAKES_BACK` names the parts of the save whose acts `UNDO` takes back here.
+    """
+
+    TAKES_BACK: ClassVar[tuple[str, ...]] = ()
     CSS_PATH = "desk.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
 
@@ -136,6 +143,10 @@ class DeskScreen(TutorScreen):
             self.query_one("#rows").focus()
         else:
             super().action_back()
+
+    def action_undo(self) -> None:
+        self.done(self.sitting.undo(*self.TAKES_BACK) or "There is nothing to take back.")
+        self.show_all()
 
     def ask(
         self,

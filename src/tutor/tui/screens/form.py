@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, RadioSet, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from tutor.ground.clean import clean_line
+from tutor.ground.days import read_day
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
@@ -68,9 +69,8 @@ class Filled:
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def day(self, key: str) -> date | None:
-        """The day typed, None for an empty line. Raises ValueError for what is no day."""
-        typed = self.lines[key].strip()
-        return date.fromisoformat(typed) if typed else None
+        """The day typed, None for an empty line. A form with a line that is no day can't be kept."""
+        return read_day(self.lines[key])
 
     def one(self, key: str) -> str:
         return self.choices[key][0] if self.choices[key] else ""
@@ -168,9 +168,8 @@ class FormScreen(ModalScreen[Filled]):
             return f"{one.label}: please write something here."
         if not one.day or not typed:
             return ""
-        try:
-            day = date.fromisoformat(typed)
-        except ValueError:
+        day = read_day(typed)
+        if day is None:
             return "Write the day as YYYY-MM-DD, for example 2026-12-01."
         return "This day is still to come." if one.latest and day > one.latest else ""
 

@@ -55,7 +55,9 @@ class PlanScreen(ReadingDesk):
         Binding("f", "filter", "Kind"),
         Binding("e", "export", "Export"),
         Binding("i", "import", "Import"),
+        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
     ]
+    TAKES_BACK = ("step",)
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
 from tutor.tui.screens.desk import (
     GAP,
+    UNDO,
     DeskScreen,
     Row,
     aside,
@@ -44,7 +45,7 @@ class PortfolioScreen(DeskScreen):
     HELP_TEXT = (
         "Each row is a skill you kept; ■ means you have a proof of this kind that you may show. "
         "Skills without proof stand first. a adds a proof, e changes it, c asks the four questions again: only "
-        "four times yes may be shown. s makes a safe one instead. d deletes a proof, u brings it back. "
+        "four times yes may be shown. s makes a safe one instead. d deletes a proof, z takes the last change back. "
         "p counts your profile by Upwork's table; t has texts to copy, such as an introduction of 45 seconds."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,14 +54,12 @@ class PortfolioScreen(DeskScreen):
         Binding("c", "check", "Check"),
         Binding("s", "safe", "Safe one"),
         Binding("d", "delete", "Delete"),
-        Binding("u", "undo", "Undo"),
+        UNDO,
         Binding("p", "profile", "Profile", show=False),
         Binding("t", "texts", "Texts", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._deleted: list[Proof] = []
+    TAKES_BACK = ("proof",)
 
     @property
     def _desk(self) -> PortfolioDesk:
@@ -258,7 +257,6 @@ class PortfolioScreen(DeskScreen):
     def action_delete(self) -> None:
         if proof := self._proof:
             lost = proof.skills if proof.may_show else ()
-            self._deleted.append(proof)
             self._desk.drop(proof.id)
             bare = [
                 row.name
@@ -266,17 +264,7 @@ class PortfolioScreen(DeskScreen):
                 if row.skill in lost and not row.proven
             ]
             loss = f" Nothing shows {listed(bare)} now." if bare else ""
-            self.done(f"Deleted.{loss} u brings it back.")
+            self.done(f"Deleted.{loss} z takes this back.")
             self.show_all()
         else:
             self.told(NO_PROOF_HERE)
-
-    def action_undo(self) -> None:
-        if not self._deleted:
-            self.told("Nothing was deleted since you came here.")
-            return
-        proof = self._deleted.pop()
-        taken = any(one.id == proof.id for one in self.sitting.progress.proof)
-        self._desk.say("" if taken else proof.id, **proof.model_dump(exclude={"id"}))
-        self.done("It is back.")
-        self.show_all(f"proof:{proof.id}")

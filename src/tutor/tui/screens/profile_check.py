@@ -9,6 +9,7 @@ from textual.content import Content
 from tutor.sitting.desks import ProfileDesk
 from tutor.tui.screens.desk import (
     GAP,
+    UNDO,
     DeskScreen,
     Row,
     aside,
@@ -65,8 +66,9 @@ class ProfileCheckScreen(DeskScreen):
 
     TITLE_LINE = "Profile check"
     HELP_TEXT = (
-        "Space ticks what your profile has, or counts one more; minus takes one back. Skills, proofs and tests are "
-        "counted from their own places. o opens your overview: paste or write it, and it is looked through for "
+        "Space ticks what your profile has, or counts one more; minus takes one back, z takes the last change "
+        "back. Skills, proofs and tests are counted from their own places. "
+        "o opens your overview: paste or write it, and it is looked through for "
         "length, contact details, spelling, and skills you have never done. The table is Upwork's, from a help page "
         "without a date."
     )
@@ -75,7 +77,9 @@ class ProfileCheckScreen(DeskScreen):
         Binding("minus", "less", "One less", key_display="-"),
         Binding("o", "overview", "Overview"),
         Binding("t", "texts", "Texts"),
+        UNDO,
     ]
+    TAKES_BACK = ("profile",)
 
     @property
     def _desk(self) -> ProfileDesk:

@@ -67,7 +67,7 @@ class SkillsBenchScreen(TutorScreen):
         Binding("r", "rank", "Rank", show=False),
         Binding("t", "title", "Title", show=False),
         Binding("j", "join", "Join", show=False),
-        Binding("z,ctrl+z", "undo", "Undo", show=False),
+        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
     ]
 
     def __init__(self) -> None:
@@ -234,7 +234,7 @@ class SkillsBenchScreen(TutorScreen):
 
     @on(Button.Pressed, "#undo")
     def action_undo(self) -> None:
-        self.told(self.sitting.undo("skill") or "There is nothing to take back.")
+        self.told(self.sitting.undo("skill", "title") or "There is nothing to take back.")
         self._after()
 
     @on(Button.Pressed, "#rank")
@@ -290,7 +290,7 @@ class SkillsBenchScreen(TutorScreen):
     def _keep_chosen(self, choice: Choice) -> str:
         """Keep it in the ring where the learner's role has it, else in the ring they stand in."""
         skill_id, name = self._desk.meant(*choice)
-        ring = ring_for(skill_id, self._bench.role, self._ring)
+        ring = ring_for(skill_id, self._bench.role, self._ring, self.sitting.course)
         self._keep(skill_id, name, ring)
         saved = self._saved(skill_id)
         self._ring = saved.ring if saved else ring

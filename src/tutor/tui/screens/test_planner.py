@@ -9,7 +9,18 @@ from textual.content import Content
 from tutor.course.catalogues import CertificateKind
 from tutor.learner.progress import SavedCertificate
 from tutor.sitting.desks import TestDesk
-from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, needs_you, title
+from tutor.tui.screens.desk import (
+    GAP,
+    UNDO,
+    DeskScreen,
+    Row,
+    aside,
+    fact,
+    heading,
+    lines_of,
+    needs_you,
+    title,
+)
 from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.honest_list import honest_skills, shown_name
@@ -48,8 +59,9 @@ class TestPlannerScreen(DeskScreen):
         Binding("n", "say('failed')", "Failed"),
         Binding("o", "own", "Own"),
         Binding("d", "drop", "Drop"),
-        Binding("z", "undo", "Undo"),
+        UNDO,
     ]
+    TAKES_BACK = ("certificate",)
 
     @property
     def _desk(self) -> TestDesk:
@@ -215,8 +227,4 @@ class TestPlannerScreen(DeskScreen):
             return
         self._desk.drop(saved.id)
         self.done("Dropped. z takes this back.")
-        self.show_all()
-
-    def action_undo(self) -> None:
-        self.done(self.sitting.undo("certificate") or "There is nothing to take back.")
         self.show_all()
