@@ -19,7 +19,7 @@ from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
 from tutor.saves.address import address_of
 from tutor.saves.postgres import PostgresStore, open_postgres_store
-from tutor.saves.store import Seat
+from tutor.saves.postgres_lease import LeaseSeat
 
 DAY = 24 * 3600.0
 SAVES = 45
@@ -63,7 +63,7 @@ class Day:
         self._lock = threading.Lock()
         self._due: list[tuple[float, int]] = []
         self._plans: dict[int, Plan] = {}
-        self._at_work: dict[int, tuple[PostgresStore, Seat, Progress]] = {}
+        self._at_work: dict[int, tuple[PostgresStore, LeaseSeat, Progress]] = {}
         self.took: list[float] = []
         self.late: list[float] = []
         self.failed = 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.durability.counts import times, told
+from tests.durability.counts import IS_LONG, times, told
 from tests.saves.conftest import Place, postgres_place
 from tests.saves.making import answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer, why_no_server
@@ -98,7 +98,7 @@ class Learner:
 
     def waits_shortly(self) -> None:
         """For a server that will never answer."""
-        self.line.answer_seconds, self.line.connect_seconds = 0.5, 2
+        self.line.answer_seconds, self.line.connect_seconds = 2.0 if IS_LONG else 0.5, 2
 
     def waits_long(self) -> None:
         """For one that will, however busy the machine."""
