@@ -19,6 +19,7 @@ from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.learner.progress import Progress
 from tutor.saves import unsaved
 from tutor.saves.postgres import PostgresStore
+from tutor.saves.postgres_feed import Feed
 from tutor.sitting import saving
 from tutor.sitting.saving import Saving
 
@@ -358,3 +359,22 @@ def kept_by_owner(mortal: PostgresServer, place: Place) -> int:
             "SELECT revision FROM tutor.learner WHERE room = %s", (store.room,)
         ).fetchone()
     return int(str(revision))
+
+
+def test_news_missed_while_the_database_was_away_are_asked_for(mortal: PostgresServer, direct: Place) -> None:
+    here, there = direct.open(), direct.open()
+    assert isinstance(here, PostgresStore)
+    there.save(progress(learner="ana"))
+    feed = Feed(here.line, here.room)
+    try:
+        feed.changed(0)
+        mortal.stop()
+        with pytest.raises(psycopg.Error):
+            feed.changed(0)
+        mortal.start()
+        there.save(one_more(progress(learner="ana")))
+        assert feed.changed(LONG) == {"ana"}
+        there.save(progress(learner="bea"))
+        assert feed.changed(LONG) == {"bea"}
+    finally:
+        feed.close()
