@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability store fuzz faces letters lock snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability store fuzz faces letters lock pictures snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -57,11 +57,15 @@ site: $(VENV)/.dev ## the documents as pages, in site/
 fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 	@TUTOR_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests
 
+pictures: $(VENV)/.dev ## draw docs/pictures/ anew: every screen, light and dark
+	@$(BIN)/python tools/pictures.py
+
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
-faces: $(VENV)/.dev ## the long run against the terminal: ten million hostile sequences
+faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys over all screens (hours)
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
+	@TUTOR_KEYS=1000000 $(BIN)/python -m pytest -s tests/faces
 
 lock: ## pin every version with its hashes again (needs uv)
 	uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q

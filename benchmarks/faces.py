@@ -45,12 +45,14 @@ class Face:
         status = Path(f"/proc/{self.child}/status").read_text(encoding="ascii")
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
-    def until(self, words: bytes) -> None:
+    def until(self, words: bytes) -> int:
+        """Bytes read until the words came."""
         seen = b""
         while words not in seen:
             if not select.select([self._line], [], [], 20)[0]:
                 raise TimeoutError(f"{words!r} never came")
             seen += os.read(self._line, 65536)
+        return len(seen)
 
     def press(self, keys: bytes) -> tuple[float, float, int]:
         """Milliseconds to the first byte of the answer, CPU for all of it, and its bytes."""
@@ -156,12 +158,35 @@ def main(rounds: int) -> None:
         face.press(b"\r")
         page = keys_pressed(face, b"\x1b[C", 4)
         face.end()
+        slow = bytes_on_a_slow_line(tutor, {**environment, "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"})
     ratio = moved[0] / moved_bare[0]
     print(f"a row down: {moved[0]:.1f} ms to screen, bare {moved_bare[0]:.1f}: {ratio:.2f} (goal 1.2)")
     print(f"  CPU {moved[1]:.1f} ms, bare {moved_bare[1]:.1f}; {moved[2]:.0f} bytes (goal 1000)")
     print(
         f"next page: {page[1]:.1f} ms of CPU (goal 12), {page[0]:.1f} ms to screen, {page[2]:.0f} bytes (goal 6000)"
     )
+    goals = {"a letter": 300, "a row": 1000, "a page": 6000}
+    told = ", ".join(
+        f"{what} {sent:.0f}{f' (goal {goals[what]})' if what in goals else ''}" for what, sent in slow.items()
+    )
+    print(f"bytes over SSH: {told}")
+
+
+def bytes_on_a_slow_line(tutor: list[str], environment: dict[str, str]) -> dict[str, float]:
+    """Bytes that the tutor sends over SSH, by what was done; the mouse is moved as a terminal would report it."""
+    face = Face(tutor, environment)
+    sent = {"first paint": float(face.until(b"Leave"))}
+    face.settle()
+    face.press(b"a")
+    sent["a letter"] = keys_pressed(face, b"x", 5)[2]
+    face.press(b"\x1b")
+    face.press(b"\t")
+    sent["a row"] = keys_pressed(face, b"\x1b[B", 5)[2]
+    face.press(b"\x1b[H\t")
+    face.press(b"\r")
+    sent["a page"] = keys_pressed(face, b"\x1b[C", 4)[2]
+    face.end()
+    return sent
 
 
 def _three(figures: tuple[float, ...]) -> str:

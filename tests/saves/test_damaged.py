@@ -46,8 +46,8 @@ def names(folder: Path) -> list[str]:
             "learner: hours_per_week should be a number",
         ),
         (
-            HEAD.encode() + b"[learner]\nhours_per_week = 200\n",
-            "learner: hours_per_week should be 168 or less",
+            HEAD.encode() + b"[learner]\nhours_per_week = -3\n",
+            "learner: hours_per_week should be 0 or more",
         ),
         (HEAD.encode() + b"learner = 3\n", "learner should be a table"),
         (HEAD.encode() + b"skill = 3\n", "skill should be a list"),

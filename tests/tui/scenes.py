@@ -236,6 +236,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("lesson-try-it", "QuizScreen", _lesson("t")),
     Scene("go-to", "GoToScreen", _place("home", "g")),
     Scene("help", "HelpScreen", _place("home", "question_mark")),
+    Scene("settings", "SettingsScreen", _place("settings")),
+    Scene("settings-where", "SettingsScreen", _place("settings", row="where")),
+    Scene("settings-copy", "FormScreen", _then_type(_place("settings", "enter", row="copy"))),
+    Scene("settings-letter", "HelpScreen", _place("settings", "enter", row="letter")),
+    Scene("settings-delete", "FormScreen", _then_type(_place("settings", "enter", row="delete"))),
+    Scene("search", "SearchScreen", _then_type(_place("home", "slash"))),
+    Scene("search-nothing-typed", "SearchScreen", _place("plan", "ctrl+p")),
     *(Scene(f"quiz-{kind}", "QuizScreen", _quiz(kind)) for kind in ("single", "several", "match", "order", "sentence")),
     Scene("quiz-hint", "QuizScreen", _quiz("several", "h", "h", "space")),
     *(

@@ -31,6 +31,7 @@ def save_of(persona: dict[str, Any]) -> Progress:
             "skill": [_skill(told) for told in persona.get("skills", ())],
             "certificate": [_certificate(told) for told in persona.get("certificates", ())],
             "proof": [_proof(n, told) for n, told in enumerate(persona.get("proofs", ()), 1)],
+            "profile": persona.get("profile", {}),
             "attempt": [_attempt(n, told) for n, told in enumerate(persona.get("attempts", ()), 1)],
             "answer": [{"question": name, "at": at} for name in persona.get("wrong", ())],
             "step": [

@@ -157,7 +157,19 @@ def _is_missing(part: str, progress: Progress) -> bool:
         return not getattr(progress, lists[part])
     if part == "reasons":
         return any(not one.reasons for one in progress.letter)
-    learner = progress.learner
+    learner, profile = progress.learner, progress.profile
+    if part in ("photo", "linked-account", "other-experience", "video"):
+        return part not in profile.has
+    if part in ("overview", "employment", "education"):
+        return not {
+            "overview": profile.overview.strip() or "overview" in profile.has,
+            "employment": profile.employments,
+            "education": profile.educations,
+        }[part]
+    if part == "more-work":
+        return profile.employments < 2
+    if part == "more-skills":
+        return len(progress.kept_skills) < 2
     return not {
         "role": learner.role.strip(),
         "title": learner.title.strip(),

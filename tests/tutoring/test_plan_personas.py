@@ -15,7 +15,18 @@ from tutor.tutoring.planning import make_plan
 PERSONAS = personas()
 KNOWN = frozenset(
     [
-        *("id", "about", "today", "learner", "letters", "skills", "certificates", "proofs", "attempts"),
+        *(
+            "id",
+            "about",
+            "today",
+            "learner",
+            "letters",
+            "skills",
+            "certificates",
+            "proofs",
+            "profile",
+            "attempts",
+        ),
         *("wrong", "done", "order", "now", "last", "last_open", "present", "absent"),
         *("says", "silent", "situation", "due", "most_minutes_a_day"),
     ]

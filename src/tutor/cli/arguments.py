@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
+from tutor.ground.days import read_day
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -137,10 +138,10 @@ def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> Non
 
 
 def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23") from error
+    day = read_day(typed)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23")
+    return day
 
 
 # Each command imports what it needs when it runs: `tutor letter` must not pay for a screen.

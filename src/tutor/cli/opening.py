@@ -113,9 +113,11 @@ def _full_screen(sitting: Sitting) -> int:
 
     forget_orders(os.environ)
     from tutor.tui.app import TutorApp
+    from tutor.tui.looks import is_far_away
     from tutor.tui.themes import fitting
 
-    return _run(TutorApp(sitting, theme=fitting(os.environ)))
+    theme = fitting(os.environ, sitting.settings.theme)
+    return _run(TutorApp(sitting, theme=theme, on_a_slow_line=is_far_away(os.environ)))
 
 
 def _ask_full_screen(door: Door) -> int:

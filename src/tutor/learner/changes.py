@@ -21,6 +21,7 @@ from tutor.learner.progress import (
     SavedCertificate,
     SavedLetter,
     SavedSkill,
+    Settings,
     StepNote,
 )
 
@@ -65,6 +66,12 @@ def introduced(progress: Progress, today: date, **said: Any) -> Progress:
     if learner.started_on is None:
         learner = learner.model_copy(update={"started_on": today})
     return progress.model_copy(update={"learner": learner})
+
+
+def settled(progress: Progress, **said: Any) -> Progress:
+    """theme, motion, hide_keys, quiet, as far as they were said."""
+    settings = _changed(progress.settings or Settings(), **said)
+    return progress.model_copy(update={"settings": settings})
 
 
 def gone_to(progress: Progress, here: Here) -> Progress:

@@ -55,7 +55,8 @@ class Learner(Kept):
     title: str = ""
     category: str = ""
     "Under which category of Upwork the profile stands, in the learner's words."
-    hours_per_week: Annotated[int | float, Limits(ge=0, le=168)] = 0
+    hours_per_week: Annotated[int | float, Limits(ge=0, le=1_000_000)] = 0
+    "As said; the plan asks again where a week has fewer hours."
     language: str = "en"
     started_on: date | None = None
 
@@ -194,6 +195,18 @@ class StepNote(Kept):
     due_on: date | None = None
 
 
+class Settings(Kept):
+    """How the learner likes the tutor to look; "" and False are as it comes. An unknown word counts as ""."""
+
+    theme: str = ""
+    "dark, light, high-contrast, terminal."
+    motion: bool = False
+    hide_keys: bool = False
+    "The line of keys at the foot of the screen is not shown."
+    quiet: str = ""
+    "yes or no: fewer bytes for a slow line; empty follows the line."
+
+
 class Progress(Kept):
     """One learner's save. Lists stand oldest first."""
 
@@ -204,6 +217,8 @@ class Progress(Kept):
     learner: Learner = Learner()
     here: Here = Here()
     profile: SavedProfile = SavedProfile()
+    settings: Settings | None = None
+    "Missing until the learner sets something."
     letter: Many[SavedLetter] = ()
     skill: Many[SavedSkill] = ()
     certificate: Many[SavedCertificate] = ()

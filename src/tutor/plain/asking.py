@@ -15,6 +15,10 @@ _MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
 LEAVING = frozenset({"q", "quit", "exit", "leave"})
 BACK = frozenset({"b", "back"})
 HELP = frozenset({"?", "help"})
+_UNSAVED_WORKS = (
+    "At any question you can type: !again (try to save), !copy FOLDER (a copy elsewhere), "
+    "!show (all of it, here)."
+)
 
 
 class LeavingError(Exception):
@@ -43,7 +47,30 @@ class Talk:
         trouble = str(self.sitting.trouble or "")
         if trouble and trouble != self._trouble:
             self.say(f"Attention: this is not on the disk yet. {trouble}")
+            if not self.sitting.saving.looks_only:
+                self.say(_UNSAVED_WORKS)
         self._trouble = trouble
+
+    def _while_unsaved(self, act: str, place: str) -> None:
+        """At any question, while the disk refuses: try again, or a copy elsewhere, or here to be copied."""
+        from tutor.sitting.copies import export_copy, save_text
+
+        try:
+            if act == "again":
+                saved = self.sitting.try_saving()
+                self.say("All is saved now." if saved else str(self.sitting.trouble))
+            elif act == "copy":
+                path = export_copy(self.sitting, place or "~")
+                self.say(
+                    f"A copy of everything is in {path}. Later, tutor saves merge and that file takes it in."
+                )
+            elif act == "show":
+                for line in save_text(self.sitting.progress).split("\n"):
+                    self._say(clean(line))
+            else:
+                self.say(_UNSAVED_WORKS)
+        except TutorError as problem:
+            self.problem(problem)
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Say lines, wrapped between words. An empty text is an empty line."""
@@ -78,6 +105,14 @@ class Talk:
                 raise LeavingError
             if typed.casefold() in BACK:
                 raise BackError
+            if (
+                len(typed) > 1
+                and typed[0] == "!"
+                and self.sitting.trouble
+                and not self.sitting.saving.looks_only
+            ):
+                self._while_unsaved(*typed[1:].partition(" ")[::2])
+                continue
             if typed.casefold() not in HELP:
                 return typed
             self.say(help_text or "Type your answer and press Enter.")

@@ -1,10 +1,11 @@
 """The Attempts log in lines: each time the profile was sent, and how it ended."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from tutor.ground.problem import TutorError
 from tutor.learner.progress import Attempt, Outcome
-from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.asking import Talk
+from tutor.plain.bench import Bench
 from tutor.plain.between_attempts import say_changed, say_now, say_reading, say_resend
 from tutor.plain.profile_check import profile_check, say_texts
 from tutor.plain.raise_most import say_raise_most
@@ -23,42 +24,7 @@ _OUTCOMES: Final[dict[Outcome, str]] = {
 }
 
 
-def attempts_bench(talk: Talk) -> None:
-    """Until the learner goes back."""
-    _show(talk)
-    while True:
-        typed = talk.words("Attempts log:", _WORKS)
-        verb, _, rest = typed.partition(" ")
-        try:
-            match verb.casefold():
-                case "add":
-                    with talk.sitting.one_act():
-                        _add(talk)
-                    _show(talk)
-                case "outcome" | "changed" | "drop" as act:
-                    _change(talk, act, rest)
-                case "undo":
-                    talk.say(talk.sitting.undo("attempt") or "There is nothing to take back.")
-                    _show(talk)
-                case "now":
-                    say_now(talk)
-                case "reading":
-                    say_reading(talk)
-                case "texts":
-                    say_texts(talk)
-                case "profile":
-                    profile_check(talk)
-                case "show":
-                    _show(talk)
-                case _:
-                    talk.say(_WORKS)
-        except TutorError as problem:
-            talk.problem(problem)
-        except BackError:
-            _show(talk)
-
-
-def _show(talk: Talk) -> None:
+def _show(talk: Talk) -> Sequence[Attempt]:
     attempts = talk.sitting.progress.attempt
     talk.say()
     talk.say("Attempts log" if attempts else "Attempts log. No attempt is noted yet.")
@@ -67,9 +33,10 @@ def _show(talk: Talk) -> None:
     say_resend(talk)
     say_raise_most(talk)
     talk.say(_WORKS)
+    return attempts
 
 
-def _add(talk: Talk) -> None:
+def _add(talk: Talk, _: str) -> None:
     """The profile of today is kept with it, so that what changed later is known."""
     day = talk.day("When did you send your profile?")
     while day and day > talk.sitting.today:
@@ -84,21 +51,17 @@ def _line(attempt: Attempt) -> str:
     return f"{day} · {_OUTCOMES[attempt.outcome]}"
 
 
-def _change(talk: Talk, act: str, rest: str) -> None:
-    attempts = talk.sitting.progress.attempt
-    place = number_of(rest, len(attempts))
-    if place is None:
-        talk.say("Say which one, for example: outcome 1." if attempts else "No attempt yet. Type add.")
-        return
-    if act == "changed":
-        say_changed(talk, attempts[place].id)
-        return
-    if act == "outcome":
-        _ask_outcome(talk, attempts[place].id)
-    else:
-        AttemptsDesk(talk.sitting).drop(attempts[place].id)
-        talk.say("Dropped; its letter stays. undo takes this back.")
-    _show(talk)
+def _outcome(talk: Talk, attempt: Attempt, _: str) -> None:
+    _ask_outcome(talk, attempt.id)
+
+
+def _changed(talk: Talk, attempt: Attempt, _: str) -> None:
+    say_changed(talk, attempt.id)
+
+
+def _drop(talk: Talk, attempt: Attempt, _: str) -> None:
+    AttemptsDesk(talk.sitting).drop(attempt.id)
+    talk.say("Dropped; its letter stays. undo takes this back.")
 
 
 def _ask_outcome(talk: Talk, attempt_id: str) -> None:
@@ -117,3 +80,27 @@ def _ask_outcome(talk: Talk, attempt_id: str) -> None:
         desk.say(attempt_id, letter=newest.id)
     elif newest is None:
         talk.say("Paste the letter that came in the Letter lab: it decides what helps.")
+
+
+BENCH = Bench(
+    "Attempts log:",
+    _WORKS,
+    _show,
+    {
+        "add": _add,
+        "now": lambda talk, _: say_now(talk),
+        "reading": lambda talk, _: say_reading(talk),
+        "texts": lambda talk, _: say_texts(talk),
+        "profile": lambda talk, _: profile_check(talk),
+    },
+    {"outcome": _outcome, "changed": _changed, "drop": _drop},
+    quiet=frozenset({"now", "reading", "texts", "changed"}),
+    together=frozenset({"add"}),
+    undo=("attempt",),
+    nothing="No attempt yet. Type add.",
+)
+
+
+def attempts_bench(talk: Talk) -> None:
+    """Until the learner goes back."""
+    BENCH.run(talk)

@@ -20,7 +20,7 @@ def say_resend(talk: Talk) -> None:
     """One line on whether another try would show anything new."""
     words = resend_words(talk.sitting.progress, talk.sitting.course, talk.sitting.today)
     if words:
-        talk.say(f"{words.title}. Type now for more.")
+        talk.say(f"{_without_sign(words.title)}. Type now for more.")
 
 
 def say_changed(talk: Talk, attempt_id: str) -> None:
@@ -50,7 +50,7 @@ def _say(talk: Talk, words: BenchWords | None) -> None:
     if words is None:
         return
     talk.say()
-    talk.say(words.title)
+    talk.say(_without_sign(words.title))
     for line in words.lines:
         talk.say(f"- {line}")
     if words.sources:
@@ -67,3 +67,8 @@ def _say_changes(talk: Talk, changes: Changes | None, head: str) -> None:
         talk.say(f"- {line}")
     if not lines:
         talk.say(nothing)
+
+
+def _without_sign(title: str) -> str:
+    """A screen reader would read the sign before a title aloud, and the words say the same."""
+    return title.lstrip("✓○●! ")

@@ -9,6 +9,8 @@ from tutor.plain.lessons import change_an_answer, read_lesson, review, take_quiz
 from tutor.plain.letter_bench import letter_bench
 from tutor.plain.plan_lines import plan
 from tutor.plain.portfolio_bench import portfolio_bench
+from tutor.plain.search import search_lines
+from tutor.plain.settings import settings_lines
 from tutor.plain.skills_bench import skills_bench
 from tutor.plain.tests_bench import tests_bench
 from tutor.plain.welcome import about_you, welcome
@@ -47,6 +49,9 @@ _AT_THE_END = 5.0
 
 def _say_goodbye(talk: Talk) -> None:
     talk.say()
+    if talk.sitting.is_deleted:
+        talk.say("Goodbye.")
+        return
     talk.sitting.try_saving(_AT_THE_END)
     if trouble := talk.sitting.trouble:
         talk.say(f"Attention: not all is saved. {trouble}")
@@ -68,7 +73,8 @@ def _menu(talk: Talk) -> None:
     ]
     reviews = len(talk.sitting.to_review())
     review_words = due_words(reviews) if reviews else "nothing today"
-    choices += ["Plan", f"Review: {review_words}", "About you: name, work, title, hours", "Leave (q)"]
+    choices += ["Plan", f"Review: {review_words}", "About you: name, work, title, hours"]
+    choices += ["Search", "Settings and my data", "Leave (q)"]
     place = talk.one_of("Where to? Enter = go on.", choices, may_skip=True)
     units = len(standings)
     if place is None:
@@ -81,6 +87,10 @@ def _menu(talk: Talk) -> None:
         review(talk)
     elif place == units + 2:
         about_you(talk)
+    elif place == units + 3:
+        search_lines(talk)
+    elif place == units + 4:
+        settings_lines(talk)
     else:
         raise LeavingError
 

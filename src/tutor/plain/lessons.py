@@ -2,7 +2,7 @@
 
 from tutor.course.models import Lesson, Page, Question, Unit
 from tutor.ground.clean import clean_line
-from tutor.plain.asking import Talk
+from tutor.plain.asking import BackError, Talk
 from tutor.plain.pages import show_page
 from tutor.plain.questions import ask_question, try_questions
 from tutor.tutoring.glossary_words import terms_in
@@ -13,24 +13,48 @@ def read_lesson(talk: Talk, lesson: Lesson, start: int = 0) -> None:
     """From page `start` (from 0) to the end. Raises BackError where the learner stops."""
     talk.say()
     talk.say(f"{lesson.title}. After this lesson you can {lesson.goal.rstrip('.')}.")
-    for place in range(start, len(lesson.pages)):
+    place = start
+    while place < len(lesson.pages):
         show_page(talk, lesson, place)
         talk.sitting.read_page(lesson.id, place)
         question = talk.sitting.course.question.get(lesson.pages[place].try_it)
-        _leave_page(talk, lesson.pages[place], "try it yourself" if question else "go on")
-        if question:
-            ask_question(talk, question)
-            talk.enter("Enter = go on, b = back.")
+        wish = _wish(talk, lesson.pages[place], has_try=question is not None, is_first=place == 0)
+        if wish == "before":
+            place -= 1
+            continue
+        if question and wish != "skip":
+            _try(talk, question)
+        place += 1
     talk.say("That was the last page of this lesson.")
 
 
-def _leave_page(talk: Talk, page: Page, onward: str) -> None:
-    """Wait for Enter; w explains words of the page first. Raises BackError."""
+def _try(talk: Talk, question: Question) -> None:
+    """Going back from the question leads to what follows its page, not out of the lesson."""
+    try:
+        ask_question(talk, question)
+    except BackError:
+        talk.say("You can try it another time.")
+    talk.enter("Enter = go on, b = back.")
+
+
+def _wish(talk: Talk, page: Page, *, has_try: bool, is_first: bool) -> str:
+    """Where to go from a page: "" onward, "skip" what is to be tried, "before". Raises BackError."""
     terms = terms_in(f"{page.title}\n{page.text}", talk.sitting.course)
-    asked = f"Enter = {onward}, {'w = what words mean, ' if terms else ''}b = back."
-    while talk.words(asked, "Press Enter to go on.").casefold() == "w" and terms:
-        for term in terms:
-            talk.say(f"- {term.term}: {term.meaning}")
+    ways = ["Enter = try it yourself, n = next page without it" if has_try else "Enter = go on"]
+    ways += [] if is_first else ["p = page before"]
+    ways += ["w = what words mean"] if terms else []
+    while True:
+        typed = talk.words(f"{', '.join(ways)}, b = back.", "Press Enter to go on.").casefold()
+        if typed == "p":
+            if not is_first:
+                return "before"
+            talk.say("This is the first page.")
+            continue
+        if typed == "w" and terms:
+            for term in terms:
+                talk.say(f"- {term.term}: {term.meaning}")
+            continue
+        return "skip" if typed == "n" else ""
 
 
 def take_quiz(talk: Talk, unit: Unit, first: str = "") -> None:

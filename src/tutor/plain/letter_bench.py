@@ -1,5 +1,6 @@
 """The Letter lab in lines: paste, mark sentence by sentence, then the tutor's reading."""
 
+from collections.abc import Callable
 from typing import Final
 
 from tutor.course.catalogues import LetterReason
@@ -39,14 +40,16 @@ def letter_bench(talk: Talk) -> None:
         choices += ["Mark your newest letter", "See what it says"] if newest else []
         unsure = newest is not None and needs_deciding(desk.read(newest.text))
         choices += ["Decide what it says: the tutor is not sure"] if unsure else []
+        choices += ["Open a file with a letter"]
         picked = choices[talk.one_of("What do you want to do? b = back.", choices) or 0]
         try:
             if picked == "Paste a letter":
                 add_letter(talk)
+            elif picked.startswith("Open a file"):
+                _from_file(talk)
             elif picked.startswith("Read a sample"):
                 sample = samples[talk.one_of("Which one?", [one.title for one in samples]) or 0]
-                talk.say(sample.text)
-                say_reading(talk, desk.read(sample.text), None)
+                _sample(talk, sample.text)
             elif newest and picked.startswith("Mark"):
                 _mark(talk, newest)
                 say_reading(talk, desk.read(newest.text), _newest(talk))
@@ -73,11 +76,45 @@ def add_letter(talk: Talk) -> None:
         talk.say("Your letter is kept.")
         raise LeavingError
     talk.say("Your letter is kept.")
+    _after_keeping(talk, letter)
+
+
+def _after_keeping(talk: Talk, letter: SavedLetter) -> None:
+    desk = LetterDesk(talk.sitting)
     received = talk.day("When did it come?")
     if received:
-        letter = desk.keep(text, received)
+        letter = desk.keep(letter.text, received)
     _mark(talk, letter)
     say_reading(talk, desk.read(letter.text), _newest(talk))
+
+
+def _from_file(talk: Talk) -> None:
+    from tutor.sitting.letter_files import text_of_file
+
+    path = talk.words("Where is the file? Type its name.").strip("\"'")
+    if not path:
+        return
+    try:
+        letter = LetterDesk(talk.sitting).keep(text_of_file(path))
+    except TutorError as problem:
+        talk.problem(problem)
+        return
+    talk.say("Your letter is kept.")
+    _after_keeping(talk, letter)
+
+
+def _sample(talk: Talk, text: str) -> None:
+    """Marked like one's own, if the learner likes; nothing of it is kept."""
+    talk.say(text)
+    letter = SavedLetter(id="sample", text=text)
+    if (
+        talk.words("Enter = what the tutor reads in it, m = mark it yourself first, b = back.").casefold()
+        == "m"
+    ):
+        letter = letter.model_copy(update={"marks": _marked(talk, letter, lambda _: None)})
+    reading = LetterDesk(talk.sitting).read(text)
+    say_reading(talk, reading, None)
+    _say_marks(talk, letter, reading)
 
 
 def _pasted(talk: Talk) -> tuple[str, bool]:
@@ -99,8 +136,15 @@ def _newest(talk: Talk) -> SavedLetter | None:
 
 
 def _mark(talk: Talk, letter: SavedLetter) -> None:
-    """One sentence at a time; each mark is saved at once, and going back keeps those before."""
+    """Each mark is saved at once, and going back keeps those before."""
     desk = LetterDesk(talk.sitting)
+    _marked(talk, letter, lambda marks: desk.mark(letter.id, marks))
+
+
+def _marked(
+    talk: Talk, letter: SavedLetter, keep: Callable[[list[LetterMark]], object]
+) -> tuple[LetterMark, ...]:
+    """One sentence at a time; `keep` gets all marks after each."""
     talk.say()
     talk.say("Now mark each sentence. What is its job?")
     talk.say(_MARKING)
@@ -112,12 +156,13 @@ def _mark(talk: Talk, letter: SavedLetter) -> None:
         try:
             role = _asked_role(talk)
         except BackError:
-            return
+            break
         if role:
             marks = [mark for mark in marks if mark.end <= span.start or mark.start >= span.end]
             marks.append(LetterMark(role=role, start=span.start, end=span.end))
             marks.sort(key=lambda mark: mark.start)
-            desk.mark(letter.id, marks)
+            keep(marks)
+    return tuple(marks)
 
 
 def _asked_role(talk: Talk) -> Role | None:

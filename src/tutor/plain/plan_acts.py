@@ -1,6 +1,5 @@
 """The plan's further acts in lines: a note, another day, a file out or in, what if, what changed."""
 
-from tutor.ground.problem import TutorError
 from tutor.plain.asking import Talk
 from tutor.tutoring.plan import Step
 
@@ -81,19 +80,3 @@ def since(talk: Talk) -> None:
     day = talk.day("Since the plan of which day?")
     if day:
         talk.say(since_words(talk.sitting, day))
-
-
-ACTS = {"export": export, "import": take_over, "what if": what_if, "since": since}
-"What can be typed, beside what needs the number of a step."
-
-
-def act(talk: Talk, typed: str) -> bool:
-    """Do what `typed` names; False if it is none of these. A problem is told and loses nothing."""
-    chosen = ACTS.get(" ".join(typed.casefold().split()))
-    if chosen is None:
-        return False
-    try:
-        chosen(talk)
-    except TutorError as problem:
-        talk.problem(problem)
-    return True

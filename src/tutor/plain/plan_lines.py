@@ -1,74 +1,47 @@
 """The plan in lines: now, next, later, done; with ticks, and how to do each step."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from tutor.ground.markdown import plain_words
-from tutor.ground.problem import TutorError
-from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.asking import Talk
+from tutor.plain.bench import Bench
 from tutor.plain.notes import say_notes
-from tutor.plain.plan_acts import act, move_step, note_step
+from tutor.plain.plan_acts import export, move_step, note_step, since, take_over, what_if
 from tutor.tutoring.plan import Step, When
 
 _WORKS = (
     "Type: done N, undo N, how N, note N, move N (N is the number of a step, for example: done 1); "
-    "show, what if, export, import, since, notes; or b = back."
+    "undo alone takes the last act back; show, kind WORD, what if, export, import, since, notes; or b = back."
 )
-_OF_A_STEP = ("done", "undo", "how", "note", "move")
 _HEADINGS: Final[dict[When, str]] = {"now": "Now", "next": "Next", "later": "Later", "done": "Done"}
 
 
-def plan(talk: Talk) -> None:
-    """Until the learner goes back. The numbers are those shown last."""
-    shown = _show(talk)
-    while True:
-        typed = talk.words("Plan:", _WORKS)
-        verb, _, rest = typed.partition(" ")
-        verb = verb.casefold()
-        place = number_of(rest, len(shown))
-        if verb == "show" or _acted(talk, typed):
-            shown = _show(talk)
-        elif verb == "notes":
-            say_notes(talk)
-        elif verb not in _OF_A_STEP:
-            talk.say(_WORKS)
-        elif place is None:
-            talk.say(f"Say which step, 1 to {len(shown)}, for example: {verb} 1.")
-        elif verb == "how":
-            _say_step(talk, shown[place])
-        else:
-            _change(talk, shown[place], verb)
-            shown = _show(talk)
+def _done(talk: Talk, step: Step, _: str) -> None:
+    talk.sitting.tick_step(step.id)
+    talk.say(f"Done: {step.title}")
 
 
-def _acted(talk: Talk, typed: str) -> bool:
-    """True if one of the acts was named; Back within it comes back here."""
-    try:
-        return act(talk, typed)
-    except BackError:
-        return True
+def _undone(talk: Talk, step: Step, _: str) -> None:
+    talk.sitting.untick_step(step.id)
+    talk.say(f"Open again: {step.title}")
 
 
-def _change(talk: Talk, step: Step, verb: str) -> None:
-    try:
-        if verb == "note":
-            note_step(talk, step)
-        elif verb == "move":
-            move_step(talk, step)
-        else:
-            _tick(talk, step, verb == "done")
-    except TutorError as problem:
-        talk.problem(problem)
-    except BackError:
+def _kind(talk: Talk, typed: str) -> None:
+    """The steps of one kind, with the numbers they have in the whole plan."""
+    steps = talk.sitting.plan().step
+    kinds = list(dict.fromkeys(step.id.partition("/")[0] for step in steps))
+    wanted = typed.strip().casefold()
+    if wanted not in kinds:
+        talk.say(f"Say which kind, for example: kind {kinds[0]}. There are: {', '.join(kinds)}.")
         return
+    for number, step in enumerate(_in_order(steps), 1):
+        if step.id.partition("/")[0] == wanted:
+            talk.say(f"{number}. {step.title}", indent="  ")
 
 
-def _tick(talk: Talk, step: Step, done: bool) -> None:
-    if done:
-        talk.sitting.tick_step(step.id)
-        talk.say(f"Done: {step.title}")
-    else:
-        talk.sitting.untick_step(step.id)
-        talk.say(f"Open again: {step.title}")
+def _in_order(steps: Sequence[Step]) -> list[Step]:
+    return [step for when in _HEADINGS for step in steps if step.when == when]
 
 
 def _show(talk: Talk) -> list[Step]:
@@ -76,15 +49,16 @@ def _show(talk: Talk) -> list[Step]:
     talk.say()
     talk.say(f"Your plan of {made.made_on}. {made.situation.summary}")
     talk.say(f"Readiness: {made.readiness.score} of 100. A checklist, no forecast of Upwork's answer.")
-    shown: list[Step] = []
+    shown: list[Step] = _in_order(made.step)
+    number = 0
     for when, heading in _HEADINGS.items():
         steps = [step for step in made.step if step.when == when]
         if steps:
             talk.say(heading)
         for step in steps:
-            shown.append(step)
+            number += 1
             due = "" if step.done else f" · about {step.minutes} minutes · by {step.due_on}"
-            talk.say(f"{len(shown)}. {step.title}{due}", indent="  ")
+            talk.say(f"{number}. {step.title}{due}", indent="  ")
     talk.say(_WORKS)
     return shown
 
@@ -101,3 +75,33 @@ def _say_step(talk: Talk, step: Step) -> None:
     known = talk.sitting.course.source
     for source in (known[name] for name in step.sources if name in known):
         talk.say(f"Source {source.id}: {source.title}, {source.address} (seen {source.seen_on})")
+
+
+BENCH = Bench(
+    "Plan:",
+    _WORKS,
+    _show,
+    {
+        "notes": lambda talk, _: say_notes(talk),
+        "kind": _kind,
+        "export": lambda talk, _: export(talk),
+        "import": lambda talk, _: take_over(talk),
+        "what if": lambda talk, _: what_if(talk),
+        "since": lambda talk, _: since(talk),
+    },
+    {
+        "done": _done,
+        "undo": _undone,
+        "how": lambda talk, step, _: _say_step(talk, step),
+        "note": lambda talk, step, _: note_step(talk, step),
+        "move": lambda talk, step, _: move_step(talk, step),
+    },
+    quiet=frozenset({"notes", "kind", "how"}),
+    undo=("step",),
+    nothing="There is no step in your plan yet.",
+)
+
+
+def plan(talk: Talk) -> None:
+    """Until the learner goes back. The numbers are those shown last."""
+    BENCH.run(talk)

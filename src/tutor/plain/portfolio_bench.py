@@ -1,10 +1,11 @@
 """The Portfolio builder in lines: which skill has which proof, and adding one with the four checks."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from tutor.ground.problem import TutorError
 from tutor.learner.progress import Proof, ProofKind
-from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.asking import Talk
+from tutor.plain.bench import Bench
 from tutor.plain.profile_check import profile_check, say_texts
 from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import PortfolioDesk
@@ -14,7 +15,8 @@ from tutor.tutoring.proving import KINDS, proof_matrix, unrelated_proofs
 from tutor.tutoring.show_check import CHECKS, answered, instead, question
 
 _WORKS = (
-    "Type: add, check N (may you show it?), safe N (a sample instead), text N (part and description), link N, "
+    "Type: add, check N (may you show it?), safe N (a sample instead), edit N (title, kind, skills), "
+    "text N (part and description), link N, "
     "drop N, undo, profile (how complete), texts (to copy), show, or b = back. N is the number of a proof."
 )
 _KINDS: Final[dict[ProofKind, str]] = {
@@ -28,38 +30,7 @@ _KINDS: Final[dict[ProofKind, str]] = {
 }
 
 
-def portfolio_bench(talk: Talk) -> None:
-    """Until the learner goes back. Proofs have the numbers of the save's order."""
-    _show(talk)
-    while True:
-        typed = talk.words("Portfolio builder:", _WORKS)
-        verb, _, rest = typed.partition(" ")
-        try:
-            match verb.casefold():
-                case "add":
-                    with talk.sitting.one_act():
-                        _add(talk)
-                    _show(talk)
-                case "show":
-                    _show(talk)
-                case "profile":
-                    profile_check(talk)
-                case "texts":
-                    say_texts(talk)
-                case "undo":
-                    talk.say(talk.sitting.undo("proof") or "There is nothing to take back.")
-                    _show(talk)
-                case "check" | "safe" | "text" | "link" | "drop" as act:
-                    _change(talk, act, rest)
-                case _:
-                    talk.say(_WORKS)
-        except TutorError as problem:
-            talk.problem(problem)
-        except BackError:
-            _show(talk)
-
-
-def _show(talk: Talk) -> None:
+def _show(talk: Talk) -> Sequence[Proof]:
     progress = talk.sitting.progress
     matrix = proof_matrix(progress)
     talk.say()
@@ -82,6 +53,7 @@ def _show(talk: Talk) -> None:
         talk.say(f"{number}. {_line(proof)}{fits}", indent="  ")
     say_raise_most(talk)
     talk.say(_WORKS)
+    return progress.proof
 
 
 def _line(proof: Proof) -> str:
@@ -156,22 +128,58 @@ def _ask_link(talk: Talk, proof_id: str) -> None:
         PortfolioDesk(talk.sitting).say(proof_id, link=link)
 
 
-def _change(talk: Talk, act: str, rest: str) -> None:
-    proofs = talk.sitting.progress.proof
-    place = number_of(rest, len(proofs))
-    if place is None:
-        talk.say(f"Say which proof, for example: {act} 1." if proofs else "There is no proof yet. Type add.")
-        return
-    if act == "check":
-        _check(talk, proofs[place].id)
-    elif act == "safe":
-        talk.say("Do the same kind of work again with invented data.")
-        _add(talk, instead_of=proofs[place])
-    elif act == "text":
-        _texts(talk, proofs[place].id)
-    elif act == "link":
-        _ask_link(talk, proofs[place].id)
-    else:
-        PortfolioDesk(talk.sitting).drop(proofs[place].id)
-        talk.say("Dropped. undo takes this back.")
-    _show(talk)
+def _safe(talk: Talk, proof: Proof, _: str) -> None:
+    talk.say("Do the same kind of work again with invented data.")
+    _add(talk, instead_of=proof)
+
+
+def _drop(talk: Talk, proof: Proof, _: str) -> None:
+    PortfolioDesk(talk.sitting).drop(proof.id)
+    talk.say("Dropped. undo takes this back.")
+
+
+def _edit(talk: Talk, proof: Proof, _: str) -> None:
+    """Title, kind and skills anew; Enter leaves each as it is. What is off the list for now stays with the proof."""
+    desk, rows = PortfolioDesk(talk.sitting), proof_matrix(talk.sitting.progress).rows
+    title = talk.words(f"Title now: {proof.title}. A new one, or Enter to leave it:")
+    if title:
+        desk.say(proof.id, title=title)
+        _count(talk, "title", title, SAFE_TITLE)
+    words = [_KINDS[kind] for kind in KINDS]
+    kind = talk.one_of(f"Kind now: {_KINDS[proof.kind]}. Enter leaves it.", words, may_skip=True)
+    if kind is not None:
+        desk.say(proof.id, kind=KINDS[kind])
+    if rows and talk.yes("Change which skills it shows?"):
+        picked = talk.some_of("Which skills does it show?", [row.name for row in rows])
+        unseen = {*proof.skills} - {row.skill for row in rows}
+        skills = (*(rows[place].skill for place in picked), *sorted(unseen))
+        desk.say(proof.id, skills=skills)
+
+
+BENCH = Bench(
+    "Portfolio builder:",
+    _WORKS,
+    _show,
+    {
+        "add": lambda talk, _: _add(talk),
+        "profile": lambda talk, _: profile_check(talk),
+        "texts": lambda talk, _: say_texts(talk),
+    },
+    {
+        "edit": _edit,
+        "check": lambda talk, proof, _: _check(talk, proof.id),
+        "safe": _safe,
+        "text": lambda talk, proof, _: _texts(talk, proof.id),
+        "link": lambda talk, proof, _: _ask_link(talk, proof.id),
+        "drop": _drop,
+    },
+    quiet=frozenset({"texts"}),
+    together=frozenset({"add", "edit"}),
+    undo=("proof",),
+    nothing="There is no proof yet. Type add.",
+)
+
+
+def portfolio_bench(talk: Talk) -> None:
+    """Until the learner goes back. Proofs have the numbers of the save's order."""
+    BENCH.run(talk)

@@ -1,6 +1,9 @@
 """The profile check and the texts to copy in lines."""
 
-from tutor.plain.asking import BackError, Talk, number_of
+from collections.abc import Sequence
+
+from tutor.plain.asking import Talk, number_of
+from tutor.plain.bench import Bench
 from tutor.sitting.desks import ProfileDesk
 from tutor.tutoring.bench_words import bench_words
 from tutor.tutoring.completeness import FurtherPart, RequiredPart, own_completeness
@@ -30,33 +33,7 @@ _NAMES: dict[RequiredPart | FurtherPart, str] = {
 }
 
 
-def profile_check(talk: Talk) -> None:
-    """Until the learner goes back."""
-    _show(talk)
-    while True:
-        typed = talk.words("Profile check:", _WORKS).casefold()
-        try:
-            match typed:
-                case "have":
-                    with talk.sitting.one_act():
-                        _have(talk)
-                    _show(talk)
-                case "overview":
-                    _overview(talk)
-                case "undo":
-                    talk.say(talk.sitting.undo("profile") or "There is nothing to take back.")
-                    _show(talk)
-                case "texts":
-                    say_texts(talk)
-                case "show":
-                    _show(talk)
-                case _:
-                    talk.say(_WORKS)
-        except BackError:
-            _show(talk)
-
-
-def _show(talk: Talk) -> None:
+def _show(talk: Talk) -> Sequence[None]:
     table = own_completeness(talk.sitting.progress, talk.sitting.course)
     talk.say()
     talk.say(
@@ -72,6 +49,7 @@ def _show(talk: Talk) -> None:
     if not table.missing and not cheapest:
         talk.say("The table is full. 100% is no duty, and promises no yes.")
     talk.say(_WORKS)
+    return ()
 
 
 def _have(talk: Talk) -> None:
@@ -138,3 +116,23 @@ def say_texts(talk: Talk) -> None:
     talk.say(one.note)
     if one.sources:
         talk.say(f"Source: {', '.join(one.sources)}")
+
+
+BENCH = Bench(
+    "Profile check:",
+    _WORKS,
+    _show,
+    {
+        "have": lambda talk, _: _have(talk),
+        "overview": lambda talk, _: _overview(talk),
+        "texts": lambda talk, _: say_texts(talk),
+    },
+    quiet=frozenset({"overview", "texts"}),
+    together=frozenset({"have"}),
+    undo=("profile",),
+)
+
+
+def profile_check(talk: Talk) -> None:
+    """Until the learner goes back."""
+    BENCH.run(talk)

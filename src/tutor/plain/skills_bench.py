@@ -1,10 +1,11 @@
 """The Skills bench in lines: three rings, and the honest questions one at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.course.catalogues import Ring
-from tutor.ground.problem import TutorError
-from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.asking import Talk, number_of
+from tutor.plain.bench import Bench
 from tutor.plain.skills_paste import paste_guide, paste_own, title_and_category
 from tutor.sitting.desks import SkillsDesk
 from tutor.tutoring.earning import way_to_earn
@@ -14,8 +15,8 @@ from tutor.tutoring.roles import ring_for
 from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
 
 _WORKS = (
-    "Type: keep N, drop N, join N, find WORD, own NAME, questions, paste (your profile), guide (another's list), "
-    "rank, title, undo, show, or b = back. N is the number of a skill, for example: keep 2."
+    "Type: keep N, drop N, join N, find WORD, own NAME, questions (or questions N), paste (your profile), "
+    "guide (another's list), rank, title, undo, show, or b = back. N is the number of a skill, for example: keep 2."
 )
 _RINGS = {"core": "Core: the work itself", "tool": "Tools", "beyond": "Beyond: what makes you different"}
 _STATES = {
@@ -35,45 +36,14 @@ _DONE_FOR = {
 _LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier"}
 
 
-def skills_bench(talk: Talk) -> None:
-    """Until the learner goes back. The numbers are those shown last."""
-    shown = _show(talk)
-    while True:
-        typed = talk.words("Skills bench:", _WORKS)
-        verb, _, rest = typed.partition(" ")
-        try:
-            match verb.casefold():
-                case "keep" | "drop" | "join" as act:
-                    shown = _keep_or_drop(talk, act, number_of(rest, len(shown)), shown)
-                case "find":
-                    shown = _find(talk, rest, shown)
-                case "own":
-                    SkillsDesk(talk.sitting).keep_own(rest, _asked_ring(talk))
-                    talk.say("It is on your list. Type questions to say more of it.")
-                    shown = _show(talk)
-                case "questions":
-                    _ask_all(talk)
-                    shown = _show(talk)
-                case "paste" | "guide" | "title" as act:
-                    {"paste": paste_own, "guide": paste_guide, "title": title_and_category}[act](talk)
-                    shown = _show(talk)
-                case "rank":
-                    _rank(talk)
-                case "undo":
-                    talk.say(talk.sitting.undo("skill", "title") or "There is nothing to take back.")
-                    shown = _show(talk)
-                case "show":
-                    shown = _show(talk)
-                case _:
-                    talk.say(_WORKS)
-        except TutorError as problem:
-            talk.problem(problem)
-        except BackError:
-            shown = _show(talk)
-
-
 def _now(talk: Talk) -> SkillsBench:
     return bench(talk.sitting.progress, talk.sitting.course)
+
+
+def _rows(talk: Talk) -> list[BenchEntry]:
+    """All skills in the order of their numbers."""
+    made = _now(talk)
+    return [entry for ring in RINGS for entry in made.ring(ring)]
 
 
 def _show(talk: Talk) -> list[BenchEntry]:
@@ -105,31 +75,37 @@ def _line(entry: BenchEntry) -> str:
     return " · ".join(words)
 
 
-def _keep_or_drop(talk: Talk, act: str, place: int | None, shown: list[BenchEntry]) -> list[BenchEntry]:
-    if place is None:
-        talk.say(f"Say which one, 1 to {len(shown)}, for example: {act} 1.")
-        return shown
-    desk, entry = SkillsDesk(talk.sitting), shown[place]
-    if act == "drop":
-        left = desk.drop(entry.id)
-        talk.say(f"{entry.name} is off your list. {left} Type undo to take this back.")
-    elif act == "join":
-        talk.say(desk.join(entry.id) or "No other skill on your list says nearly the same.")
-    elif entry.state == "never":
+def _keep(talk: Talk, entry: BenchEntry, _: str) -> None:
+    desk = SkillsDesk(talk.sitting)
+    if entry.state == "never":
         talk.say(way_to_earn(entry.id, entry.name, talk.sitting.course))
         _ask_done_for(talk, entry)
+        return
+    if entry.note:
+        desk.keep(entry.note.id, entry.ring)
     else:
-        saved = entry.note.id if entry.note else ""
-        if saved:
-            desk.keep(saved, entry.ring)
-        else:
-            desk.say(entry.id, kept=True)
-        talk.say(f"{entry.name} is on your list. Type questions to say more of it.")
-    return _show(talk)
+        desk.say(entry.id, kept=True)
+    talk.say(f"{entry.name} is on your list. Type questions to say more of it.")
 
 
-def _find(talk: Talk, typed: str, shown: list[BenchEntry]) -> list[BenchEntry]:
+def _drop(talk: Talk, entry: BenchEntry, _: str) -> None:
+    left = SkillsDesk(talk.sitting).drop(entry.id)
+    talk.say(f"{entry.name} is off your list. {left} Type undo to take this back.")
+
+
+def _join(talk: Talk, entry: BenchEntry, _: str) -> None:
+    joined = SkillsDesk(talk.sitting).join(entry.id)
+    talk.say(joined or "No other skill on your list says nearly the same.")
+
+
+def _own(talk: Talk, name: str) -> None:
+    SkillsDesk(talk.sitting).keep_own(name, _asked_ring(talk))
+    talk.say("It is on your list. Type questions to say more of it.")
+
+
+def _find(talk: Talk, typed: str) -> list[BenchEntry]:
     """Found skills get numbers of their own after those shown, so that `keep N` works for both."""
+    shown = _rows(talk)
     found = SkillsDesk(talk.sitting).find(typed)
     if not found:
         talk.say(f"Nothing fits. Type own {typed or 'NAME'} to add a skill in your own words.")
@@ -166,8 +142,18 @@ def _asked_ring(talk: Talk) -> Ring:
     return RINGS[talk.one_of("Which ring?", [_RINGS[ring] for ring in RINGS]) or 0]
 
 
-def _ask_all(talk: Talk) -> None:
-    asked = [entry for entry in _now(talk).listed if entry.open_questions]
+def _questions(talk: Talk, typed: str) -> None:
+    """All open questions; with a number those of one skill, answered or not."""
+    rows = _rows(talk)
+    if typed and (place := number_of(typed, len(rows))) is not None:
+        _ask_of(talk, [replace(rows[place], open_questions=("done_for", "last_used", "shown_by"))])
+    elif typed:
+        talk.say(f"Say which one, 1 to {len(rows)}, for example: questions 1. Or only: questions.")
+    else:
+        _ask_of(talk, [entry for entry in _now(talk).listed if entry.open_questions])
+
+
+def _ask_of(talk: Talk, asked: Sequence[BenchEntry]) -> None:
     if not asked:
         talk.say("There is no open question.")
     for entry in asked:
@@ -200,3 +186,27 @@ def _picked(talk: Talk, prompt: str, values: Sequence[str], words: Sequence[str]
     """The value chosen, or "" where Enter skips."""
     place = talk.one_of(f"{prompt} Enter to skip.", words, may_skip=True)
     return "" if place is None else values[place]
+
+
+BENCH = Bench(
+    "Skills bench:",
+    _WORKS,
+    _show,
+    {
+        "find": _find,
+        "own": _own,
+        "questions": _questions,
+        "paste": lambda talk, _: paste_own(talk),
+        "guide": lambda talk, _: paste_guide(talk),
+        "title": lambda talk, _: title_and_category(talk),
+        "rank": lambda talk, _: _rank(talk),
+    },
+    {"keep": _keep, "drop": _drop, "join": _join},
+    quiet=frozenset({"rank"}),
+    undo=("skill", "title"),
+)
+
+
+def skills_bench(talk: Talk) -> None:
+    """Until the learner goes back. The numbers are those shown last."""
+    BENCH.run(talk)

@@ -2,9 +2,9 @@
 
 from tutor.course.catalogues import CertificateKind
 from tutor.ground.markdown import plain_words
-from tutor.ground.problem import TutorError
 from tutor.learner.progress import CertificateStatus, SavedCertificate
-from tutor.plain.asking import BackError, Talk, number_of
+from tutor.plain.asking import Talk
+from tutor.plain.bench import Bench
 from tutor.sitting.desks import TestDesk
 from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.skill_list import bench
@@ -23,50 +23,6 @@ _STATUS: dict[str, CertificateStatus] = {
     "failed": "failed",
 }
 _Row = CertificateKind | SavedCertificate
-
-
-def tests_bench(talk: Talk) -> None:
-    """Until the learner goes back. The numbers are those shown last."""
-    shown = _show(talk)
-    while True:
-        typed = talk.words("Test planner:", _WORKS)
-        verb, _, rest = typed.partition(" ")
-        verb = verb.casefold()
-        number, _, address = rest.partition(" ") if verb == "link" else (rest, "", "")
-        place = number_of(number, len(shown))
-        try:
-            if verb == "show":
-                shown = _show(talk)
-            elif verb == "undo":
-                talk.say(talk.sitting.undo("certificate") or "There is nothing to take back.")
-                shown = _show(talk)
-            elif verb == "example":
-                for line in example_lines(talk.sitting.progress, talk.sitting.course):
-                    talk.say(line)
-            elif verb == "own":
-                with talk.sitting.one_act():
-                    _add_own(talk, rest)
-                shown = _show(talk)
-            elif verb not in (*_STATUS, "how", "drop", "link"):
-                talk.say(_WORKS)
-            elif place is None:
-                talk.say(f"Say which one, for example: {verb} 1." if shown else "There is no test here yet.")
-            elif verb == "how":
-                _say_all(talk, shown[place])
-            elif verb == "link":
-                _link(talk, shown[place], address)
-                shown = _show(talk)
-            elif verb == "drop":
-                TestDesk(talk.sitting).drop(shown[place].id)
-                shown = _show(talk)
-            else:
-                with talk.sitting.one_act():
-                    _record(talk, shown[place], _STATUS[verb])
-                shown = _show(talk)
-        except TutorError as problem:
-            talk.problem(problem)
-        except BackError:
-            shown = _show(talk)
 
 
 def _show(talk: Talk) -> list[_Row]:
@@ -170,3 +126,34 @@ def _add_own(talk: Talk, name: str) -> None:
     saved = next(one for one in talk.sitting.progress.certificate if one.id == saved_id)
     if status != "planned":
         _record(talk, saved, status)
+
+
+def _example(talk: Talk) -> None:
+    for line in example_lines(talk.sitting.progress, talk.sitting.course):
+        talk.say(line)
+
+
+BENCH: Bench[_Row] = Bench(
+    "Test planner:",
+    _WORKS,
+    _show,
+    {"example": lambda talk, _: _example(talk), "own": _add_own},
+    {
+        "plan": lambda talk, row, _: _record(talk, row, "planned"),
+        "taken": lambda talk, row, _: _record(talk, row, "taken"),
+        "passed": lambda talk, row, _: _record(talk, row, "passed"),
+        "failed": lambda talk, row, _: _record(talk, row, "failed"),
+        "how": lambda talk, row, _: _say_all(talk, row),
+        "link": _link,
+        "drop": lambda talk, row, _: TestDesk(talk.sitting).drop(row.id),
+    },
+    quiet=frozenset({"example", "how"}),
+    together=frozenset({"own", *_STATUS}),
+    undo=("certificate",),
+    nothing="There is no test here yet.",
+)
+
+
+def tests_bench(talk: Talk) -> None:
+    """Until the learner goes back. The numbers are those shown last."""
+    BENCH.run(talk)

@@ -70,6 +70,13 @@ class Saving:
         """Call `told`, from another thread, when a save ends that nobody waited for any more."""
         self._late = told
 
+    def stop(self) -> None:
+        """Keep nothing from now on, and forget what is still unsaved: its learner deleted it."""
+        with self._news:
+            self._unsaved = None
+            self.looks_only = True
+            self.trouble = LooksOnly()
+
     def save(self, progress: Progress) -> bool:
         """True if `progress` is on the disk when this returns."""
         if self.looks_only:

@@ -1,13 +1,13 @@
 """What is true of a learner now: everything that is derived from progress, course and day, and kept nowhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.problem import UsageError
-from tutor.learner.progress import Answer, Flag, Progress
+from tutor.learner.progress import Answer, Flag, Progress, Settings
 from tutor.tutoring.hints import offers_hint
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.next_step import NextStep, next_step
@@ -20,6 +20,8 @@ from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, 
 
 if TYPE_CHECKING:
     from tutor.tutoring.plan_since import ChangesSince
+    from tutor.tutoring.search import FoundGroup
+    from tutor.tutoring.search_index import Entry
 
 Clock = Callable[[], datetime]
 
@@ -39,6 +41,10 @@ class TrueNow:
     @property
     def is_new(self) -> bool:
         return not self.progress.has_started
+
+    @property
+    def settings(self) -> Settings:
+        return self.progress.settings or Settings()
 
     def next_step(self) -> NextStep:
         return next_step(self.progress, self.course, self.today)
@@ -115,6 +121,12 @@ class TrueNow:
         from tutor.tutoring.planning import make_plan
 
         return make_plan(self.progress, self.course, today or self.today)
+
+    def search(self, typed: str, others: "Sequence[Entry]" = ()) -> "tuple[FoundGroup, ...]":
+        """What is found by some words in the course and in the learner's own; `others` are the face's places."""
+        from tutor.tutoring.search import search
+
+        return search(typed, self.course, self.progress, others)
 
     def changes_since(self, since: date, today: date | None = None) -> "ChangesSince":
         """Raises UsageError for a day that is still to come."""

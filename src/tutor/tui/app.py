@@ -11,10 +11,12 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from tutor.tui.ends import Ends
+from tutor.tui.leaving import leave_well
+from tutor.tui.looks import dress, is_quiet
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, themes
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
 from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ WORKBENCHES = {
     "profile-check": ("profile_check", "ProfileCheckScreen"),
     "texts-to-copy": ("texts_to_copy", "TextsScreen"),
     "plan": ("plan", "PlanScreen"),
+    "settings": ("settings", "SettingsScreen"),
 }
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
@@ -40,17 +43,23 @@ class TutorApp(Troubles, Ends, App[None]):
     CSS_PATH = "tutor.tcss"
     TITLE = "Tutor"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        # Before every other: over a form too, where all letters are typed.
+        Binding("ctrl+p", "find(True)", show=False, priority=True),
+    ]
 
-    def __init__(self, sitting: "Sitting", theme: str = DARK) -> None:
-        super().__init__(driver_class=own_driver())
+    def __init__(self, sitting: "Sitting", theme: str = DARK, *, on_a_slow_line: bool = False) -> None:
+        quiet = is_quiet(sitting.settings, on_a_slow_line)
+        super().__init__(driver_class=own_driver(quiet), ansi_color=theme in TERMINAL_COLOURS)
         for one in themes():
             self.register_theme(one)
         # Not by assignment: that would read every style sheet a second time at the start.
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.sitting = sitting
-        self.animation_level = "none"
+        self.on_a_slow_line = on_a_slow_line
+        dress(self)
 
     def on_mount(self) -> None:
         self.obey_signals()
@@ -92,10 +101,17 @@ class TutorApp(Troubles, Ends, App[None]):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Off: it writes a file of any name."""
 
-    def open_place(self, place: str, unit_id: str = "") -> None:
+    def action_find(self, commands_first: bool = False) -> None:
+        """Find anything from anywhere; where it is open already, close it."""
+        from tutor.tui.finding import open_search
+
+        open_search(self, commands_first)
+
+    def open_place(self, place: str, unit_id: str = "", row: str = "") -> None:
         """Go to a place by its name; "lesson" opens the unit's first unread page, "unit" its choices.
 
-        A place or unit that the course does not have leaves the learner where they are.
+        `row` is the key of the row to stand on, where the place has one. A place or unit that the course does not
+        have leaves the learner where they are.
         """
         if place == "home":
             self.go_home()
@@ -103,15 +119,16 @@ class TutorApp(Troubles, Ends, App[None]):
             self._open_review()
         elif place in WORKBENCHES:
             module, name = WORKBENCHES[place]
-            screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)
-            self.push_screen(cast("Screen[None]", screen()))
+            screen = getattr(import_module(f"tutor.tui.screens.{module}"), name)()
+            screen.first_row = row
+            self.push_screen(cast("Screen[None]", screen))
         elif unit_id in self.sitting.course.unit:
             self._open_in_unit(place, unit_id)
 
     def go_home(self) -> None:
-        """Back to Home, which lies at the bottom of all screens."""
+        """Back to Home, which lies at the bottom of all screens; forms on the way keep what was typed."""
         while len(self.screen_stack) > 2:
-            self.pop_screen()
+            leave_well(self.screen)
 
     def open_lesson(self, lesson_id: str, page: int = 0) -> None:
         from tutor.tui.screens.lesson import LessonScreen

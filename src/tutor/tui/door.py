@@ -14,7 +14,8 @@ from tutor.ground.problem import TutorError
 from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, themes
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.sitting.door import Choice, Door
@@ -37,7 +38,7 @@ class DoorScreen(Screen[None]):
         yield Static(Content(), id="title")
         with VerticalScroll(can_focus=False):
             yield Static(Content(), id="words")
-        yield OptionList(id="choices")
+        yield Rows(id="choices")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -93,7 +94,7 @@ class DoorApp(Ends, App[None]):
     ]
 
     def __init__(self, door: "Door", theme: str = DARK) -> None:
-        super().__init__(driver_class=own_driver())
+        super().__init__(driver_class=own_driver(), ansi_color=theme in TERMINAL_COLOURS)
         for one in themes():
             self.register_theme(one)
         self.theme = theme

@@ -18,6 +18,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.quiz import QuizScreen
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.pick_list import Rows
 
 BETWEEN_LOOKS = 0.4
 "Seconds. An editor's save is seen at once, and a course at rest costs next to nothing."
@@ -56,7 +57,7 @@ class PreviewScreen(TutorScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_preview", "Leave")]
 
     def compose_middle(self) -> ComposeResult:
-        yield OptionList(id="choices")
+        yield Rows(id="choices")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -19,10 +19,10 @@ def forget_orders(environ: MutableMapping[str, str]) -> None:
         del environ[name]
 
 
-def own_driver() -> "type[Driver] | None":
+def own_driver(quiet: bool = False) -> "type[Driver] | None":
     """Our own border to the terminal where it is a Unix one, else Textual's."""
     if os.name != "posix":
         return None
-    from tutor.tui.terminal import TerminalDriver
+    from tutor.tui.terminal import QuietDriver, TerminalDriver
 
-    return TerminalDriver
+    return QuietDriver if quiet else TerminalDriver

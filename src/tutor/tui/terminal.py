@@ -35,6 +35,7 @@ _LEAVE = "\x03"
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
+_NO_MOVEMENTS = "\x1b[?1003l\x1b[?1015l"
 _HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
 _TOO_LONG = "That is too much text to paste at once. Nothing was changed. Paste a shorter part of it."
 
@@ -141,6 +142,9 @@ class Ears:
 class TerminalDriver(LinuxDriver):
     """Survives whatever comes from the terminal; ends the app when the terminal is gone."""
 
+    quiet = False
+    "True on a line on which each byte counts."
+
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
@@ -163,6 +167,20 @@ class TerminalDriver(LinuxDriver):
 
     def deliver_binary(self, *_: Any, **__: Any) -> None:
         return
+
+    def _enable_mouse_support(self) -> None:
+        """Clicks only on a quiet line: reports of each movement are the most that such a line carries."""
+        if not self.quiet:
+            super()._enable_mouse_support()
+        elif self._mouse:
+            self.write(f"{_NO_MOVEMENTS}\x1b[?1000h\x1b[?1006h")
+            self.flush()
+
+    def be_quiet(self, quiet: bool) -> None:
+        """From now on report movements of the mouse, or only its clicks."""
+        if quiet != self.quiet:
+            self.quiet = quiet
+            self._enable_mouse_support()
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked: reports of size among the keys could be typed by anybody; SIGWINCH tells it too."""
@@ -240,6 +258,12 @@ class TerminalDriver(LinuxDriver):
         """Once the screen stands, for a half-built one can't be taken down; but not later than in a second."""
         self._app.call_after_refresh(self._app.exit, None, GONE)
         self._loop.call_later(1.0, self._app.exit, None, GONE)
+
+
+class QuietDriver(TerminalDriver):
+    """The same, quiet from its first byte on."""
+
+    quiet = True
 
 
 def believed(columns: int, rows: int) -> tuple[int, int]:

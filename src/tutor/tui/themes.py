@@ -9,12 +9,17 @@ from collections.abc import Mapping
 from textual.theme import Theme
 
 DARK, LIGHT, HIGH_CONTRAST = "tutor-dark", "tutor-light", "tutor-high-contrast"
-_SHORT = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST}
+TERMINAL, TERMINAL_LIGHT = "tutor-terminal", "tutor-terminal-light"
+TERMINAL_COLOURS = (TERMINAL, TERMINAL_LIGHT)
+"The themes that name colours of the terminal instead of mixing any."
+_SHORT = {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST, "terminal": TERMINAL}
+_FULL_COLOURS = ("truecolor", "24bit")
+_MANY_COLOURS = ("256color", "kitty", "direct", "truecolor", "ghostty", "alacritty", "wezterm", "foot")
 _LIGHT_GROUNDS = ("7", "15")
 "White and bright white among the 16 colours of COLORFGBG."
 
 
-def _theme(name: str, *, dark: bool, **said: str) -> Theme:
+def _theme(name: str, *, dark: bool, ansi: bool = False, **said: str) -> Theme:
     """A theme in which all that Textual would mix by itself is set, so that its contrast is known.
 
     `quiet` is for asides, `line` for borders without focus, `held` for the chosen row of a list without focus,
@@ -25,6 +30,7 @@ def _theme(name: str, *, dark: bool, **said: str) -> Theme:
     return Theme(
         name,
         dark=dark,
+        ansi=ansi,
         primary=said["primary"],
         secondary=said["primary"],
         success=said["success"],
@@ -66,6 +72,7 @@ def _theme(name: str, *, dark: bool, **said: str) -> Theme:
             "scrollbar-background-active": said["background"],
             "input-selection-background": held,
             "input-selection-foreground": said["foreground"],
+            **({"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"} if ansi else {}),
         },
     )
 
@@ -124,16 +131,54 @@ def themes() -> tuple[Theme, ...]:
             held="#33406b",
             ink="#000000",
         ),
+        _of_the_terminal(TERMINAL, dark=True),
+        _of_the_terminal(TERMINAL_LIGHT, dark=False),
     )
 
 
-def fitting(environ: Mapping[str, str]) -> str:
-    """The theme by name: as TUTOR_THEME says (dark, light, high-contrast), else as the terminal's ground is.
+def _of_the_terminal(name: str, *, dark: bool) -> Theme:
+    """Names of the terminal's 16 colours only, as its owner set them.
 
-    Some terminals tell their colours in COLORFGBG, such as "0;15"; without a word dark is the usual ground.
+    The ground is the terminal's own, but for the row and the button where you are: those are bold as well.
     """
-    asked = environ.get("TUTOR_THEME", "").strip().casefold()
-    if asked in _SHORT:
-        return _SHORT[asked]
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if ground in _LIGHT_GROUNDS else DARK
+    bright = "bright_" if dark else ""
+    return _theme(
+        name,
+        dark=dark,
+        ansi=True,
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        foreground="ansi_default",
+        primary=f"ansi_{bright}cyan" if dark else "ansi_blue",
+        success=f"ansi_{bright}green",
+        warning="ansi_bright_yellow" if dark else "ansi_magenta",
+        error=f"ansi_{bright}red",
+        accent=f"ansi_{bright}magenta",
+        quiet="ansi_default",
+        line="ansi_default",
+        held="ansi_blue" if dark else "ansi_white",
+        ink="ansi_black" if dark else "ansi_bright_white",
+    )
+
+
+def fitting(environ: Mapping[str, str], chosen: str = "") -> str:
+    """The theme by name: as TUTOR_THEME says, else as was `chosen` in the settings, else as the terminal is.
+
+    Some terminals tell their colours in COLORFGBG, such as "0;15"; without a word dark is the usual ground. One
+    that shows 16 colours gets its own: mixed ones would become any of the 16.
+    """
+    named = environ.get("TUTOR_THEME", "").strip().casefold()
+    asked = named if named in _SHORT else chosen.strip().casefold()
+    light = environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS
+    if asked == "terminal" or (asked not in _SHORT and has_few_colours(environ)):
+        return TERMINAL_LIGHT if light else TERMINAL
+    return _SHORT.get(asked, LIGHT if light else DARK)
+
+
+def has_few_colours(environ: Mapping[str, str]) -> bool:
+    """True for a terminal of 16 colours or fewer, by what it says of itself."""
+    if environ.get("COLORTERM", "").strip().casefold() in _FULL_COLOURS or environ.get("WT_SESSION"):
+        return False
+    term = environ.get("TERM", "").strip().casefold()
+    return bool(term) and not any(many in term for many in _MANY_COLOURS)

@@ -54,6 +54,23 @@ def check_title(progress: Progress, course: Course) -> TitleCheck:
     )
 
 
+def wide_fault(title: str) -> TitleFault | None:
+    """What the title's words alone tell: boasts, a list, or a job that thousands name. Reads no catalogue."""
+    title = clean_line(title)
+    said = [word for word in plain(title).split() if word not in EMPTY]
+    form = f" {plain(title)} "
+    boasts = sorted(boast for boast in BOASTS if f" {boast} " in form)
+    if boasts:
+        return _boast(boasts)
+    return _too_wide(title, said) if said else None
+
+
+def _boast(boasts: list[str]) -> TitleFault:
+    return TitleFault(
+        "boast", f"Nobody can check “{listed(boasts)}”. Leave it out; a tool or a field says more."
+    )
+
+
 def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFault]:
     if not title:
         told = "There is no title here yet. It says in one line what you do, with what, and for whom."
@@ -66,8 +83,7 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
     for boast in boasts:
         form = form.replace(f" {boast} ", "  ")
     if boasts:
-        told = f"Nobody can check “{listed(boasts)}”. Leave it out; a tool or a field says more."
-        yield TitleFault("boast", told)
+        yield _boast(boasts)
     if _CONTACT.search(title):
         yield TitleFault("contact", "Contact details may not stand in a profile. Take them out.", ("F66",))
     yield from _width(title, form.split(), has_tool=_has_tool(named, progress, course))
@@ -76,17 +92,25 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
 def _width(title: str, words: list[str], *, has_tool: bool) -> Iterator[TitleFault]:
     """A list of everything, a job that thousands name, or one still without a tool or a field."""
     said = [word for word in words if word not in EMPTY]
-    parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
-    jobs = [part for part in parts if not JOBS.isdisjoint(plain(part).split())]
-    if len(parts) > _MOST_PARTS or len(jobs) == _MOST_PARTS:
-        told = f"It lists {len(parts)} things. Stress your main talents; the skills list holds the rest."
-        yield TitleFault("list", told, ("F33",))
-    elif all(word in JOBS for word in said):
-        told = f"“{shortened(title)}” is vague: many profiles say just this. Say with what, or for whom."
-        yield TitleFault("vague", told, ("F70", "F71"))
+    if fault := _too_wide(title, said):
+        yield fault
     elif title.isascii() and len(said) < 4 and not _FOR_WHOM.search(title) and not has_tool:
         told = f"“{shortened(title)}” is still wide. Add the tool you use, or the clients you work for."
         yield TitleFault("broad", told, ("F70", "F72"))
+
+
+def _too_wide(title: str, said: list[str]) -> TitleFault | None:
+    parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
+    jobs = [part for part in parts if not JOBS.isdisjoint(plain(part).split())]
+    if len(parts) > _MOST_PARTS or len(jobs) == _MOST_PARTS:
+        told = (
+            f"“{shortened(title)}” lists {len(parts)} things. Stress your main talents; skills hold the rest."
+        )
+        return TitleFault("list", told, ("F33",))
+    if all(word in JOBS for word in said):
+        told = f"“{shortened(title)}” is vague: many profiles say just this. Say with what, or for whom."
+        return TitleFault("vague", told, ("F70", "F71"))
+    return None
 
 
 def _claims(named: tuple[SkillInText, ...], progress: Progress, course: Course) -> Iterator[TitleFault]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
     from tutor.tui.ways import Ways
 
-_EVERYWHERE = "On every screen: g and a letter goes to another place, Esc goes one step back."
+_EVERYWHERE = (
+    "On every screen: / finds a lesson, a question, a word or your own notes; Ctrl+P does it while you type too. "
+    "g and a letter goes to another place, Esc goes one step back."
+)
 
 
 class TopLine(Static):
@@ -40,7 +43,10 @@ class TutorScreen(Screen[None]):
         # Where a field to type in takes the "?", the footer offers this one instead.
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("g", "go_to", "Go to", show=False),
+        Binding("slash", "app.find", "Search", show=False),
     ]
+    first_row: str = ""
+    "The key of the row to stand on when the screen opens, where it has rows."
 
     @property
     def sitting(self) -> "Sitting":

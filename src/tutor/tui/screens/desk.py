@@ -16,6 +16,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -93,13 +94,13 @@ class DeskScreen(TutorScreen):
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(""), id="headline")
         with Container(id="desk"):
-            yield OptionList(id="rows", compact=True, markup=False)
+            yield Rows(id="rows", compact=True, markup=False)
             with VerticalScroll(id="detail-pane"):
                 yield Static(Content(""), id="detail")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.show_all()
+        self.show_all(self.first_row)
         self.query_one("#rows").focus()
 
     def on_screen_resume(self) -> None:
@@ -133,7 +134,11 @@ class DeskScreen(TutorScreen):
         self.query_one("#detail", Static).update(self.detail(self.key))
         self.query_one("#detail-pane").scroll_home(animate=False)
 
+    # Textual calls a decorated method of this class even where a subclass has one of the same name.
     @on(OptionList.OptionSelected, "#rows")
+    def _selected(self) -> None:
+        self.read_detail()
+
     def read_detail(self) -> None:
         """Enter or a click: the detail can now be scrolled with the arrows."""
         self.query_one("#detail-pane").focus()

@@ -19,6 +19,7 @@ from tutor.ground.days import read_day
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.pick_list import Ticks
 
 Options = tuple[tuple[str, str], ...]
 "What can be chosen: the value that is kept, and its words."
@@ -144,7 +145,7 @@ class FormScreen(ModalScreen[Filled]):
             buttons = (Answer(shown_line(words), value=value in chosen) for value, words in one.options)
             return RadioSet(*buttons, id=name, compact=True)
         rows = (Selection(shown_line(words), value, value in chosen) for value, words in one.options)
-        return SelectionList[str](*rows, id=name, compact=True)
+        return Ticks[str](*rows, id=name, compact=True)
 
     def _filled(self, keep: bool) -> Filled:
         filled = Filled(keep)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.models import Unit
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.pick_list import Rows
 
 PLACES = (
     ("h", "Home", "home"),
@@ -21,6 +22,7 @@ PLACES = (
     ("a", "Attempts", "attempts-log"),
     ("p", "Plan", "plan"),
     ("r", "Review", "review"),
+    ("e", "Settings", "settings"),
 )
 
 
@@ -43,7 +45,7 @@ class GoToScreen(ModalScreen[str]):
             Option(shown(f"{key}  ", "bold $primary") + shown_line(title, 36), id=place)
             for key, title, place in self._places
         ]
-        places = OptionList(*rows)
+        places = Rows(*rows)
         places.border_title, places.border_subtitle = "Go to", "a letter, or Enter"
         yield places
         yield Button(shown("Close (Esc)"), id="go-to-close", compact=True)

@@ -13,6 +13,7 @@ from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.review import due_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _WIDE = 110
 "Cells from which on a side pane opens."
 _LONGEST_TITLE = 24
 "Cells of a station's title in its row."
+_TALL = 34
+"Rows from which on there is room for what the readiness is made of."
+_PART, _PART_BAR = 56, 10
+"Cells of a part's name, and of its bar."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -54,25 +59,25 @@ class HomeScreen(TutorScreen):
     TITLE_LINE = "Profile tutor"
     HELP_TEXT = (
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
-        "a changes what you said about yourself: name, work, title, hours.\n\n"
+        "a changes what you said about yourself: name, work, title, hours. e opens the settings.\n\n"
         "Everything is saved after each step, so q leaves at once.\n"
         "“Ready to resubmit” counts what you have done. It does not foretell Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(n), f"unit({n})", "Stations" if n == 1 else "", show=n == 1, key_display="1-5")
-            for n in range(1, 6)
-        ),
+        # Their numbers stand before the stations themselves.
+        *(Binding(str(n), f"unit({n})", show=False) for n in range(1, 6)),
         Binding("p", "plan", "Plan"),
         Binding("r", "review", "Review"),
+        Binding("slash", "app.find", "Search", key_display="/"),
         Binding("a", "about_you", "About you"),
+        Binding("e", "settings", "Settings"),
         Binding("q", "leave", "Leave"),
         Binding("escape", "back", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[Progress, date, bool] | None = None
+        self._drawn: tuple[Progress, date, bool, bool] | None = None
 
     def compose_middle(self) -> ComposeResult:
         # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
@@ -80,8 +85,9 @@ class HomeScreen(TutorScreen):
         card = ContinueCard(Content(), id="continue")
         card.border_title, card.border_subtitle = "Go on", "Enter"
         yield card
-        yield OptionList(id="stations", compact=True)
+        yield Rows(id="stations", compact=True)
         yield Static(Content(), id="ready")
+        yield Static(Content(), id="parts")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -109,7 +115,7 @@ class HomeScreen(TutorScreen):
     def _draw(self) -> None:
         """Draw what is true now; nothing is worked out twice for the same progress, day and width."""
         wide = self.app.size.width >= _WIDE
-        now = (self.sitting.progress, self.sitting.today, wide)
+        now = (self.sitting.progress, self.sitting.today, wide, self.app.size.height >= _TALL)
         if self._drawn and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
             return
         self._drawn = now
@@ -129,8 +135,9 @@ class HomeScreen(TutorScreen):
         if due:
             stations.add_option(Option(self._row("r", "Review", due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
-        ready = self._ready_words() + self._soon_words(todo) if wide else self._ready_words()
+        ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
+        self.query_one("#parts", Static).update(self._parts_words())
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
@@ -164,6 +171,19 @@ class HomeScreen(TutorScreen):
             words += shown("\nMost it could gain now:", "$text-muted")
         for gain in ready.gains[:2]:
             words += shown(f"\n+{gain.points:<3}", "bold $success") + shown(gain.words)
+        return words
+
+    def _parts_words(self) -> Content:
+        """What the gauge is made of, a bar for each part; seen where the window is tall enough for it."""
+        if self.app.size.height < _TALL:
+            return Content("")
+        words = shown("What readiness is made of", "bold")
+        for part in self.sitting.readiness().parts:
+            have = f"{min(part.have, part.of)}/{part.of}"
+            words += shown("\n") + drawn_bar(part.have, part.of, _PART_BAR) + shown(f" {have:<5}")
+            words += shown_line(part.label, _PART).stylize(
+                "$text-muted" if part.have < part.of else "$success"
+            )
         return words
 
     def _soon_words(self, todo: "list[Step]") -> Content:
@@ -207,6 +227,9 @@ class HomeScreen(TutorScreen):
         from tutor.tui.screens.about_you import ask_about_you
 
         ask_about_you(self.app, self.sitting, self.done)
+
+    def action_settings(self) -> None:
+        self.tutor.open_place("settings")
 
     def action_leave(self) -> None:
         self.tutor.action_leave()

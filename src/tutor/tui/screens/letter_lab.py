@@ -99,8 +99,9 @@ class LetterLabScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if self.sitting.progress.newest_letter:
-            self._open_own(self.sitting.progress.newest_letter.id)
+        if newest := self.sitting.progress.newest_letter:
+            named = [one.id for one in self.sitting.progress.letter if one.id == self.first_row]
+            self._open_own(named[0] if named else newest.id)
         else:
             self._show_paste()
 

@@ -22,6 +22,7 @@ from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField, TextField
+from tutor.tui.widgets.pick_list import Rows
 
 
 class LetterArea(TextField):
@@ -56,7 +57,7 @@ class SampleScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label("Sample letters, written by us. Enter or a click takes one.")
-            yield OptionList(*(Option(shown_line(one.title), one.id) for one in self._samples), id="samples")
+            yield Rows(*(Option(shown_line(one.title), one.id) for one in self._samples), id="samples")
             yield Button("Back (Esc)", id="samples-back", compact=True)
 
     @on(OptionList.OptionSelected)

@@ -95,6 +95,10 @@ class PortfolioScreen(DeskScreen):
             rows.append((f"skill:{row.skill}", self._matrix_row(row)))
         if not matrix.rows:
             rows = [heading("No skills are kept yet. Keep some on the skills bench first.")]
+        else:
+            rows.append(
+                ("", aside("  ■ you have it and may show it   □ made, but not to show   · nothing yet"))
+            )
         if progress.proof:
             rows.append(heading("Your proofs"))
         loose = {one.id for one in unrelated_proofs(progress)}
@@ -123,9 +127,12 @@ class PortfolioScreen(DeskScreen):
         name = shown_line(row.name, 22)
         mark = shown("✔ ", "$success") if row.proven else shown("! ", "$warning")
         words = mark + name + " " * (24 - name.cell_length)
-        for cell in row.cells:
-            count = min(len(cell), 3)
-            words += shown(f"{'■' * count:<7}", "$success") if count else shown(f"{'·':<7}", "$text-muted")
+        held = [one.kind for one in self.sitting.progress.proof if one.id in row.held_back]
+        for (kind, _, _), cell in zip(KINDS, row.cells, strict=True):
+            if cell:
+                words += shown(f"{'■' * min(len(cell), 3):<7}", "bold $success")
+            else:
+                words += shown(f"{'□':<7}", "$warning") if kind in held else shown(f"{'·':<7}", "$text-muted")
         return words.rstrip()
 
     def detail(self, key: str) -> Content:

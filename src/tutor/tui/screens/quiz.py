@@ -1,5 +1,6 @@
 """Questions one after the other: a unit's quiz, the review, or a lesson's try-it."""
 
+from asyncio import Lock
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -56,6 +57,7 @@ class QuizScreen(TutorScreen):
         self._verdict: Verdict | None = None
         "The verdict on the screen, if one is."
         self._over = False
+        self._staging = Lock()
         self._reasons: dict[str, str] = {}
         "Question id → a reason beside its flag that was typed and not kept yet."
         self._pause = ""
@@ -100,8 +102,10 @@ class QuizScreen(TutorScreen):
 
     async def _stage(self, *shown_now: Widget) -> None:
         stage = self.query_one("#stage", VerticalScroll)
-        await stage.remove_children()
-        await stage.mount(*shown_now)
+        # A key may ask for the next thing while this one is still being put there.
+        async with self._staging:
+            await stage.remove_children()
+            await stage.mount(*shown_now)
         stage.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -148,7 +152,8 @@ class QuizScreen(TutorScreen):
         view = VerdictView(verdict, self._cited(), self._next_words(question), self._pause)
         await self._stage(view)
         view.show_flag(self.sitting.is_flagged(question.id))
-        self.query_one("#next", Button).focus(scroll_visible=False)
+        for button in self.query("#next").results(Button):
+            button.focus(scroll_visible=False)
 
     def _pause_after(self, question: Question) -> str:
         unit = self.sitting.course.unit.get(self._unit)
@@ -251,7 +256,8 @@ class QuizScreen(TutorScreen):
         await self._stage(
             Static(shown(words), id="verdict"), Button(shown("Done"), id="done", variant="primary")
         )
-        self.query_one("#done", Button).focus(scroll_visible=False)
+        for button in self.query("#done").results(Button):
+            button.focus(scroll_visible=False)
         self.show_top_line()
 
     def _next_review(self) -> str:

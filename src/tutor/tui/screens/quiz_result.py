@@ -14,6 +14,7 @@ from tutor.ground.clean import clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -59,7 +60,7 @@ class QuizResultScreen(TutorScreen):
             yield Button(shown("Done"), id="done", variant="primary", compact=True)
             yield Button(shown("Try only the missed ones again"), id="missed", compact=True)
         yield Static(shown("Your answers (Enter asks one again):"), id="answers-title")
-        yield OptionList(id="answers")
+        yield Rows(id="answers")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -24,6 +24,7 @@ from tutor.tui.screens.skill_choices import Choice
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.skill_search import SkillFound
 
 _DONE_FOR = (
@@ -115,7 +116,7 @@ class FindSkill(ModalScreen[tuple[str, Choice | None]]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Label("Type a skill. ↑↓ choose, Enter keeps it.")
             yield LineField(self._typed, placeholder="for instance: email", id="typed-skill", compact=True)
-            yield OptionList(id="found-skills")
+            yield Rows(id="found-skills")
             yield Button("Back (Esc)", id="find-back", compact=True)
 
     def on_mount(self) -> None:

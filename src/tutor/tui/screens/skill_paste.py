@@ -16,6 +16,7 @@ from textual.widgets.selection_list import Selection
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import TextField
+from tutor.tui.widgets.pick_list import Ticks
 from tutor.tutoring.skill_text import LONGEST_TEXT
 
 _TICKED = "  ✓ keep"
@@ -68,7 +69,7 @@ class PasteProfile(ModalScreen[Pasted]):
         with VerticalScroll(classes="dialog tall", can_focus=False):
             yield Static(shown(self._invitation), id="profile-words")
             yield ProfileText(self._text, id="profile-text")
-            yield SelectionList[Choice](id="profile-skills")
+            yield Ticks[Choice](id="profile-skills")
             yield Static("", id="profile-place")
             with Horizontal(classes="row"):
                 yield Button("Find the skills (ctrl+s)", id="profile-go", variant="primary", compact=True)

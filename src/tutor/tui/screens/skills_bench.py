@@ -97,8 +97,9 @@ class SkillsBenchScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._refresh()
-        self._rows().focus()
+        self._refresh(self.first_row)
+        rings = [ring for ring in RINGS if self._rows(ring).under == self.first_row]
+        self._rows(rings[0] if rings else None).focus()
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -14,6 +14,7 @@ from tutor.ground.clean import clean, clean_line
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -50,7 +51,7 @@ class UnitScreen(TutorScreen):
         goals = shown("After this station you can", "bold $primary")
         with Container(id="unit-panes"):
             yield Static(goals + "".join(f"\n· {clean(can)}" for can in self.unit.can_do), id="can-do")
-            yield OptionList(id="choices", compact=True)
+            yield Rows(id="choices", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
@@ -69,7 +70,7 @@ class WelcomeScreen(TutorScreen):
         yield Static(Content(), id="aside")
         yield LineField(id="typed")
         with VerticalScroll(id="middle", can_focus=False):
-            yield OptionList(id="offered")
+            yield Rows(id="offered")
         with Horizontal(id="acts"):
             yield Button(shown("Next"), id="next", variant="primary", compact=True)
             yield Button(shown("Skip this"), id="skip", compact=True)

@@ -1,7 +1,36 @@
-"""A list in which a click only moves the cursor, and acting is left to keys and buttons of the screen."""
+"""Lists: rows to choose from, and rows in which a click only moves the cursor."""
 
-from textual.widgets import OptionList
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.widgets import OptionList, SelectionList
+
+_Value = TypeVar("_Value")
 
 
-class PickList(OptionList):
+class Rows(OptionList):
+    """Textual looks up the line of a row that was not drawn yet: a page key that comes so early does nothing."""
+
+    def action_page_down(self) -> None:
+        with suppress(KeyError):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        with suppress(KeyError):
+            super().action_page_up()
+
+
+class Ticks(SelectionList[_Value]):
+    """The same for rows to tick."""
+
+    def action_page_down(self) -> None:
+        with suppress(KeyError):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        with suppress(KeyError):
+            super().action_page_up()
+
+
+class PickList(Rows):
     """Rows to act on. A subclass binds enter to what its screen does with the row under the cursor."""

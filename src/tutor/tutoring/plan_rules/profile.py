@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator
 
+from tutor.learner.progress import SavedProfile
+from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
+from tutor.tutoring.title_check import wide_fault
 from tutor.tutoring.wording import listed
 
 _FEWEST_TITLE_WORDS = 3
 "A title of one or two words names no field: “Designer”, “Virtual Assistant” (F71)."
+_PARTS = {"photo": "a photo of you", "overview": "an overview", "employment": "one job in your work history"}
+# Portfolio and certificates have steps of their own, of kinds that say more.
+_FURTHER = {
+    "more-skills": "a second skill",
+    "linked-account": "a linked account",
+    "other-experience": "one entry of other experience",
+    "education": "a school or a course of study",
+    "more-work": "a further job in your work history",
+    "video": "an introduction video",
+}
+_HOURS_OF_A_WEEK = 168
 _COMPLETE_REASONS = ("incomplete-profile", "no-reason-given")
 
 
@@ -18,6 +32,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
         return
     yield from _complete(facts)
     yield from _title(facts)
+    yield from _completeness(facts)
     if facts.stage == "declined":
         fills = {"title": facts.title or facts.role_name or "your work", "skills": _skills(facts)}
         because = ("learner:title",) if facts.title else facts.because_of_letter("learner:title")
@@ -40,6 +55,7 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
             ("missing:role", learner.role.strip() or learner.work.strip()),
             ("missing:title", learner.title.strip()),
             ("missing:hours", learner.hours_per_week),
+            ("learner:hours_per_week", learner.hours_per_week <= _HOURS_OF_A_WEEK),
         )
         if not there
     ]
@@ -48,6 +64,7 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
             "missing:role": "what you offer",
             "missing:title": "your title",
             "missing:hours": "your hours a week",
+            "learner:hours_per_week": f"your real hours, as a week has {_HOURS_OF_A_WEEK}",
         }
         fills = {"parts": listed(words[fact] for fact in missing)}
         yield Proposal(
@@ -55,12 +72,15 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
         )
 
 
+def _because_of_parts(facts: Facts) -> tuple[str, ...]:
+    """The letter's reasons that point to the parts of the profile."""
+    letter = facts.deciding
+    return tuple(f"letter:{letter.id}:{r}" for r in _COMPLETE_REASONS if r in facts.reasons) if letter else ()
+
+
 def _complete(facts: Facts) -> Iterator[Proposal]:
     """A part may be missing, or nobody knows what is: look at Upwork's own list before anything else."""
-    letter = facts.deciding
-    because = (
-        tuple(f"letter:{letter.id}:{r}" for r in _COMPLETE_REASONS if r in facts.reasons) if letter else ()
-    )
+    because = _because_of_parts(facts)
     if not because:
         return
     rank = Rank.REPAIR if "incomplete-profile" in facts.reasons else Rank.PROFILE
@@ -76,12 +96,47 @@ def _complete(facts: Facts) -> Iterator[Proposal]:
         )
 
 
+def _completeness(facts: Facts) -> Iterator[Proposal]:
+    """Holes in Upwork's own table, once the learner said what their profile has; skills have steps of their own."""
+    if facts.progress.profile == SavedProfile() or _because_of_parts(facts):
+        return
+    table = own_completeness(facts.progress, facts.course)
+    missing = [part for part in table.missing if part in _PARTS]
+    if missing:
+        fills = {"parts": listed(_PARTS[part] for part in missing)}
+        because = tuple(f"missing:{part}" for part in missing)
+        yield Proposal(
+            "profile/required-parts",
+            "profile/missing-parts",
+            Rank.PROFILE,
+            because,
+            fills,
+            minutes=10 * len(missing),
+        )
+    further = [line for line in table.cheapest if line.part in _FURTHER and not line.have]
+    if further:
+        line = further[0]
+        fills = {"score": str(table.score), "part": _FURTHER[line.part], "points": str(line.each)}
+        yield Proposal(
+            "profile/next-points",
+            "profile/next-points",
+            Rank.PROFILE,
+            (f"missing:{line.part}",),
+            fills,
+            3,
+            after=("profile/required-parts",),
+        )
+
+
 def _title(facts: Facts) -> Iterator[Proposal]:
-    if not facts.title or len(facts.title.split()) >= _FEWEST_TITLE_WORDS:
+    fault = wide_fault(facts.progress.learner.title)
+    if not facts.title or (len(facts.title.split()) >= _FEWEST_TITLE_WORDS and not fault):
         return
     role = facts.role
+    short = f"“{facts.title}” is short: a client can't see for whom you work, and with what."
     fills = {
         "title": facts.title,
+        "fault": fault.words if fault else short,
         "example": f"An example for your field: “{role.title}”." if role else "",
         "skills": _skills(facts),
     }

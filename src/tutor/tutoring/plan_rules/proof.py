@@ -1,10 +1,11 @@
 """Proof for the portfolio: a sample for each of the first skills that nothing shows yet."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from tutor.learner.progress import SavedSkill
 from tutor.tutoring.plan_facts import PROVEN_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
+from tutor.tutoring.similar import near_duplicates
 from tutor.tutoring.wording import shortened
 
 _AT_MOST = {"full": PROVEN_AIM, "light": 2, "evidence": 3, "none": 0}
@@ -14,6 +15,7 @@ _RINGS = ("core", "tool", "beyond")
 # What a sample of the work looks like, told by a part of the skill's id; the first that fits counts,
 # so that the editing of photos is not taken for the editing of texts.
 _SAMPLES = (
+    ("proof/typing", ("typing",)),
     (
         "proof/voice",
         ("phone", "call", "voice", "telemarket", "speaking", "pronunciation", "narration", "dubbing"),
@@ -30,7 +32,7 @@ _SAMPLES = (
         ("assistan", "administrative", "executive", "calendar", "schedul", "inbox", "travel", "meeting"),
     ),
     ("proof/replies", ("customer", "support", "complaint", "ticket", "refund", "email-handling", "chat-")),
-    ("proof/table", ("data", "excel", "spreadsheet", "sheets", "copy-paste", "typing", "listing")),
+    ("proof/table", ("data", "excel", "spreadsheet", "sheets", "copy-paste", "listing")),
     ("proof/clip", ("video", "animation", "motion", "audio", "podcast")),
     (
         "proof/site",
@@ -49,33 +51,52 @@ _SAMPLES = (
     ("proof/language", ("japanese", "korean", "thai", "malay", "indonesian", "vietnamese", "swahili")),
 )
 
+_SHARED = frozenset(text for text, _ in _SAMPLES) | {"proof/work"}
+"Samples of work: one piece can show several skills; a tool or a substitute is always its own."
+
 
 def steps(facts: Facts) -> Iterator[Proposal]:
     most = min(_AT_MOST[facts.effort], max(PROVEN_AIM - len(facts.proven), 0))
-    unproven = [skill for skill in facts.kept if skill.id not in facts.proven]
+    # A near-duplicate says nothing that its twin does not say; joining them is a step of its own.
+    twins = near_duplicates(facts.kept, facts.course)
+    unproven = [skill for skill in facts.kept if skill.id not in facts.proven and skill.id not in twins]
     unproven.sort(key=lambda skill: (facts.hidden_proof(skill.id) is None, _RINGS.index(skill.ring)))
     weight = next((part.weight for part in facts.course.readiness if part.id == "skills-with-proof"), 1)
+    first_of_kind: dict[str, str] = {}
     for number, skill in enumerate(unproven[:most]):
-        yield _proposal(facts, skill, worth_order(_MINUTES, weight, PROVEN_AIM) + number)
+        place = worth_order(_MINUTES, weight, PROVEN_AIM) + number
+        made = _proposal(facts, skill, place, first_of_kind)
+        first_of_kind.setdefault(made.text, facts.name(skill.id))
+        yield made
 
 
-def _proposal(facts: Facts, skill: SavedSkill, place: int) -> Proposal:
+def _proposal(facts: Facts, skill: SavedSkill, place: int, first_of_kind: Mapping[str, str]) -> Proposal:
     hidden = facts.hidden_proof(skill.id)
     because = [f"skill:{skill.id}"] + ([f"proof:{hidden.id}"] if hidden else [])
+    text = "proof/substitute" if hidden else _sample(skill, facts.course.plan_text)
     fills = {
         "skill": facts.name(skill.id),
+        "shared": _shared(first_of_kind.get(text, ""), facts.name(skill.id)) if text in _SHARED else "",
         "item": shortened(hidden.title) if hidden and hidden.title.strip() else "what you have",
         "shown_by": _known_from(skill),
     }
     return Proposal(
         f"proof/{skill.id}",
-        "proof/substitute" if hidden else _sample(skill, facts.course.plan_text),
+        text,
         Rank.PROVE,
         tuple(because),
         fills,
         place=place,
         after=("skills/keep-honest", *(() if skill.done_for else ("skills/answer-questions",))),
     )
+
+
+def _shared(other: str, name: str) -> str:
+    """Two skills that one sample could show need no second one."""
+    if not other:
+        return ""
+    asked = f"Does your sample for {other} show {name} too?"
+    return f"{asked} Then tie it to both in the Portfolio builder, and tick this off."
 
 
 def _sample(skill: SavedSkill, known_texts: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tutor.learner.progress import SavedSkill
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
+from tutor.tutoring.ranking import ranking
 from tutor.tutoring.wording import counted, listed
 
 _MOST_SKILLS = 15
@@ -89,8 +90,9 @@ def _join(facts: Facts, place: int) -> Iterator[Proposal]:
 def _limit(facts: Facts, place: int) -> Iterator[Proposal]:
     over = len(facts.kept) - _MOST_SKILLS
     if over > 0:
-        weak = [s for s in facts.kept if s.id not in facts.verified and s.id not in facts.proven]
-        last = tuple((weak or list(facts.kept))[-over:])
+        # The same ranking as on the bench: what stands behind place 15 there is named here.
+        saved = {skill.id: skill for skill in facts.kept}
+        last = tuple(saved[one.id] for one in ranking(facts.progress, facts.course)[-over:])
         fills = {
             "count": str(len(facts.kept)),
             "over": counted(over, "skill"),

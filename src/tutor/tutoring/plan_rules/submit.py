@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.tutoring.attempt_changes import changes_since
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 from tutor.tutoring.wording import listed, shortened
@@ -19,6 +20,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     fills = {
         "title": facts.title or facts.role_name or "what you offer",
         "times": str(tried),
+        "changed": _changed(facts),
         **_to_compare(facts),
     }
     yield Proposal(
@@ -29,6 +31,18 @@ def steps(facts: Facts) -> Iterator[Proposal]:
         fills,
         latest=facts.deadline,
     )
+
+
+def _changed(facts: Facts) -> str:
+    """What is new since the last submission, from progress; "" where nobody knows how the profile was then."""
+    newest = facts.progress.newest_attempt
+    changes = changes_since(facts.progress, facts.course, facts.today)
+    if newest is None or changes is None or not changes.exact:
+        return ""
+    since = facts.day(newest.submitted_on, "the last time")
+    if not changes.any:
+        return f"Up to now nothing has changed here since {since}: the same profile gets the same answer."
+    return f"New since {since}: {'; '.join(changes.lines())}."
 
 
 def _to_compare(facts: Facts) -> dict[str, str]:

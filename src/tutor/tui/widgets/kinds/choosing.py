@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.tui.show import shown
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk
 
 _HOW = {
@@ -27,7 +28,7 @@ class ChooseAsk(QuestionAsk):
         return _HOW[self.question.kind]
 
     def compose_answer(self) -> ComposeResult:
-        yield OptionList(*self._lines(), id="choices")
+        yield Rows(*self._lines(), id="choices")
 
     def on_mount(self) -> None:
         self.choices.focus()

@@ -8,6 +8,7 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.tui.show import shown
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk, mixed
 
 
@@ -28,7 +29,7 @@ class OrderAsk(QuestionAsk):
         self.order = list(begun if sorted(begun) == sorted(ids) else mixed(self.question, ids))
 
     def compose_answer(self) -> ComposeResult:
-        yield OptionList(*self._lines(), id="choices")
+        yield Rows(*self._lines(), id="choices")
 
     def compose_buttons(self) -> ComposeResult:
         for button in (Button(shown("Up"), id="up"), Button(shown("Down"), id="down")):

@@ -8,6 +8,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.tui.show import shown
+from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk, mixed
 
 
@@ -70,7 +71,7 @@ class PlaceAsk(QuestionAsk):
         return f"{left} still open. Put each line somewhere, then check." if left else ""
 
     def compose_answer(self) -> ComposeResult:
-        yield OptionList(*self._lines(), id="choices")
+        yield Rows(*self._lines(), id="choices")
         boxes = self.question.kind == "sort"
         yield Static(
             shown("The boxes:" if boxes else "What belongs to the line you chose:"),
@@ -78,7 +79,7 @@ class PlaceAsk(QuestionAsk):
             classes="how",
         )
         targets = enumerate(self.targets, 1)
-        yield OptionList(*(Option(shown(f"{n}. {target.text}")) for n, target in targets), id="targets")
+        yield Rows(*(Option(shown(f"{n}. {target.text}")) for n, target in targets), id="targets")
 
     def on_mount(self) -> None:
         self.choices.focus()

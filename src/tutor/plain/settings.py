@@ -1,0 +1,66 @@
+"""Settings and the learner's own data in lines: the same as on the full screen, as numbered choices."""
+
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import TutorError
+from tutor.plain.asking import LeavingError, Talk
+from tutor.plain.welcome import about_you
+from tutor.sitting.copies import export_copy
+from tutor.sitting.my_data import DELETE_WORD, delete_everything, letter_without_names, where_words
+from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
+
+
+def settings_lines(talk: Talk) -> None:
+    """Until the learner goes back; deleting everything leaves."""
+    while True:
+        now = talk.sitting.settings
+        talk.say()
+        choices = (
+            "About you: name, work, title, hours",
+            f"Colours of the full screen, now: {dict(THEME_WORDS).get(now.theme, THEME_WORDS[0][1])}",
+            f"Slow line, now: {dict(QUIET_WORDS).get(now.quiet, QUIET_WORDS[0][1])}",
+            "Language: English. Others are not there yet",
+            "My data: where it lies",
+            "My data: take a copy",
+            "My data: my letter without names, to show to others",
+            "My data: delete everything",
+        )
+        place = talk.one_of("What do you want to see or change? b = back.", choices)
+        match place:
+            case 0:
+                about_you(talk)
+            case 1:
+                talk.sitting.settle(theme=_one(talk, THEME_WORDS))
+            case 2:
+                talk.sitting.settle(quiet=_one(talk, QUIET_WORDS))
+            case 4:
+                talk.say(where_words(talk.sitting))
+            case 5:
+                _copy(talk)
+            case 6:
+                talk.say(letter_without_names(talk.sitting) or "There is no letter yet.")
+            case 7:
+                _delete(talk)
+
+
+def _one(talk: Talk, options: tuple[tuple[str, str], ...]) -> str:
+    return options[talk.one_of("Which one? b = back.", [words for _, words in options]) or 0][0]
+
+
+def _copy(talk: Talk) -> None:
+    path = talk.words("Where to? A file or a folder. Enter = the folder you are in, b = back.")
+    try:
+        talk.say(f"The copy is in {clean_line(str(export_copy(talk.sitting, path)))}.")
+    except TutorError as problem:
+        talk.problem(problem)
+
+
+def _delete(talk: Talk) -> None:
+    talk.say("Your save and all its backups go away for good, and the tutor closes.")
+    typed = talk.words(f"Type the word {DELETE_WORD} if you mean it. b = back.")
+    try:
+        count = delete_everything(talk.sitting, typed)
+    except TutorError as problem:
+        talk.problem(problem)
+        return
+    talk.say(f"{count} files are deleted. Opened again, the tutor begins anew.")
+    raise LeavingError

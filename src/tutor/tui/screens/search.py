@@ -1,0 +1,174 @@
+"""Search: a few words find a lesson, a question, a word, something of one's own, or a place to go."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.tui.commands import commands
+from tutor.tui.drafts import drafts_of
+from tutor.tui.show import in_cells, shown, shown_line
+from tutor.tui.widgets.fields import LineField
+from tutor.tui.widgets.pick_list import Rows
+from tutor.tutoring.search import LONGEST_TYPED, Found, FoundGroup
+from tutor.tutoring.search_index import Entry, Group
+
+if TYPE_CHECKING:
+    from tutor.sitting.sitting import Sitting
+
+_DRAFT = "search"
+_HEADINGS: dict[Group, str] = {
+    "place": "GO TO",
+    "act": "DO",
+    "unit": "UNITS",
+    "page": "LESSONS",
+    "question": "QUESTIONS",
+    "word": "WORDS",
+    "own": "YOURS",
+}
+_COMMANDS: tuple[Group, ...] = ("place", "act", "unit")
+_WIDEST, _SHARE, _FRAME = 104, 0.98, 8
+"Cells of the window at most, its share of a smaller one, and what its frame and scroll bar take."
+_WHERE, _SHORTEST_WHERE = 22, 8
+_KEYS = "↑↓ choose   Enter go there   Esc back"
+
+
+class SearchScreen(ModalScreen[str | None]):
+    """Ends with the way of what was chosen, as an `Entry` has it; with nothing after Esc.
+
+    `commands_first` puts places and acts above all else, and lists them before anything is typed.
+    """
+
+    CSS_PATH = ["fields.tcss", "search.tcss"]  # noqa: RUF012 - the base says no ClassVar
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("down", "move('down')", show=False),
+        Binding("up", "move('up')", show=False),
+        Binding("pagedown", "move('page_down')", show=False),
+        Binding("pageup", "move('page_up')", show=False),
+    ]
+
+    def __init__(self, commands_first: bool = False) -> None:
+        super().__init__()
+        self._commands_first = commands_first
+        self._ways: list[str] = []
+        "For each row its way, empty for a heading: two entries may lead to one place."
+
+    @property
+    def _sitting(self) -> "Sitting":
+        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+
+    def compose(self) -> ComposeResult:
+        typed = "" if self._commands_first else drafts_of(self.app).get(_DRAFT, "")
+        with Vertical(id="search"):
+            field = LineField(typed, placeholder="a few words", id="search-typed", max_length=LONGEST_TYPED)
+            field.border_title = "Go to" if self._commands_first else "Search"
+            yield field
+            yield Rows(id="search-found", compact=True)
+            with Horizontal(id="search-foot"):
+                yield Static(Content(), id="search-count")
+                yield Button(shown("Back (Esc)"), id="search-back", compact=True)
+
+    def on_mount(self) -> None:
+        self._look()
+        # A field that has the focus before the first drawing leaves the terminal's cursor behind.
+        self.call_after_refresh(self.query_one(Input).focus)
+
+    @on(Input.Changed)
+    def _look(self) -> None:
+        typed = self.query_one(Input).value
+        if not self._commands_first:
+            drafts_of(self.app)[_DRAFT] = typed
+        groups, rows, self._ways = self._groups(typed), [], []
+        words = tuple(typed.casefold().split())
+        listed_names = () if words else (found.entry.title for group in groups for found in group.found)
+        longest = max((shown_line(name).cell_length for name in listed_names), default=0)
+        for group in groups:
+            rows.append(Option(shown(self._heading(group), "bold $primary"), disabled=True))
+            rows += [Option(self._row(found, words, longest)) for found in group.found]
+            self._ways += ["", *(found.entry.way for found in group.found)]
+        listed = self.query_one(OptionList)
+        listed.set_options(rows)
+        listed.highlighted = 1 if groups else None
+        count = sum(len(group.found) + group.more for group in groups)
+        nothing = "Nothing has these words. Try fewer, or shorter ones."
+        words = _KEYS if groups else nothing if typed.strip() else "Type what you look for: a word or two."
+        told = f"{count} found   " if typed.strip() and groups else ""
+        self.query_one("#search-count", Static).update(shown(told + words, "$text-muted"))
+
+    def _groups(self, typed: str) -> tuple[FoundGroup, ...]:
+        known = commands(self._sitting.course.units)
+        if not typed.strip():
+            return _listed(known)
+        groups = self._sitting.search(typed, [one for one in known if one.group != "unit"])
+        if self._commands_first:
+            groups = tuple(sorted(groups, key=lambda group: group.group not in _COMMANDS))
+        return groups
+
+    @staticmethod
+    def _heading(group: FoundGroup) -> str:
+        return _HEADINGS[group.group] + (
+            f"   {len(group.found)} of {len(group.found) + group.more}" if group.more else ""
+        )
+
+    def _row(self, found: Found, words: tuple[str, ...], name_width: int = 0) -> Content:
+        """The title and where it is; below it the words around what was typed, where the title lacks them."""
+        room = min(_WIDEST, int(self.app.size.width * _SHARE)) - _FRAME
+        entry = found.entry
+        name = (
+            in_cells(entry.title, name_width)
+            if name_width
+            else shown_line(entry.title, max(20, room - _WHERE))
+        )
+        left = room - name.cell_length - 3
+        row = shown(" ") + _marked(name, words)
+        if entry.where and left > _SHORTEST_WHERE:
+            row += shown("  ") + shown_line(entry.where, left).stylize("$text-muted")
+        if found.snippet:
+            row += shown("\n   ") + _marked(shown_line(found.snippet, room - 4).stylize("$text-muted"), words)
+        return row
+
+    def action_move(self, to: str) -> None:
+        listed = self.query_one(OptionList)
+        getattr(listed, {"down": "action_cursor_down", "up": "action_cursor_up"}.get(to, f"action_{to}"))()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self.dismiss(self._ways[at])
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._ways[event.option_index])
+
+    @on(Button.Pressed)
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _listed(known: tuple[Entry, ...]) -> tuple[FoundGroup, ...]:
+    """All commands, as they stand."""
+    groups = dict.fromkeys(one.group for one in known)
+    return tuple(
+        FoundGroup(group, tuple(Found(one) for one in known if one.group == group)) for group in groups
+    )
+
+
+def _marked(text: Content, words: tuple[str, ...]) -> Content:
+    """What was typed, underlined where it stands."""
+    folded = text.plain.casefold()
+    if len(folded) != len(text.plain):
+        return text
+    for word in words:
+        at = folded.find(word)
+        if at >= 0:
+            text = text.stylize("underline", at, at + len(word))
+    return text

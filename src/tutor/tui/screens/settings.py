@@ -1,0 +1,167 @@
+"""Settings: colours, movement, keys, a slow line, what the tutor knows of the learner, and their data."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+
+from tutor.sitting.my_data import where_words
+from tutor.tui.looks import dress, is_quiet, keep_quiet, wear
+from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
+from tutor.tui.screens.my_data import ask_for_copy, ask_to_delete, show_letter_without_names
+from tutor.tui.show import in_cells, shown, shown_line
+from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
+
+_NAME = 20
+"Cells of a setting's name in its row."
+_ABOUT = {
+    "theme": "Enter goes to the next colours, ← to the ones before. “The terminal's own” leaves every colour to your "
+    "terminal. TUTOR_THEME and NO_COLOR come before what you choose here.",
+    "motion": "With a little movement long texts glide when they scroll, and the cursor blinks.",
+    "keys": "The line at the foot of the screen says which keys work now. ? says it on every screen too.",
+    "quiet": "On a slow line the tutor sends less: no movement, and your mouse is heard only when it clicks.",
+    "about": "Your name, what you offer, the title of your profile and your hours a week. The plan follows them.",
+    "language": "The interface and the course are in English. Other languages are not there yet.",
+    "copy": "Writes all you did and wrote into a file that you can take elsewhere.",
+    "letter": "Shows your newest letter without names, addresses, links and numbers, to be copied for others.",
+    "delete": "Deletes your save and all its backups for good. You are asked first.",
+}
+
+
+class SettingsScreen(DeskScreen):
+    """Each change is seen and saved at once."""
+
+    TITLE_LINE = "Settings"
+    HELP_TEXT = (
+        "↑↓ goes to a setting. Enter or → changes it, ← changes it back. Each change is saved at once.\n"
+        "“My data” says where your progress lies. There you take a copy, or delete all of it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "change(1)", "Change", priority=True),
+        Binding("right", "change(1)", "Change", show=False, priority=True),
+        Binding("left", "change(-1)", "Before", key_display="←", priority=True),
+    ]
+
+    def headline(self) -> Content:
+        return aside("Each change is seen and saved at once.")
+
+    def rows(self) -> Sequence[Row]:
+        settings, learner = self.sitting.settings, self.sitting.progress.learner
+        quiet = "on now" if self._is_quiet else "off now"
+        who = " · ".join(part for part in (learner.name, learner.title) if part) or "nothing yet"
+        hours = f"{learner.hours_per_week:g} hours a week" if learner.hours_per_week else "hours not said"
+        return (
+            heading("HOW IT LOOKS"),
+            ("theme", _row("Colours", dict(THEME_WORDS).get(settings.theme, THEME_WORDS[0][1]), "◐")),
+            ("motion", _row("Movement", "a little" if settings.motion else "none", _mark(settings.motion))),
+            (
+                "keys",
+                _row(
+                    "Line of keys", "hidden" if settings.hide_keys else "shown", _mark(not settings.hide_keys)
+                ),
+            ),
+            (
+                "quiet",
+                _row(
+                    "Slow line",
+                    f"{dict(QUIET_WORDS).get(settings.quiet, 'as the line is')} · {quiet}",
+                    _mark(self._is_quiet),
+                ),
+            ),
+            heading("ABOUT YOU"),
+            ("about", _row("Name and title", who, "→")),
+            ("hours", _row("Time", hours, "→")),
+            ("language", _row("Language", "English", "·")),
+            heading("MY DATA"),
+            ("where", _row("Where it lies", self.sitting.location, "·")),
+            ("copy", _row("Take a copy", "a file to keep or to carry", "→")),
+            ("letter", _row("Letter without names", "to show to others", "→")),
+            ("delete", _row("Delete everything", "for good", "!")),
+        )
+
+    @property
+    def _is_quiet(self) -> bool:
+        return is_quiet(self.sitting.settings, getattr(self.app, "on_a_slow_line", False))
+
+    def detail(self, key: str) -> Content:
+        names = {"theme": "Colours", "motion": "Movement", "keys": "Line of keys", "quiet": "Slow line"}
+        if key == "where":
+            return lines_of(title("Where it lies"), GAP, where_words(self.sitting))
+        if key == "theme":
+            chosen = self.sitting.settings.theme
+            marks = (shown(f"{'●' if value == chosen else '○'} {words}") for value, words in THEME_WORDS)
+            return lines_of(title("Colours"), GAP, *marks, GAP, _palette(), GAP, aside(_ABOUT["theme"]))
+        words = _ABOUT.get("about" if key == "hours" else key, "")
+        return lines_of(
+            title(names[key]) if key in names else Content(""), words, fact("Changes with", "Enter or →")
+        )
+
+    def action_change(self, by: int) -> None:
+        """The next value of the setting under the cursor, or what it asks for."""
+        settings = self.sitting.settings
+        match self.key:
+            case "theme":
+                wear(self.app, _next([value for value, _ in THEME_WORDS], settings.theme, by))
+            case "motion":
+                self.sitting.settle(motion=not settings.motion)
+            case "keys":
+                self.sitting.settle(hide_keys=not settings.hide_keys)
+            case "quiet":
+                self.sitting.settle(quiet=_next([value for value, _ in QUIET_WORDS], settings.quiet, by))
+            case key if by > 0:
+                self._ask(key)
+                return
+        dress(self.app)
+        keep_quiet(self.app)
+        self.show_top_line()
+        self.show_all()
+
+    def _ask(self, key: str) -> None:
+        match key:
+            case "about" | "hours":
+                from tutor.tui.screens.about_you import ask_about_you
+
+                ask_about_you(self.app, self.sitting, self._kept)
+            case "copy":
+                ask_for_copy(self.app, self.sitting)
+            case "letter":
+                show_letter_without_names(self.app, self.sitting)
+            case "delete":
+                ask_to_delete(self.app, self.sitting)
+
+    def _kept(self, words: str) -> None:
+        self.done(words)
+        self.show_all()
+
+    @on(OptionList.OptionSelected, "#rows")
+    def read_detail(self) -> None:
+        """A click on a row does what Enter does."""
+        self.action_change(1)
+
+
+def _row(name: str, value: str, mark: str) -> Content:
+    return (
+        shown(f"{mark} ", "$primary") + in_cells(name, _NAME) + "  " + shown_line(value, 60).stylize("bold")
+    )
+
+
+def _mark(on: bool) -> str:
+    return "●" if on else "○"
+
+
+def _next(values: list[str], now: str, by: int) -> str:
+    return values[(values.index(now) + by) % len(values)] if now in values else values[0]
+
+
+def _palette() -> Content:
+    """What the colours mean, in these colours."""
+    parts = (
+        ("● you are here", "$primary"),
+        ("✓ done", "$success"),
+        ("! needs you", "$warning"),
+        ("✗ wrong", "$error"),
+    )
+    return Content("   ").join(shown(words, f"bold {style}") for words, style in parts)
