@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability fuzz faces letters lock pictures snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability store fuzz faces letters lock pictures snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -40,7 +40,11 @@ letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/lette
 	@$(BIN)/python -m benchmarks.letters.evaluate --write docs/letters.md
 
 durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability.md says (half an hour)
-	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability -s
+	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability tests/saves/test_database_faults.py tests/saves/test_database_hosts.py -s
+
+store: $(VENV)/.dev ## saves a second in files and in PostgreSQL, and a day of a thousand learners
+	@$(BIN)/python -m benchmarks.store
+	@$(BIN)/python -m benchmarks.store --day
 
 coverage: $(VENV)/.dev ## which lines no test runs: none of the pure floors, at most a tenth of the rest
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov=tutor --cov-report=

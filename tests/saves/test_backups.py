@@ -1,56 +1,20 @@
 """Backups of the last good saves, and the checksum that tells a file changed outside the tutor."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.saves.making import START, one_more, progress
+from tests.saves.making import progress
 
-from tutor.learner.progress import Progress
 from tutor.saves.checksum import sealed, state_of
 from tutor.saves.files import open_file_store
-from tutor.saves.memory import MemoryStore
 from tutor.saves.problems import DamagedSave
-from tutor.saves.store import Store
 from tutor.saves.thinning import Stamp, stamp_of, to_keep
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
 STAMPS = st.builds(Stamp, MOMENTS.map(lambda moment: moment.replace(microsecond=0)), st.integers(0, 10**9))
-
-
-@pytest.fixture(params=["files", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return open_file_store(tmp_path) if request.param == "files" else MemoryStore()
-
-
-def saved_on(before: Progress, at: datetime) -> Progress:
-    return one_more(before).model_copy(update={"saved_at": at})
-
-
-def test_each_save_has_a_backup_that_holds_the_same(store: Store) -> None:
-    now = progress()
-    store.save(now)
-    for _ in range(3):
-        now = saved_on(now, START + timedelta(minutes=now.revision))
-        store.save(now)
-    assert [stamp.revision for stamp in store.backups("me")] == [4, 3, 2, 1]
-    assert store.load_backup("me", store.backups("me")[0]) == now
-    assert store.backups("ana") == ()
-
-
-def test_backups_thin_out_with_age(store: Store) -> None:
-    now = progress()
-    store.save(now)
-    for hour in range(1, 24 * 60):
-        if hour % 4 == 0:
-            now = saved_on(now, START + timedelta(hours=hour))
-            store.save(now)
-    kept = [stamp.at for stamp in store.backups("me")]
-    assert len(kept) <= 10 + 7 + 4
-    assert len({moment.date() for moment in kept}) >= 7
-    assert kept[0] - kept[-1] >= timedelta(weeks=2)
 
 
 @given(st.lists(STAMPS, max_size=60))

@@ -11,7 +11,6 @@ from tests.saves.making import one_more, progress
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.ground.toml_writing import table_row
-from tutor.learner.progress import SavedSkill
 from tutor.saves.files import open_file_store
 from tutor.saves.problems import ChangedElsewhere
 
@@ -41,21 +40,6 @@ def test_learners_are_listed_without_locks_and_copies(tmp_path: Path) -> None:
     assert store.saved_learners() == ("ana", "bob", "me", "zoe")
 
 
-def test_a_save_from_an_older_state_is_refused(tmp_path: Path) -> None:
-    first, second = open_file_store(tmp_path), open_file_store(tmp_path)
-    first.save(progress())
-    here, there = first.load("me"), second.load("me")
-    assert here is not None and there is not None
-    first.save(one_more(here))
-    with pytest.raises(ChangedElsewhere) as told:
-        second.save(one_more(there))
-    assert told.value.exit_code == 4
-    assert open_file_store(tmp_path).load("me") == one_more(here)
-    newest = second.load("me")
-    assert newest is not None
-    second.save(one_more(newest))
-
-
 def test_a_file_mended_by_hand_while_the_tutor_is_open_is_not_overwritten(tmp_path: Path) -> None:
     store = open_file_store(tmp_path)
     store.save(progress())
@@ -64,21 +48,6 @@ def test_a_file_mended_by_hand_while_the_tutor_is_open_is_not_overwritten(tmp_pa
     with pytest.raises(ChangedElsewhere):
         store.save(one_more(progress()))
     assert "Anna" in path.read_text()
-
-
-def test_a_store_that_has_not_read_saves_only_the_next_revision(tmp_path: Path) -> None:
-    open_file_store(tmp_path).save(progress(revision=4))
-    for revision in (1, 4, 6):
-        with pytest.raises(ChangedElsewhere):
-            open_file_store(tmp_path).save(progress(revision=revision))
-    open_file_store(tmp_path).save(progress(revision=5))
-
-
-def test_the_same_revision_is_not_saved_twice(tmp_path: Path) -> None:
-    store = open_file_store(tmp_path)
-    store.save(progress(answers=1))
-    with pytest.raises(ChangedElsewhere):
-        store.save(progress(answers=2))
 
 
 def test_a_file_that_was_removed_is_written_again(tmp_path: Path) -> None:
@@ -160,26 +129,6 @@ def test_what_stands_in_the_way_is_told_and_the_older_save_stays(tmp_path: Path)
     (tmp_path / ".me.toml.writing").rmdir()
     store.save(one_more(one_more(progress())))
     assert open_file_store(tmp_path).load("me") == one_more(one_more(progress()))
-
-
-def test_half_a_character_is_refused_and_the_older_save_stays(tmp_path: Path) -> None:
-    store = open_file_store(tmp_path)
-    store.save(progress())
-    broken = progress(revision=2).model_copy(
-        update={"skill": (SavedSkill.model_construct(id="half \ud83d"),)}
-    )
-    with pytest.raises(CouldNotWrite, match="half a character"):
-        store.save(broken)
-    assert open_file_store(tmp_path).load("me") == progress()
-
-
-def test_a_save_that_could_not_be_read_again_for_its_size_is_not_written(tmp_path: Path) -> None:
-    store = open_file_store(tmp_path)
-    store.save(progress())
-    long = progress(revision=2).letter[0].model_copy(update={"text": "x" * 5_000_000})
-    with pytest.raises(CouldNotWrite, match="larger than 4 MB"):
-        store.save(progress(revision=2).model_copy(update={"letter": (long,)}))
-    assert open_file_store(tmp_path).load("me") == progress()
 
 
 def test_a_text_that_would_read_back_otherwise_is_never_written(

@@ -111,7 +111,11 @@ def _shared_options() -> argparse.ArgumentParser:
     """Options that work before and after the command; SUPPRESS keeps one place from undoing the other."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
     shared.add_argument("--learner", metavar="NAME", help="whose progress (default: me)")
-    shared.add_argument("--saves", metavar="DIR", help="where progress lies (also TUTOR_SAVES)")
+    shared.add_argument(
+        "--saves",
+        metavar="DIR|URL",
+        help="where progress lies: a folder or postgresql://… (also TUTOR_SAVES)",
+    )
     shared.add_argument("--content", metavar="DIR", help="another course (also TUTOR_CONTENT)")
     shared.add_argument("--lang", metavar="CODE", help="language of the course (default: en)")
     shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)

@@ -5,15 +5,21 @@ import os
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import UsageError
+from tutor.ground.problem import SaveUnusable, UsageError
 from tutor.learner.progress import Learner, Progress
-from tutor.saves.files import FileStore, open_file_store
+from tutor.saves.files import open_file_store
 from tutor.saves.naming import learner_id
+from tutor.saves.store import Store
 from tutor.sitting.sitting import Sitting
+
+if TYPE_CHECKING:
+    from tutor.saves.address import Address
+    from tutor.saves.postgres import PostgresStore
 
 _loaded: Course | None = None
 
@@ -42,12 +48,12 @@ def keep_course(loaded: Course) -> None:
     _loaded = loaded
 
 
-def saves_folder(options: argparse.Namespace) -> Path:
+def saves_place(options: argparse.Namespace) -> "Path | Address":
     """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
     given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES")
     if given:
         if "://" in str(given):
-            raise UsageError("This tutor keeps progress in a folder.", "", "Give a folder's name to --saves.")
+            return _address(str(given))
         return Path(given).expanduser()
     checkout = Path(__file__).resolve().parents[3]
     if (checkout / "pyproject.toml").is_file() and (checkout / "src" / "tutor").is_dir():
@@ -57,15 +63,44 @@ def saves_folder(options: argparse.Namespace) -> Path:
     return user_data_path("profile-tutor", appauthor=False) / "saves"
 
 
-def store(options: argparse.Namespace) -> FileStore:
-    return open_file_store(saves_folder(options))
+def _address(given: str) -> "Address":
+    from tutor.saves.address import address_of, is_address
+
+    if is_address(given):
+        return address_of(given)
+    raise UsageError(
+        "Progress can be kept in a folder or in PostgreSQL, not there.",
+        "",
+        "Give --saves a folder's name, or an address that begins with postgresql://",
+    )
+
+
+def store(options: argparse.Namespace) -> Store:
+    """Raises UsageError, and SaveUnusable where no database can be spoken to."""
+    place = saves_place(options)
+    return open_file_store(place) if isinstance(place, Path) else database(place)
+
+
+def database(address: "Address") -> "PostgresStore":
+    """The driver is loaded only here: whoever keeps progress in a folder needs none."""
+    from platformdirs import user_state_path
+
+    try:
+        from tutor.saves.postgres import open_postgres_store
+    except ModuleNotFoundError as error:
+        raise SaveUnusable(
+            "This tutor can't speak to a database: the part of it for that is not installed.",
+            "Nothing was changed.",
+            "Install it: pip install 'profile-tutor[postgres]'",
+        ) from error
+    return open_postgres_store(address, user_state_path("profile-tutor", appauthor=False) / "unsaved")
 
 
 def learner_name(options: argparse.Namespace) -> str:
     return str(getattr(options, "learner", None) or "me")
 
 
-def saved_or_new(options: argparse.Namespace, kept: FileStore) -> Progress:
+def saved_or_new(options: argparse.Namespace, kept: Store) -> Progress:
     """The learner's progress, or an empty one under their name. Raises SaveUnusable."""
     name = learner_name(options)
     return kept.load(learner_id(name)) or new_progress(name)
@@ -83,6 +118,6 @@ def looking(options: argparse.Namespace) -> Sitting:
     return Sitting(course(options), kept, now, saved_or_new(options, kept))
 
 
-def seat(options: argparse.Namespace, kept: FileStore) -> AbstractContextManager[object]:
+def seat(options: argparse.Namespace, kept: Store) -> AbstractContextManager[object]:
     """The only chair of this learner. Raises OpenElsewhere if somebody sits on it."""
     return kept.sit_down(learner_id(learner_name(options)))

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from tutor.cli import composition
 from tutor.cli.health import Finding, machine, save_folder, saves, terminal
@@ -42,12 +43,17 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
     yield from machine()
     yield from terminal(os.environ)
     try:
-        folder = composition.saves_folder(options)
+        place, store = composition.saves_place(options), composition.store(options)
     except TutorError as problem:
         yield Finding("saves", False, problem.happened, problem.todo)
     else:
-        yield from save_folder(folder, mend=options.mend)
-        yield from saves(folder)
+        if isinstance(place, Path):
+            yield from save_folder(place, mend=options.mend)
+        else:
+            from tutor.cli.database import health
+
+            yield from health(place)
+        yield from saves(store)
     yield _course(options)
     yield _incidents()
 

@@ -16,9 +16,8 @@ from tutor.cli.save_words import counted
 from tutor.ground.problem import TutorError
 from tutor.saves.backups import FOLDER as BACKUPS
 from tutor.saves.disk import NotPlainError, read_plain_file, write_new_file
-from tutor.saves.examining import examine
-from tutor.saves.files import open_file_store
 from tutor.saves.locking import LockTakenError, take_lock
+from tutor.saves.store import Store
 
 _ROOM = 16 * 1024 * 1024
 "Bytes that should be free: a few saves with all their backups."
@@ -204,9 +203,8 @@ def _is_not_plain(path: Path) -> bool:
     return False
 
 
-def saves(folder: Path) -> Iterator[Finding]:
+def saves(store: Store) -> Iterator[Finding]:
     """Every save and backup, by number: names and words stay out of the report."""
-    store = open_file_store(folder)
     try:
         learners = store.saved_learners()
     except TutorError as problem:
@@ -215,9 +213,9 @@ def saves(folder: Path) -> Iterator[Finding]:
     if not learners:
         yield Finding("saves", True, "none yet")
     for number, learner in enumerate(learners, 1):
-        found = examine(Path(store.location(learner)))
+        found = store.look(learner)
         stamps = store.backups(learner)
-        states = [examine(store.backup_path(learner, stamp)).condition for stamp in stamps]
+        states = [store.look_at_backup(learner, stamp).condition for stamp in stamps]
         bad = sum(state not in ("ok", "missing") for state in states)
         words = f"{found.condition}, {found.size} bytes, {counted(len(stamps), 'backup')}"
         if bad:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli import composition
@@ -42,7 +43,9 @@ def open_tutor(options: argparse.Namespace) -> int:
     kept = composition.store(options)
     course = composition.course(options)
     new = composition.new_progress(composition.learner_name(options))
-    door = Door(course, kept, composition.now, new, patience=None if plain else PATIENCE)
+    # Line by line a folder may take its time; a database that went away may not hold up anyone.
+    waits = plain and isinstance(composition.saves_place(options), Path)
+    door = Door(course, kept, composition.now, new, patience=None if waits else PATIENCE)
     with door:
         door.knock()
         return _in_lines(door) if plain else _in_full_screen(door)

@@ -12,8 +12,7 @@ from tutor.cli.save_words import contents, counted
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
 from tutor.learner.progress import Progress
-from tutor.saves.examining import Found, examine
-from tutor.saves.files import FileStore
+from tutor.saves.examining import Found
 from tutor.saves.moving import (
     ProgressIsThere,
     chosen_backup,
@@ -24,6 +23,7 @@ from tutor.saves.moving import (
     take_in,
 )
 from tutor.saves.naming import learner_id
+from tutor.saves.store import Store
 from tutor.sitting.copies import save_text, write_whole
 from tutor.sitting.rescuing import copies
 
@@ -32,7 +32,7 @@ def _id(options: argparse.Namespace) -> str:
     return learner_id(composition.learner_name(options))
 
 
-def _learners(options: argparse.Namespace, kept: FileStore) -> tuple[str, ...]:
+def _learners(options: argparse.Namespace, kept: Store) -> tuple[str, ...]:
     """Whoever was asked for, else all there are."""
     return (_id(options),) if getattr(options, "learner", None) else kept.saved_learners()
 
@@ -53,7 +53,7 @@ def _no_save(learner: str) -> SaveUnusable:
 
 def list_saves(options: argparse.Namespace) -> int:
     kept = composition.store(options)
-    found = {learner: examine(Path(kept.location(learner))) for learner in _learners(options, kept)}
+    found = {learner: kept.look(learner) for learner in _learners(options, kept)}
     if options.json:
         rows = [_row(learner, one, len(kept.backups(learner))) for learner, one in found.items()]
         print(json.dumps({"format": "tutor.saves", "version": 1, "saves": rows}, ensure_ascii=True, indent=1))
@@ -69,7 +69,7 @@ def list_saves(options: argparse.Namespace) -> int:
             )
         )
     if not found:
-        _told(f"There is no save in {composition.saves_folder(options)} yet.")
+        _told(f"There is no save in {composition.saves_place(options)} yet.")
     return 0
 
 
@@ -77,7 +77,7 @@ def _row(learner: str, found: Found, backups: int) -> dict[str, object]:
     progress = found.progress
     return {
         "learner": learner,
-        "file": str(found.path.absolute()),
+        "file": found.place,
         "state": found.condition,
         "words": found.words,
         "bytes": found.size,
@@ -89,13 +89,13 @@ def _row(learner: str, found: Found, backups: int) -> dict[str, object]:
 
 def show(options: argparse.Namespace) -> int:
     kept = composition.store(options)
-    found = examine(Path(kept.location(_id(options))))
+    found = kept.look(_id(options))
     if found.condition == "missing":
         raise _no_save(_id(options))
     if found.progress is None:
         kept.load(_id(options))  # says in full what is wrong
         return 4
-    print(clean_line(f"{found.path.absolute()}, {found.size} bytes"))
+    print(clean_line(f"{found.place}, {found.size} bytes"))
     for line in contents(found.progress):
         print(clean_line(line))
     if found.words:
@@ -108,12 +108,11 @@ def check(options: argparse.Namespace) -> int:
     kept = composition.store(options)
     bad = good = 0
     for learner in _learners(options, kept):
-        backups = [kept.backup_path(learner, stamp) for stamp in kept.backups(learner)]
-        for path in (Path(kept.location(learner)), *backups):
-            found = examine(path)
-            if found.words and not (found.condition == "missing" and path in backups):
+        backups = [kept.look_at_backup(learner, stamp) for stamp in kept.backups(learner)]
+        for found in (kept.look(learner), *backups):
+            if found.words and not (found.condition == "missing" and found in backups):
                 bad += 1
-                print(clean_line(f"{path}: {found.condition}: {found.words}"))
+                print(clean_line(f"{found.path}: {found.condition}: {found.words}"))
             else:
                 good += 1
     _told(f"{counted(good, 'good file')}, {counted(bad, 'problem')}.")
@@ -126,7 +125,7 @@ def backups(options: argparse.Namespace) -> int:
     kept, learner = composition.store(options), _id(options)
     stamps = kept.backups(learner)
     for number, stamp in enumerate(stamps, 1):
-        found = examine(kept.backup_path(learner, stamp))
+        found = kept.look_at_backup(learner, stamp)
         words = f"{found.condition}: {found.words}" if found.words else "ok"
         if found.progress:
             words += f", {counted(len(found.progress.answer), 'answer')}"
@@ -191,7 +190,7 @@ def merge(options: argparse.Namespace) -> int:
     return _merge(composition.store(options), learner, read_foreign(Path(options.file), learner))
 
 
-def _merge(kept: FileStore, learner: str, other: Progress) -> int:
+def _merge(kept: Store, learner: str, other: Progress) -> int:
     before, after = merge_in(kept, learner, other, composition.now)
     if after is before:
         _told(f"That file holds nothing that {learner} does not have already.")
@@ -224,6 +223,12 @@ def delete(options: argparse.Namespace) -> int:
     return 0
 
 
+def prepare(options: argparse.Namespace) -> int:
+    from tutor.cli import database
+
+    return database.prepare(options)
+
+
 def _yes(question: str) -> bool:
     print(clean(f"{question} (y/n) "), end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
@@ -239,4 +244,5 @@ ACTS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": bring_in,
     "merge": merge,
     "delete": delete,
+    "prepare": prepare,
 }

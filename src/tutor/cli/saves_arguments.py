@@ -33,6 +33,9 @@ def add_saves_commands(
     act("delete", "delete a learner's save, its backups and damaged copies").add_argument(
         "--yes", action="store_true", help="do not ask"
     )
+    act("prepare", "make or bring up the tables of a database; its owner does it").add_argument(
+        "--admit", metavar="ROLE", help="let this role, which is there already, use the address's room"
+    )
 
 
 def add_doctor(

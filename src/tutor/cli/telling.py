@@ -51,18 +51,22 @@ def progress(options: argparse.Namespace) -> int:
 def where(options: argparse.Namespace) -> int:
     """Which content, which saves, with sizes and versions. There is no settings file."""
     root = composition.content_folder(options)
-    saves = composition.saves_folder(options)
+    saves = composition.saves_place(options)
     course = composition.course(options)
     kept = composition.store(options)
+    if isinstance(saves, Path):
+        place, size, is_there = str(saves.resolve()), _size(saves), saves.is_dir()
+    else:
+        place, size, is_there = str(saves), composition.database(saves).size(), True
     rows = {
         "tutor": __version__,
         "python": sys.version.split()[0],
         "content": str(root.resolve()),
         "content_version": course.version,
         "content_bytes": _size(root),
-        "saves": str(saves.resolve()),
-        "saves_bytes": _size(saves),
-        "learners": list(kept.saved_learners()) if saves.is_dir() else [],
+        "saves": place,
+        "saves_bytes": size,
+        "learners": list(kept.saved_learners()) if is_there else [],
         "settings": "none: options and TUTOR_SAVES, TUTOR_CONTENT",
     }
     if options.json:

@@ -11,10 +11,11 @@ from tutor.ground.clean import clean
 
 def tell(options: argparse.Namespace) -> int:
     """The program, the progress and what can be made again, each with its place."""
-    saves = composition.saves_folder(options)
+    saves = composition.saves_place(options)
+    kept = _place(saves) if isinstance(saves, Path) else str(saves)
     rows = [
         ("the program", sys.prefix, _how_to_remove()),
-        ("your progress", _place(saves), "keep it, or `tutor saves delete` first; then remove the folder"),
+        ("your progress", kept, "keep it, or `tutor saves delete` first; then remove the folder"),
         ("what can be made again", _place(incidents.folder(os.environ).parent), "remove the folder"),
     ]
     print("Nothing was removed. This is what there is:")

@@ -53,6 +53,7 @@ class Talk:
         self.room: RoomWords | None = None
         "Set in a workshop: it says what the room says, and takes the room's own words."
         sitting.listen(self._tell_trouble)
+        sitting.saving.when_late(self._tell_trouble)
 
     def _tell_trouble(self) -> None:
         """A failing disk is told once, in the words of the problem, and again when they change."""

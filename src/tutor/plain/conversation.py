@@ -59,11 +59,17 @@ def run_plain(
         _say_goodbye(talk)
 
 
+_AT_THE_END = 5.0
+"Seconds to wait for what is still being saved."
+
+
 def _say_goodbye(talk: Talk) -> None:
     talk.say()
     if talk.sitting.is_deleted:
         talk.say("Goodbye.")
-    elif trouble := talk.sitting.trouble:
+        return
+    talk.sitting.try_saving(_AT_THE_END)
+    if trouble := talk.sitting.trouble:
         talk.say(f"Attention: not all is saved. {trouble}")
     else:
         talk.say("Goodbye. All is saved; next time you go on where you stopped.")

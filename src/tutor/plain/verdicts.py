@@ -36,7 +36,9 @@ def say_verdict(talk: Talk, verdict: Verdict) -> None:
     talk.say(f"Why: “{cited.sentence if cited else verdict.because}”")
     if cited:
         talk.say(f"From the lesson: {cited.place}")
-    if talk.sitting.trouble is None:
+    if talk.sitting.saving.is_under_way:
+        talk.say("Saving …")
+    elif talk.sitting.trouble is None:
         talk.say("Saved.")
 
 

@@ -1,5 +1,6 @@
 """Looking at a save or a backup without changing anything: is it whole, and what does it hold?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,11 +17,16 @@ Condition = Literal["ok", "altered", "damaged", "newer", "unsafe", "unreachable"
 class Found:
     """What stands at `path`. `words` say what is wrong, empty if nothing is; `size` in bytes."""
 
-    path: Path
+    path: Path | str
     condition: Condition
     words: str = ""
     size: int = 0
     progress: Progress | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in full, for people and programs."""
+        return str(self.path.absolute()) if isinstance(self.path, Path) else self.path
 
 
 def examine(path: Path) -> Found:
@@ -33,13 +39,20 @@ def examine(path: Path) -> Found:
         return Found(path, "unreachable", f"it can't be opened: {error.strerror or type(error).__name__}")
     if content is None:
         return Found(path, "missing", "it is not there")
+    return examined(
+        path, len(content), lambda: progress_from(content), is_altered=state_of(content) == "altered"
+    )
+
+
+def examined(path: Path | str, size: int, read: Callable[[], Progress], *, is_altered: bool) -> Found:
+    """What was found at `path`: `read` gives its progress, or raises what `progress_from` does."""
     try:
-        progress = progress_from(content)
+        progress = read()
     except FromNewerTutorError as error:
-        return Found(path, "newer", f"a newer tutor wrote it ({error})", len(content))
+        return Found(path, "newer", f"a newer tutor wrote it ({error})", size)
     except NotASaveError as error:
-        return Found(path, "damaged", str(error), len(content))
-    if state_of(content) == "altered":
+        return Found(path, "damaged", str(error), size)
+    if is_altered:
         words = "it was changed outside the tutor, or damaged: its checksum does not fit"
-        return Found(path, "altered", words, len(content), progress)
-    return Found(path, "ok", "", len(content), progress)
+        return Found(path, "altered", words, size, progress)
+    return Found(path, "ok", "", size, progress)

@@ -14,9 +14,10 @@ from tutor.saves.aside import all_aside, aside, aside_unread
 from tutor.saves.backups import Backups
 from tutor.saves.checksum import state_of
 from tutor.saves.disk import NotPlainError, flush_folder, read_plain_file, replace_file, write_new_file
+from tutor.saves.examining import Found, examine
 from tutor.saves.locking import FileSeat, LockTakenError, take_lock
 from tutor.saves.naming import is_learner_id
-from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to, progress_from
 from tutor.saves.thinning import Stamp
 from tutor.saves.writing import SaveWriter
 
@@ -63,7 +64,7 @@ class FileStore:
     def load(self, learner_id: str) -> Progress | None:
         path = self._path(learner_id)
         content = self._content(path)
-        progress = None if content is None else _of(learner_id, self._read(path, content))
+        progress = None if content is None else belonging_to(learner_id, self._read(path, content))
         known = self._known(learner_id)
         known.content, known.was_read = content, True
         known.was_altered = content is not None and state_of(content) == "altered"
@@ -103,6 +104,12 @@ class FileStore:
         self._path(learner_id)
         return self._backups.path(learner_id, stamp)
 
+    def look(self, learner_id: str) -> Found:
+        return examine(self._path(learner_id))
+
+    def look_at_backup(self, learner_id: str, stamp: Stamp) -> Found:
+        return examine(self.backup_path(learner_id, stamp))
+
     def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
         self._path(learner_id)
         path = self._backups.path(learner_id, stamp)
@@ -112,7 +119,7 @@ class FileStore:
             why = "it is not as the tutor wrote it"
         elif content is not None:
             try:
-                return _of(learner_id, progress_from(content))
+                return belonging_to(learner_id, progress_from(content))
             except FromNewerTutorError as error:
                 raise problems.NewerSave(path, error.version) from error
             except NotASaveError as error:
@@ -281,13 +288,6 @@ class FileStore:
             is_ours = self._read(path, content).revision == progress.revision - 1
         if not is_ours:
             raise problems.ChangedElsewhere(path)
-
-
-def _of(learner_id: str, progress: Progress) -> Progress:
-    """The file's name says whose it is: a copy under another name must not be saved over the first."""
-    if progress.learner.id == learner_id:
-        return progress
-    return progress.model_copy(update={"learner": progress.learner.model_copy(update={"id": learner_id})})
 
 
 def _could_not_write(path: Path, why: str) -> CouldNotWrite:

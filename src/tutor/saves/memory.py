@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tutor.learner.progress import Progress
+from tutor.saves.examining import Condition, Found
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, OpenElsewhere
 from tutor.saves.thinning import Stamp, to_keep
 
@@ -82,10 +83,19 @@ class MemoryStore:
             raise DamagedSave(self.location(learner_id), "this backup is gone", None)
         return kept
 
-    def all_of(self, learner_id: str) -> tuple[Path, ...]:
-        return ()
+    def look(self, learner_id: str) -> Found:
+        progress = self._kept.get(learner_id)
+        condition: Condition = "ok" if progress else "missing"
+        return Found(self.location(learner_id), condition, progress=progress)
 
-    def delete(self, learner_id: str) -> tuple[Path, ...]:
+    def look_at_backup(self, learner_id: str, stamp: Stamp) -> Found:
+        return Found(self.location(learner_id), "ok", progress=self.load_backup(learner_id, stamp))
+
+    def all_of(self, learner_id: str) -> tuple[str, ...]:
+        return (self.location(learner_id),) if learner_id in self._kept else ()
+
+    def delete(self, learner_id: str) -> tuple[str, ...]:
+        gone = self.all_of(learner_id)
         self._kept.pop(learner_id, None)
         self._backups.pop(learner_id, None)
-        return ()
+        return gone

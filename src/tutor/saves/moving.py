@@ -13,8 +13,8 @@ from tutor.learner.merging import merged
 from tutor.learner.progress import Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.problems import DamagedSave
-from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
-from tutor.saves.store import Store
+from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to, progress_from
+from tutor.saves.store import Place, Store
 from tutor.saves.thinning import Stamp, stamp_of
 
 Clock = Callable[[], datetime]
@@ -31,7 +31,7 @@ class Restored:
 
     stamp: Stamp
     progress: Progress
-    aside: Path | None = None
+    aside: Place | None = None
     before: Stamp | None = None
 
 
@@ -105,9 +105,10 @@ def _kept_as_backup(store: Store, there: Progress, clock: Clock) -> Stamp:
                     return stamp
             except SaveUnusable:
                 continue
-    again = there.model_copy(update={"revision": there.revision + 1, "saved_at": _second(clock)})
+    now = _second(clock)
+    again = there.model_copy(update={"revision": there.revision + 1, "saved_at": now})
     store.save(again)
-    stamp = Stamp(_second(clock), again.revision)
+    stamp = Stamp(now, again.revision)
     if stamp not in store.backups(learner_id):
         raise CouldNotWrite(
             "A backup of what is there now could not be made, so nothing was restored.",
@@ -132,7 +133,7 @@ def read_foreign(path: Path, learner_id: str) -> Progress:
     if len(content) > LARGEST:
         raise UnreadableInput(f"{name} is too large for a save (over {LARGEST // 1024 // 1024} MB).", _SAFE)
     try:
-        return _as(learner_id, progress_from(content))
+        return belonging_to(learner_id, progress_from(content))
     except FromNewerTutorError as error:
         raise SaveUnusable(f"{name} was written by a newer tutor.", _SAFE, "Update the tutor.") from error
     except NotASaveError as error:
@@ -168,7 +169,7 @@ def merge_in(store: Store, learner_id: str, other: Progress, clock: Clock) -> tu
         there = store.load(learner_id)
         if there is None:
             there = Progress(learner=other.learner)
-        whole = _as(learner_id, merged(there, other))
+        whole = belonging_to(learner_id, merged(there, other))
         if same_history(whole, merged(there, there)) or same_history(whole, there):
             return there, there
         revision = max(there.revision, other.revision) + 1
@@ -181,11 +182,6 @@ def same_history(one: Progress, other: Progress) -> bool:
     """True if both say the same, whenever and however often they were saved."""
     update = {"revision": 0, "saved_at": None}
     return one.model_copy(update=update) == other.model_copy(update=update)
-
-
-def _as(learner_id: str, progress: Progress) -> Progress:
-    learner = progress.learner.model_copy(update={"id": learner_id})
-    return progress.model_copy(update={"learner": learner})
 
 
 def _second(clock: Clock) -> datetime:

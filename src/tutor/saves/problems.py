@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.saves.naming import FIRST_LEARNER
 
 UNTOUCHED = "The file was left exactly as it is."
@@ -14,7 +14,7 @@ IN_MEMORY = "What is on the disk was not touched, and this window still holds wh
 class DamagedSave(SaveUnusable):
     """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
 
-    def __init__(self, path: Path | str, why: str, copy: Path | None, content: bytes = b"") -> None:
+    def __init__(self, path: Path | str, why: str, copy: Path | str | None, content: bytes = b"") -> None:
         safe = UNTOUCHED
         if copy is not None:
             safe += f" A copy of it is kept as {shown(copy)}."
@@ -33,7 +33,7 @@ class DamagedSave(SaveUnusable):
 class NewerSave(SaveUnusable):
     """A later tutor wrote the file; half understood, it would lose what this one does not know."""
 
-    def __init__(self, path: Path, version: int) -> None:
+    def __init__(self, path: Path | str, version: int) -> None:
         super().__init__(
             f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
             UNTOUCHED,
@@ -84,9 +84,12 @@ class ChangedElsewhere(SaveUnusable):
 class OpenElsewhere(SaveUnusable):
     """Another sitting of this learner is under way. `pid` and `since` are None where it does not say."""
 
-    def __init__(self, learner_id: str, pid: int | None = None, since: datetime | None = None) -> None:
+    def __init__(
+        self, learner_id: str, pid: int | None = None, since: datetime | None = None, host: str = ""
+    ) -> None:
         when = f" since {since.astimezone():%H:%M on %Y-%m-%d}" if since else ""
-        who = f" (process {pid})" if pid else ""
+        where = f" on {clean_line(host)}" if host else ""
+        who = f" (process {pid}{where})" if pid else ""
         super().__init__(
             f"{_whose(learner_id)} is open in another window{when}{who}.",
             "Nothing was changed.",
@@ -106,6 +109,14 @@ class CopyWaits(SaveUnusable):
             "Start `tutor` to take it in.",
         )
         self.path = path
+
+
+class WaitsForDatabase(CouldNotWrite):
+    """A database did not take it; up to this revision of the progress all is kept on this computer."""
+
+    def __init__(self, happened: str, safe: str, todo: str, revision: int) -> None:
+        super().__init__(happened, safe, todo)
+        self.revision = revision
 
 
 class TakenOver(SaveUnusable):

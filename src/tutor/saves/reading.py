@@ -1,11 +1,11 @@
 """From the bytes of a save file to `Progress`, or to plain words about why not."""
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
-from tutor.learner.progress import FORMAT, VERSION, Progress
+from tutor.learner.progress import FORMAT, VERSION, Answer, Progress
 from tutor.saves.answer_rows import parted
 from tutor.saves.disk import LARGEST
 from tutor.saves.migrations import brought_up
@@ -52,10 +52,12 @@ def progress_from(content: bytes) -> Progress:
     parts = parted(text)
     if parts is not None and parts.before.get("version") == VERSION:
         # The answers were read row by row: they are neither deep nor of an older form.
-        document = {**parts.before, **parts.after}
-        answers = {"answer": parts.answers}
-    else:
-        document, answers = _document(text), {}
+        return progress_of({**parts.before, **parts.after}, parts.answers)
+    return progress_of(_document(text))
+
+
+def progress_of(document: dict[str, Any], answers: Sequence[Answer] = ()) -> Progress:
+    """The same from a document already parsed, wherever it was kept; `answers` are those read apart from it."""
     if document.get("format") != FORMAT:
         raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
     version = document.get("version")
@@ -72,9 +74,16 @@ def progress_from(content: bytes) -> Progress:
             f"its older form (version {version}) has a part that can't be understood"
         ) from error
     try:
-        return Progress.model_validate({**document, **answers})
+        return Progress.model_validate({**document, **({"answer": list(answers)} if answers else {})})
     except ValueError as error:
         raise NotASaveError(_in_words(cast("ValidationError", error), document)) from None
+
+
+def belonging_to(learner_id: str, progress: Progress) -> Progress:
+    """The place says whose it is: a copy under another name must not be saved over the first."""
+    if progress.learner.id == learner_id:
+        return progress
+    return progress.model_copy(update={"learner": progress.learner.model_copy(update={"id": learner_id})})
 
 
 def _text(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What keeps learners' progress: the interface that files, memory and later a database serve alike."""
+"""What keeps learners' progress: the interface that files, memory and a database serve alike."""
 
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from tutor.learner.progress import Progress
+from tutor.saves.examining import Found
 from tutor.saves.thinning import Stamp
+
+Place = Path | str
+"Where something is kept: a file, or words that name the place in a database."
 
 
 class Seat(AbstractContextManager["Seat"], Protocol):
@@ -46,10 +50,10 @@ class Store(Protocol):
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> Seat:
         """Take the only seat. Raises `OpenElsewhere` if it is taken, unless it is knowingly taken over."""
 
-    def set_aside(self, learner_id: str) -> Path | None:
+    def set_aside(self, learner_id: str) -> Place | None:
         """Copy a damaged save to a name that says so; None if the save is not damaged. Once per content."""
 
-    def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Path | None:
+    def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Place | None:
         """Move a damaged save to that name, so that a new one can begin; None if it is not damaged.
 
         With `whatever` also a newer one and what is no plain file of ours: its person chose so knowingly.
@@ -64,10 +68,16 @@ class Store(Protocol):
     def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
         """What a backup holds. Nothing is changed."""
 
-    def all_of(self, learner_id: str) -> tuple[Path, ...]:
-        """Each file that `delete` would remove: the save, its damaged copies, its backups."""
+    def look(self, learner_id: str) -> Found:
+        """Read and check the save, changing nothing. Never raises for what stands there."""
 
-    def delete(self, learner_id: str) -> tuple[Path, ...]:
+    def look_at_backup(self, learner_id: str, stamp: Stamp) -> Found:
+        """The same for a backup."""
+
+    def all_of(self, learner_id: str) -> tuple[Place, ...]:
+        """What `delete` would remove: the save, its damaged copies, its backups."""
+
+    def delete(self, learner_id: str) -> tuple[Place, ...]:
         """Remove all that is kept of this learner; what was removed."""
 
     def location(self, learner_id: str) -> str:

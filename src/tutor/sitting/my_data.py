@@ -11,6 +11,11 @@ _PATIENCE = 5.0
 
 def where_words(sitting: Sitting) -> str:
     """Where the save lies, and that it lies nowhere else."""
+    if "://" in sitting.location:
+        return (
+            f"{sitting.location}\n\nIt holds all you did and wrote, and backups of it lie beside it. Whoever runs this "
+            "database can read it. The tutor sends nothing anywhere else."
+        )
     return (
         f"{sitting.location}\n\nThis one file holds all you did and wrote, and backups of it lie beside it. "
         "The tutor sends nothing anywhere. You can open the file with any editor."

@@ -12,6 +12,7 @@ from tutor.ground.last_moments import within
 from tutor.ground.problem import CouldNotWrite
 from tutor.learner.progress import Progress
 from tutor.saves.disk import NotPlainError, read_plain_file
+from tutor.saves.problems import WaitsForDatabase
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
 from tutor.sitting.copies import save_text, write_whole
 from tutor.sitting.sitting import Sitting
@@ -37,6 +38,9 @@ def rescue(sitting: Sitting) -> str:
     """
     if sitting.saving.looks_only or not sitting.saving.holds_unsaved:
         return ""
+    trouble = sitting.trouble
+    if isinstance(trouble, WaitsForDatabase) and trouble.revision >= sitting.progress.revision:
+        return ""  # it is kept here already, and taken in without a question
     # Two ends may come at once, a signal's and the conversation's own; one copy is enough.
     with _writing:
         try:

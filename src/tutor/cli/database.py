@@ -1,0 +1,52 @@
+"""What whoever runs the database does with it, and what `tutor doctor` finds there."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tutor.cli import composition
+from tutor.cli.health import Finding
+from tutor.cli.save_words import counted
+from tutor.ground.clean import clean_line
+from tutor.ground.problem import TutorError, UsageError
+from tutor.saves.address import Address
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """`tutor saves prepare`: the tables made or brought up, and a host's role admitted to its room."""
+    place = composition.saves_place(options)
+    if isinstance(place, Path):
+        raise UsageError(
+            "A folder needs no preparing.", "Nothing was changed.", "Give --saves a database: postgresql://…"
+        )
+    before, after = composition.database(place).prepare(options.admit)
+    if before == after:
+        told = f"The tables of {place} are up to date (version {after})."
+    else:
+        told = f"The tables of {place} are made: version {after}, it was {before or 'none'}."
+    if options.admit:
+        room = f"the room {place.room}" if place.room else "progress that is in no room"
+        told += f" The role {clean_line(options.admit)} may use {room}, and no other by this."
+    print(told, file=sys.stderr)
+    return 0
+
+
+def health(address: Address) -> Iterator[Finding]:
+    """Does it answer, and does anything wait for it here?"""
+    try:
+        store = composition.database(address)
+        waiting = store.waiting()
+        room = store.room
+    except TutorError as problem:
+        yield Finding("database", False, problem.happened, problem.todo)
+    else:
+        yield Finding("database", True, f"{address} answers" + (f", room {room}" if room else ""))
+        yield Finding(
+            "waiting",
+            not waiting,
+            f"{counted(len(waiting), 'learner')} whose last acts are not in the database yet"
+            if waiting
+            else "nothing waits here for the database",
+            "Open the tutor for them once: it brings them in",
+        )

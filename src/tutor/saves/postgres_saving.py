@@ -1,0 +1,87 @@
+"""Saving into the database: compare and swap, and finding out why where it did not happen."""
+
+from dataclasses import dataclass, field
+
+from tutor.saves import postgres_rows as rows
+from tutor.saves.document import DocumentWriter
+from tutor.saves.postgres_lease import Holder, LeaseSeat, who
+from tutor.saves.postgres_line import Connection
+
+_ROUNDS = 3
+
+
+@dataclass
+class Known:
+    """What a store knows of a learner's rows: what it last read or wrote, and the seat taken here."""
+
+    stored: rows.Kept | None = None
+    was_read: bool = False
+    was_altered: bool = False
+    seat: LeaseSeat | None = None
+    writer: DocumentWriter = field(default_factory=DocumentWriter)
+    sent: set[str] = field(default_factory=set)
+    "Seals of saves that were sent and never answered: each may stand there, and is ours."
+
+    @property
+    def holder(self) -> str:
+        """The lease we hold; empty without one."""
+        return "" if self.seat is None or self.seat.is_left else self.seat.holder
+
+    @property
+    def grew_from(self) -> frozenset[str]:
+        return frozenset(self.sent | ({self.stored.seal} if self.stored else set()))
+
+
+class ChangedError(Exception):
+    """What stands there is not what this save grew from."""
+
+
+class SeatTakenError(Exception):
+    """Somebody else sits there."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__("taken")
+        self.holder = holder
+
+
+def keep(connection: Connection, key: rows.Key, known: Known, new: rows.Written) -> rows.Kept:
+    """Write `new` over what it grew from, or find it there already.
+
+    Raises ChangedError and SeatTakenError, with nothing written, and psycopg.Error.
+    """
+    base = _base(connection, key, known, new)
+    for _ in range(_ROUNDS):
+        if base is not None and base.seal == new.seal and new.seal in known.sent:
+            return base  # an earlier try was kept, only its answer was lost
+        if base is None:
+            number = rows.begin(connection, key, new, known.holder)
+        else:
+            number = rows.swap(connection, key, base, new, known.holder)
+        if number is not None:
+            known.sent.add(new.seal)
+            rows.put_beside(connection, key, number, base.answers if base else (), new)
+            return new.kept(number)
+        refuse_if_taken(connection, key, known.holder)
+        base = rows.read(connection, key)
+        if base is not None and base.seal not in known.sent:
+            raise ChangedError
+    raise ChangedError
+
+
+def refuse_if_taken(connection: Connection, key: rows.Key, holder: str) -> None:
+    """Raises SeatTakenError if somebody else sits there, or took the seat from `holder`."""
+    found = who(connection, key)
+    if found is not None and found.holder != holder and (holder or found.is_there):
+        raise SeatTakenError(found)
+
+
+def _base(connection: Connection, key: rows.Key, known: Known, new: rows.Written) -> rows.Kept | None:
+    """What `new` grew from, as far as its revision can tell. Raises ChangedError."""
+    if known.was_read:
+        if known.stored is not None and new.revision <= known.stored.revision:
+            raise ChangedError
+        return known.stored
+    there = rows.read(connection, key)
+    if there is not None and there.seal not in known.sent and there.revision != new.revision - 1:
+        raise ChangedError
+    return there

@@ -1,0 +1,90 @@
+"""The tables in the database: made and brought up by numbered files, and refused where they are a newer tutor's."""
+
+from pathlib import Path
+
+from psycopg import sql
+
+from tutor.saves.address import Address
+from tutor.saves.postgres_line import Connection
+from tutor.saves.postgres_problems import DatabaseRefused
+
+_FILES = Path(__file__).parent / "sql"
+_SAFE = "Nothing was changed."
+_FIRST = """
+CREATE SCHEMA IF NOT EXISTS tutor;
+CREATE TABLE IF NOT EXISTS tutor.schema_version (version integer PRIMARY KEY, applied timestamptz NOT NULL)
+"""
+
+
+def steps() -> tuple[tuple[int, Path], ...]:
+    """Each migration's number and file, in order."""
+    return tuple((int(path.name[:3]), path) for path in sorted(_FILES.glob("[0-9][0-9][0-9]_*.sql")))
+
+
+NEWEST = steps()[-1][0]
+
+
+def prepare(connection: Connection) -> tuple[int, int]:
+    """Make the tables, or bring them up: the versions before and after. All or nothing, in one transaction.
+
+    Raises DatabaseRefused for a newer schema, and psycopg.Error.
+    """
+    connection.execute(_FIRST)
+    connection.execute("SELECT count(*) FROM tutor.schema_version")
+    before = _version(connection)
+    _refuse_newer(before)
+    for number, path in steps():
+        if number > before:
+            connection.execute(path.read_text(encoding="utf-8"))
+            connection.execute("INSERT INTO tutor.schema_version VALUES (%s, clock_timestamp())", (number,))
+    return before, NEWEST
+
+
+def admit(connection: Connection, role: str, room: str) -> None:
+    """Let an existing role host a room. Raises psycopg.Error."""
+    text = (_FILES / "admit.sql").read_text(encoding="utf-8")
+    names = {"role": sql.Identifier(role), "name": sql.Literal(role), "room": sql.Literal(room)}
+    commands = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    connection.execute(sql.SQL(commands).format(**names))
+
+
+def room_to_use(connection: Connection, address: Address) -> str:
+    """Check the schema; then the address's room, else the only one that this role was admitted to.
+
+    Raises DatabaseRefused for an older or newer schema or a room of others, and psycopg.Error.
+    """
+    version = _version(connection)
+    _refuse_newer(version)
+    if version < NEWEST:
+        raise DatabaseRefused(
+            f"The tables of the database {address.shown} are older than this tutor (version {version} of {NEWEST}).",
+            _SAFE,
+            "Who runs it brings them up: `tutor saves prepare`.",
+        )
+    found = connection.execute(
+        "SELECT room FROM tutor.room_host WHERE role = CURRENT_USER ORDER BY room"
+    ).fetchall()
+    rooms = [str(room) for (room,) in found]
+    if not rooms or address.room in rooms:
+        return address.room
+    if len(rooms) == 1 and not address.room:
+        return rooms[0]
+    raise DatabaseRefused(
+        f"This role may not use {'that room' if address.room else 'the database without a room'} of {address.shown}.",
+        _SAFE,
+        "Name a room it was admitted to: add ?room=NAME to the address.",
+    )
+
+
+def _version(connection: Connection) -> int:
+    (found,) = connection.execute("SELECT max(version) FROM tutor.schema_version").fetchone() or (0,)
+    return int(str(found or 0))
+
+
+def _refuse_newer(version: int) -> None:
+    if version > NEWEST:
+        raise DatabaseRefused(
+            f"The database's tables were made by a newer tutor (version {version}; this one knows {NEWEST}).",
+            _SAFE,
+            "Update the tutor, then start it again.",
+        )
