@@ -166,10 +166,8 @@ def main(rounds: int) -> None:
         f"next page: {page[1]:.1f} ms of CPU (goal 12), {page[0]:.1f} ms to screen, {page[2]:.0f} bytes (goal 6000)"
     )
     goals = {"a letter": 300, "a row": 1000, "a page": 6000}
-    told = ", ".join(
-        f"{what} {sent:.0f}{f' (goal {goals[what]})' if what in goals else ''}" for what, sent in slow.items()
-    )
-    print(f"bytes over SSH: {told}")
+    for what, sent in slow.items():
+        print(f"over SSH, {what}: {sent:.0f} bytes" + (f" (goal {goals[what]})" if what in goals else ""))
 
 
 def bytes_on_a_slow_line(tutor: list[str], environment: dict[str, str]) -> dict[str, float]:

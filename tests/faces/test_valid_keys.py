@@ -45,7 +45,8 @@ MOVES = (
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyz0123456789")
 RARE = (
     "escape", "escape", "escape", "escape", "question_mark", "f1", "f2", "slash", "ctrl+p", "ctrl+s", "backspace",
-    "delete", "plus", "minus", "full_stop", "ctrl+a", "ctrl+k", "ctrl+w", "ctrl+z", "shift+down", "ctrl+right", "G", "é", "你",
+    "delete", "plus", "minus", "full_stop", "ctrl+a", "ctrl+k", "ctrl+w", "ctrl+z", "shift+down",
+    "ctrl+right", "G", "é", "你",
 )  # fmt: skip
 SIZES = ((80, 24), (120, 36), (60, 18), (40, 15), (200, 60))
 

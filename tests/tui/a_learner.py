@@ -15,7 +15,7 @@ LETTER = (
 )
 PLACES = (
     "home", "letter-lab", "skills-bench", "test-planner", "portfolio-builder", "attempts-log", "profile-check",
-    "texts-to-copy", "plan",
+    "texts-to-copy", "plan", "settings",
     "review",
 )  # fmt: skip
 

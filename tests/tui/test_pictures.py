@@ -36,6 +36,8 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "plan-export": ("plan", ("e",)),
     "about-you": ("home", ("a",)),
     "help": ("home", ("question_mark",)),
+    "search": ("home", ("slash", "z", "o", "h", "o")),
+    "go-to-anything": ("home", ("ctrl+p",)),
 }
 "A screen within a place: where it is, and the keys that lead there."
 

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from tests.tui.real_terminal import Terminal
 
 LETTER = (
@@ -48,3 +49,26 @@ def test_a_hang_up_leaves_at_once_with_everything_saved(tmp_path: Path) -> None:
     os.kill(terminal.child, signal.SIGHUP)
     assert terminal.exit_code() == 128 + signal.SIGHUP
     assert b"Ana" in (tmp_path / "saves" / "me.toml").read_bytes()
+
+
+def test_over_ssh_the_screen_says_the_same_with_few_bytes_and_no_movements_of_the_mouse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two tutors at once, as each takes a second to start: one far away, one near."""
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    for name in ("near", "far"):
+        (tmp_path / name).mkdir()
+    near = Terminal(tmp_path / "near")
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 5 192.0.2.2 22")
+    far = Terminal(tmp_path / "far")
+    for terminal in (near, far):
+        terminal.shows("1 of 4").press("Ana\r").shows("2 of 4").press("cust").shows("Customer Support").press(
+            "\x1b"
+        )
+        terminal.shows("1 of 4").press("\x1b").shows("Ready to resubmit").press("2").shows("Skills bench")
+    assert far.text.split("saved")[0] == near.text.split("saved")[0]
+    assert far.text.splitlines()[1:] == near.text.splitlines()[1:]
+    assert b"?1003h" in near.said and b"?1003h" not in far.said
+    assert len(far.said) < len(near.said) * 0.7
+    for terminal in (near, far):
+        assert terminal.press("\x1b").shows("Ready to resubmit").press("q").exit_code() == 0

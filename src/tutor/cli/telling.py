@@ -49,7 +49,7 @@ def progress(options: argparse.Namespace) -> int:
 
 
 def where(options: argparse.Namespace) -> int:
-    """Which content, which saves, with sizes and versions. There is no settings file."""
+    """Which content, which saves, with sizes and versions. What is set stands in each learner's save."""
     root = composition.content_folder(options)
     saves = composition.saves_place(options)
     course = composition.course(options)
@@ -67,7 +67,7 @@ def where(options: argparse.Namespace) -> int:
         "saves": place,
         "saves_bytes": size,
         "learners": list(kept.saved_learners()) if is_there else [],
-        "settings": "none: options and TUTOR_SAVES, TUTOR_CONTENT",
+        "settings": "[settings] in each save; before it TUTOR_THEME, NO_COLOR; and TUTOR_SAVES, TUTOR_CONTENT",
     }
     if options.json:
         print(json.dumps(rows, ensure_ascii=True, indent=1))

@@ -20,6 +20,7 @@ from textual.message import Message
 
 from tutor.ground.clean import clean
 from tutor.tui.key_bytes import KeyBytes, Piece
+from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -144,6 +145,8 @@ class TerminalDriver(LinuxDriver):
 
     quiet = False
     "True on a line on which each byte counts."
+    _thrift: Thrift | None = None
+    _drawn_for = (0, 0)
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -176,10 +179,19 @@ class TerminalDriver(LinuxDriver):
             self.write(f"{_NO_MOVEMENTS}\x1b[?1000h\x1b[?1006h")
             self.flush()
 
+    def write(self, data: str) -> None:
+        """What is drawn; on a quiet line only what differs from what the terminal shows."""
+        if self.quiet:
+            size = self._get_terminal_size()
+            if self._thrift is None or size != self._drawn_for:
+                self._thrift, self._drawn_for = Thrift(), size
+            data = self._thrift.sent(data)
+        super().write(data)
+
     def be_quiet(self, quiet: bool) -> None:
         """From now on report movements of the mouse, or only its clicks."""
         if quiet != self.quiet:
-            self.quiet = quiet
+            self.quiet, self._thrift = quiet, None
             self._enable_mouse_support()
 
     def _query_in_band_window_resize(self) -> None:

@@ -137,7 +137,9 @@ class HomeScreen(TutorScreen):
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
-        self.query_one("#parts", Static).update(self._parts_words())
+        parts = self.query_one("#parts", Static)
+        parts.display = self.app.size.height >= _TALL
+        parts.update(self._parts_words() if parts.display else Content())
 
     def _station(self, standing: "UnitStanding", width: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
@@ -175,8 +177,6 @@ class HomeScreen(TutorScreen):
 
     def _parts_words(self) -> Content:
         """What the gauge is made of, a bar for each part; seen where the window is tall enough for it."""
-        if self.app.size.height < _TALL:
-            return Content("")
         words = shown("What readiness is made of", "bold")
         for part in self.sitting.readiness().parts:
             have = f"{min(part.have, part.of)}/{part.of}"
