@@ -27,6 +27,6 @@ def write_large_course(ours: Path, target: Path) -> Path:
         renamed = re.sub(r'^(id|same_as) = "([^"]+)"', rf'\1 = "\2-{copy}"', rows, flags=re.MULTILINE)
         renamed = re.sub(r'^name = "([^"]+)"', rf'name = "\1 {copy}"', renamed, flags=re.MULTILINE)
         renamed = re.sub(r"^also = .*\n", "", renamed, flags=re.MULTILINE)
-        with skills.open("a", encoding="utf-8") as file:
-            file.write(renamed)
+        with skills.open("a", encoding="utf-8") as more:
+            more.write(renamed)
     return target

@@ -46,7 +46,8 @@ LETTERS = tuple("abcdefghijklmnopqrstuvwxyz0123456789")
 RARE = (
     "escape", "escape", "escape", "escape", "question_mark", "f1", "f2", "slash", "ctrl+p", "ctrl+s", "backspace",
     "delete", "plus", "minus", "full_stop", "ctrl+a", "ctrl+k", "ctrl+w", "ctrl+z", "shift+down",
-    "ctrl+right", "G", "é", "你",
+    "ctrl+right",
+    "G", "é", "你",
 )  # fmt: skip
 SIZES = ((80, 24), (120, 36), (60, 18), (40, 15), (200, 60))
 
@@ -54,7 +55,7 @@ SIZES = ((80, 24), (120, 36), (60, 18), (40, 15), (200, 60))
 class Stays(TutorApp):
     """Leaving is heard and counted, and the next key finds Home."""
 
-    CSS_PATH = Path(tutor.tui.app.__file__).with_name("tutor.tcss")
+    CSS_PATH = str(Path(tutor.tui.app.__file__).with_name("tutor.tcss"))
     left = 0
 
     def action_leave(self) -> None:

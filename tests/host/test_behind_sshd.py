@@ -84,7 +84,7 @@ def answers(port: int) -> bool:
 async def test_debians_sshd_serves_the_tutor_and_nothing_else(sshd: tuple[int, asyncssh.SSHKey]) -> None:
     port, key = sshd
     options = {"known_hosts": None, "client_keys": [key], "agent_path": None, "config": None}
-    async with asyncssh.connect("127.0.0.1", port, username=getpass.getuser(), **options) as conn:  # type: ignore[arg-type]
+    async with asyncssh.connect("127.0.0.1", port, username=getpass.getuser(), **options) as conn:
         printed = await conn.run("plan")
         assert tomllib.loads(str(printed.stdout))["format"] == "tutor.action-plan"
         assert (await conn.run("id")).exit_status == 2

@@ -1,11 +1,13 @@
 """Titles and categories: vague and wide ones are named, sharper ones made only from what was kept."""
 
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.tutoring.small_catalogues import SMALL, kept, saves
 
-from tutor.learner.progress import Learner, Progress
+from tutor.learner.progress import Learner, Progress, Ring
 from tutor.tutoring.sharper_titles import sharper_titles
 from tutor.tutoring.skill_text import skills_in_text
 from tutor.tutoring.title_check import check_title, title_lines
@@ -87,7 +89,9 @@ def test_sharper_titles_join_the_work_with_kept_skills_and_tools() -> None:
 
 
 def sharper(title: str, role: str = "", **rings: str) -> tuple[str, ...]:
-    skills = tuple(kept(skill.strip(), ring) for ring, named in rings.items() for skill in named.split(","))
+    skills = tuple(
+        kept(skill.strip(), cast("Ring", ring)) for ring, named in rings.items() for skill in named.split(",")
+    )
     return sharper_titles(Progress(learner=Learner(title=title, role=role), skill=skills), SMALL)
 
 

@@ -98,9 +98,9 @@ class SearchScreen(ModalScreen[str | None]):
         listed.highlighted = 1 if groups else None
         count = sum(len(group.found) + group.more for group in groups)
         nothing = "Nothing has these words. Try fewer, or shorter ones."
-        words = _KEYS if groups else nothing if typed.strip() else "Type what you look for: a word or two."
+        hint = _KEYS if groups else nothing if typed.strip() else "Type what you look for: a word or two."
         told = f"{count} found   " if typed.strip() and groups else ""
-        self.query_one("#search-count", Static).update(shown(told + words, "$text-muted"))
+        self.query_one("#search-count", Static).update(shown(told + hint, "$text-muted"))
 
     def _groups(self, typed: str) -> tuple[FoundGroup, ...]:
         known = commands(self._sitting.course.units)
