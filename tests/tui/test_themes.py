@@ -127,10 +127,10 @@ def _has_a_ground(style: Style) -> bool:
 async def test_in_the_terminals_own_colours_none_is_mixed_and_where_you_are_is_seen(name: str) -> None:
     def look(app: TutorApp) -> None:
         drawn = [s.style for line in app.screen._compositor.render_strips() for s in line if s.style]
-        colours = [colour for one in drawn for colour in (one.color, one.bgcolor) if colour]
+        colours = [colour for style in drawn for colour in (style.color, style.bgcolor) if colour]
         assert {colour.type for colour in colours} <= {ColorType.DEFAULT, ColorType.STANDARD}
         if isinstance(rows := app.screen.focused, OptionList) and rows.option_count:
-            assert [one for one in drawn if one.bold and _has_a_ground(one)], "the cursor is not seen"
+            assert [style for style in drawn if style.bold and _has_a_ground(style)], "the cursor is not seen"
 
     app = TutorApp(half_way(COURSE), theme=name)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -85,7 +85,9 @@ class SearchScreen(ModalScreen[str | None]):
         typed = self.query_one(Input).value
         if not self._commands_first:
             drafts_of(self.app)[_DRAFT] = typed
-        groups, rows, self._ways = self._groups(typed), [], []
+        groups = self._groups(typed)
+        rows: list[Option] = []
+        self._ways = []
         words = tuple(typed.casefold().split())
         listed_names = () if words else (found.entry.title for group in groups for found in group.found)
         longest = max((shown_line(name).cell_length for name in listed_names), default=0)
@@ -96,11 +98,7 @@ class SearchScreen(ModalScreen[str | None]):
         listed = self.query_one(OptionList)
         listed.set_options(rows)
         listed.highlighted = 1 if groups else None
-        count = sum(len(group.found) + group.more for group in groups)
-        nothing = "Nothing has these words. Try fewer, or shorter ones."
-        hint = _KEYS if groups else nothing if typed.strip() else "Type what you look for: a word or two."
-        told = f"{count} found   " if typed.strip() and groups else ""
-        self.query_one("#search-count", Static).update(shown(told + hint, "$text-muted"))
+        self.query_one("#search-count", Static).update(shown(_told(typed, groups), "$text-muted"))
 
     def _groups(self, typed: str) -> tuple[FoundGroup, ...]:
         known = commands(self._sitting.course.units)
@@ -172,3 +170,12 @@ def _marked(text: Content, words: tuple[str, ...]) -> Content:
         if at >= 0:
             text = text.stylize("underline", at, at + len(word))
     return text
+
+
+def _told(typed: str, groups: tuple[FoundGroup, ...]) -> str:
+    """How much was found, and what to do now."""
+    if not groups:
+        nothing = "Nothing has these words. Try fewer, or shorter ones."
+        return nothing if typed.strip() else "Type what you look for: a word or two."
+    count = sum(len(group.found) + group.more for group in groups)
+    return f"{count} found   {_KEYS}" if typed.strip() else _KEYS
