@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import SCENES, Scene, settled
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, RadioSet, SelectionList, TextArea
 
 from tutor.learner.progress import Progress
@@ -173,3 +173,19 @@ async def test_question_mark_is_a_letter_in_a_field_and_f1_is_the_help_there() -
         await pilot.press("f1")
         await settled(pilot)
         assert type(app.screen).__name__ == "HelpScreen"
+
+
+async def test_keys_that_come_faster_than_screens_go_take_only_one_away() -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for keys in (("escape",) * 4, ("g", "p", "s"), ("question_mark", "escape", "escape", "escape")):
+            app.go_home()
+            app.open_place("plan")
+            await settled(pilot)
+            for key in keys:
+                app.post_message(Key(key, key if len(key) == 1 else None))
+            await settled(pilot)
+            await settled(pilot)
+            assert app.is_running and len(app.screen_stack) >= 2
+            assert app.screen.query("TopLine"), "a screen of the tutor is there"

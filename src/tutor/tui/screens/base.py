@@ -116,8 +116,13 @@ class TutorScreen(Screen[None]):
         self.told(str(trouble) if trouble else words, bad=trouble is not None)
         self.show_top_line()
 
+    def go_back(self) -> None:
+        """Away with this screen; a second key that was on its way to it must not take the next one too."""
+        if self.app.screen is self:
+            self.app.pop_screen()
+
     def action_back(self) -> None:
-        self.app.pop_screen()
+        self.go_back()
 
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen

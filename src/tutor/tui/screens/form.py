@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioSet, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from tutor.ground.clean import clean_line
 from tutor.ground.days import read_day
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
@@ -77,7 +77,7 @@ class Filled:
         return self.choices[key][0] if self.choices[key] else ""
 
 
-class FormScreen(ModalScreen[Filled]):
+class FormScreen(Dialog[Filled]):
     """Enter goes to the next field, Ctrl+S or the button keeps, Esc goes back and hands over the draft."""
 
     CSS_PATH = ["fields.tcss", "form.tcss"]  # noqa: RUF012 - the base says no ClassVar

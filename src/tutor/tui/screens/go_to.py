@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Unit
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.pick_list import Rows
 
@@ -26,7 +26,7 @@ PLACES = (
 )
 
 
-class GoToScreen(ModalScreen[str]):
+class GoToScreen(Dialog[str]):
     """Ends with the place chosen, as `place` or `unit:ID`; with nothing after Esc."""
 
     DEFAULT_CSS = """

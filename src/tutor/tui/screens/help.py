@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """`text` under `title`; Esc, Enter, q or the button close it."""
 
     DEFAULT_CSS = """

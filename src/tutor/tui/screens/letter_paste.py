@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from tutor.ground.problem import TutorError, UnreadableInput
 from tutor.sitting.desks import LONGEST_LETTER
 from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField, TextField
 from tutor.tui.widgets.pick_list import Rows
@@ -39,7 +39,7 @@ class LetterArea(TextField):
             )
 
 
-class SampleScreen(ModalScreen[str | None]):
+class SampleScreen(Dialog[str | None]):
     """Choose a sample letter; dismissed with its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]

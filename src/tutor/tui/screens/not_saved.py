@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tutor.ground.problem import TutorError
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
 from tutor.tui.widgets.fields import LineField
 
@@ -20,7 +20,7 @@ _WAIT = 0.05
 "Seconds to wait for the disk."
 
 
-class NotSavedScreen(ModalScreen[None]):
+class NotSavedScreen(Dialog[None]):
     """Try again, write a copy, show it, go back; nothing of it changes what this window holds."""
 
     DEFAULT_CSS = """

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from tutor.ground.problem import TutorError
 from tutor.sitting.desks import LONGEST_OVERVIEW, ProfileDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tui.drafts import drafts_of
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
 from tutor.tui.widgets.fields import TextField
 from tutor.tutoring.contact_details import contact_details
@@ -33,7 +33,7 @@ class OverviewArea(TextField):
             self.notify(words, severity="error", markup=False)
 
 
-class OverviewScreen(ModalScreen[bool]):
+class OverviewScreen(Dialog[bool]):
     """Ctrl+S or the button keeps; Esc goes back and finds the text again next time. True if something was kept."""
 
     DEFAULT_CSS = """

@@ -232,7 +232,7 @@ class QuizScreen(TutorScreen):
 
     async def action_next(self) -> None:
         if self._over:
-            self.app.pop_screen()
+            self.go_back()
         elif self._verdict and self._waiting:
             await self._ask()
         elif self._verdict:
@@ -240,7 +240,7 @@ class QuizScreen(TutorScreen):
 
     async def _finish(self, last: Question) -> None:
         if last.practice or (self._unit == "" and len(self._first) < 2):
-            self.app.pop_screen()
+            self.go_back()
             return
         self._over, self._verdict = True, None
         self.sitting.go_to(unit=self._unit or self.sitting.course.unit_of[last.id].id)

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.tui.commands import commands
 from tutor.tui.drafts import drafts_of
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Rows
@@ -39,7 +39,7 @@ _WHERE, _SHORTEST_WHERE = 22, 8
 _KEYS = "↑↓ choose   Enter go there   Esc back"
 
 
-class SearchScreen(ModalScreen[str | None]):
+class SearchScreen(Dialog[str | None]):
     """Ends with the way of what was chosen, as an `Entry` has it; with nothing after Esc.
 
     `commands_first` puts places and acts above all else, and lists them before anything is typed.

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import (
     Button,
     Input,
@@ -20,6 +19,7 @@ from textual.widgets import (
 from textual.widgets.option_list import Option
 
 from tutor.learner.progress import SavedSkill
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
@@ -37,7 +37,7 @@ _DONE_FOR = (
 _LAST_USED = (("now", "now"), ("this-year", "this year"), ("earlier", "earlier"))
 
 
-class HonestQuestions(ModalScreen[dict[str, str]]):
+class HonestQuestions(Dialog[dict[str, str]]):
     """Three questions on one skill; dismissed with done_for, last_used, shown_by. Leaving keeps the answers."""
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
@@ -93,7 +93,7 @@ def _why(found: SkillFound) -> Content:
     return Content("") if found.why in of_name else shown(f" · {found.why}", "$text-muted")
 
 
-class FindSkill(ModalScreen[tuple[str, Choice | None]]):
+class FindSkill(Dialog[tuple[str, Choice | None]]):
     """Type a skill; Enter takes the row under the cursor. The last row is always the learner's own words.
 
     Dismissed with what was typed and what was taken, None for nothing.

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
 
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import TextField
@@ -47,7 +47,7 @@ class Pasted:
     keep: bool = False
 
 
-class PasteProfile(ModalScreen[Pasted]):
+class PasteProfile(Dialog[Pasted]):
     """Find skills in a pasted text. Only what the learner ticks is kept; a draft's ticks are still there."""
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
