@@ -40,10 +40,10 @@ class RunningRoom:
         # Not pytest's own folder: where the tests run as root, nobody else can look into that.
         self.parent = Path(tempfile.mkdtemp(prefix="room-"))
         self.parent.chmod(0o755)
-        self._user = ["--user", USER] if os.geteuid() == 0 else []
+        self.user = ["--user", USER] if os.geteuid() == 0 else []
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("TUTOR_", "TEXTUAL_"))}
         self.environment["TUTOR_CACHE"] = str(self.parent / "cache")
-        made = self.tutor("room", "new", "Tuesday evening", "--in", str(self.parent), *self._user)
+        made = self.tutor("room", "new", "Tuesday evening", "--in", str(self.parent), *self.user)
         assert made.returncode == 0, made.stderr
         self.folder = self.parent / next(one.name for one in self.parent.iterdir() if one.name != "cache")
         self.file = self.folder / "room.toml"
@@ -68,7 +68,7 @@ class RunningRoom:
         self.log = self.parent / "log"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "--address", "127.0.0.1", *self._user, *words],
+                [*command, "--address", "127.0.0.1", *self.user, *words],
                 stdout=subprocess.PIPE, stderr=log, env=self.environment, start_new_session=True,
             )  # fmt: skip
         assert self.process.stdout is not None
@@ -134,7 +134,7 @@ class RunningRoom:
         said = Learner(id=learner, name=name, started_on=date(2026, 11, 20), name_in_rooms="no")
         begun = Progress(learner=said, revision=1, here=Here(unit="letter", question=QUESTION))
         open_file_store(own).save(begun)
-        if self._user:
+        if self.user:
             account = pwd.getpwnam(USER)
             for path in (own.parent, own, *own.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid)

@@ -92,6 +92,10 @@ class PostgresServer:
     def url(self, database: str = "tutor", *, user: str = "tutor_owner", password: str = PASSWORD) -> str:
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}"
 
+    def socket_url(self) -> str:
+        """The same by a socket in a folder."""
+        return f"postgresql://tutor_owner:{PASSWORD}@/tutor?host={self.folder}&port={self.port}"
+
     def prepare(self) -> None:
         """Make the tutor's tables, as `tutor saves prepare` does."""
         from tutor.saves.postgres_schema import prepare
@@ -106,7 +110,13 @@ class PostgresServer:
             self._running = subprocess.Popen(
                 [
                     *(str(self._binaries / "postgres"), "-D", str(self.data), "-p", str(self.port)),
-                    *("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", *settings),
+                    *(
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        f"unix_socket_directories={self.folder}",
+                        *settings,
+                    ),
                 ],
                 stdout=log,
                 stderr=log,

@@ -81,8 +81,11 @@ def store(options: argparse.Namespace) -> Store:
     return open_file_store(place) if isinstance(place, Path) else database(place)
 
 
-def database(address: "Address") -> "PostgresStore":
-    """The driver is loaded only here: whoever keeps progress in a folder needs none."""
+def database(address: "Address", state: Path | None = None) -> "PostgresStore":
+    """The driver is loaded only here: whoever keeps progress in a folder needs none.
+
+    What the database does not take waits in `state`; without it in the platform's folder for such.
+    """
     from platformdirs import user_state_path
 
     try:
@@ -93,7 +96,9 @@ def database(address: "Address") -> "PostgresStore":
             "Nothing was changed.",
             "Install it: pip install 'profile-tutor[postgres]'",
         ) from error
-    return open_postgres_store(address, user_state_path("profile-tutor", appauthor=False) / "unsaved")
+    return open_postgres_store(
+        address, state or user_state_path("profile-tutor", appauthor=False) / "unsaved"
+    )
 
 
 def learner_name(options: argparse.Namespace) -> str:

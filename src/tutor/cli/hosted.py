@@ -24,6 +24,7 @@ from tutor.host.news import Line
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
+from tutor.saves.store import Store
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
@@ -272,11 +273,19 @@ def warm_up(place: Place) -> None:
     asyncio.run(walk(stand_in(place.course)))
 
 
+def _store_of(place: Place, guest: Guest) -> Store:
+    """This guest's own folder, or the room's database; what that does not take waits in the folder."""
+    from tutor.cli import composition
+
+    own, saves = place.own_folder(guest), composition.saves_place(place.options)
+    return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / "unsaved")
+
+
 def _door_of(place: Place, guest: Guest) -> Door:
     from tutor.cli.composition import now
     from tutor.cli.opening import PATIENCE
 
-    store = open_file_store(place.own_folder(guest))
+    store = _store_of(place, guest)
     new = Progress(learner=Learner(id=guest.learner, name=guest.name))
     return Door(place.course, store, now, new, patience=PATIENCE)
 
@@ -287,7 +296,8 @@ def _run_plain(place: Place, guest: Guest) -> int:
     from tutor.cli.plain_command import run_plain_command
 
     composition.keep_course(place.course)
-    saves = str(place.own_folder(guest))
+    given = str(getattr(place.options, "saves", None) or "")
+    saves = given if "://" in given else str(place.own_folder(guest))
     asked = argparse.Namespace(learner=guest.learner, saves=saves, lang=place.course.language)
     try:
         code = run_plain_command(guest.command, asked)

@@ -46,6 +46,7 @@ def serve(options: argparse.Namespace) -> int:
         return _health(folder)
     room = read_room(folder)
     account = _account_to_be(options, folder)
+    _check_saves(options)
     logging.raiseExceptions = False
     course = _prepare(room, folder, options)
     door_end, forker_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -80,6 +81,23 @@ def serve(options: argparse.Namespace) -> int:
     finally:
         door_end.close()
         os.waitpid(pid, 0)
+
+
+def _check_saves(options: argparse.Namespace) -> None:
+    """A database given by TUTOR_SAVES counts as given by --saves. Raises UsageError, and SaveUnusable."""
+    from tutor.cli import composition
+
+    given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or ""
+    options.saves = given if "://" in given else None
+    if not options.saves:
+        return
+    place = composition.saves_place(options)
+    if isinstance(place, Path) or not composition.database(place).line.is_of_this_machine:
+        raise UsageError(
+            "A room's learners can reach a database by a socket of this machine only: they have no network.",
+            "Nothing was started.",
+            "Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql",
+        )
 
 
 def _account(name: str) -> pwd.struct_passwd:

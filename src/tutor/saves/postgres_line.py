@@ -38,6 +38,8 @@ class Line:
         except psycopg.Error as error:
             raise wrong_address(address.shown) from error
         self._conninfo = address.conninfo
+        self.is_of_this_machine = str(known.get("host") or "").startswith("/")
+        "True where a socket in a folder leads to it, which needs no network."
         self.answer_seconds = ANSWER_SECONDS
         self.connect_seconds = known.get("connect_timeout", CONNECT_SECONDS)
         self._idle: list[Connection] = []
