@@ -104,13 +104,14 @@ class RunningRoom:
         fresh = {self.process.pid}
         while fresh:
             found |= fresh
-            children: set[int] = set()
-            for pid in fresh:
-                with contextlib.suppress(OSError):
-                    for task in Path(f"/proc/{pid}/task").iterdir():
-                        children |= {int(one) for one in (task / "children").read_text().split()}
-            fresh = children - found
+            fresh = set().union(*map(children_of, fresh)) - found
         return found
+
+    def forker(self) -> int:
+        """The process that learners' processes come from: child of the one that starts it again."""
+        (keeper,) = children_of(self.process.pid)
+        (forker,) = children_of(keeper)
+        return forker
 
     def sitting_in(self, code: str) -> set[int]:
         """The processes that hold this learner's lock file open."""
@@ -155,6 +156,14 @@ class RunningRoom:
             "username": "room",
         }
         return asyncssh.connect("127.0.0.1", self.port, **{**known, **options})
+
+
+def children_of(pid: int) -> set[int]:
+    found: set[int] = set()
+    with contextlib.suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            found |= {int(one) for one in (task / "children").read_text().split()}
+    return found
 
 
 def waited_for(happened: Callable[[], bool]) -> bool:

@@ -90,6 +90,23 @@ async def test_a_crash_of_one_learner_touches_no_other(room: RunningRoom) -> Non
         await drawn_until(second, "Next question", screen)
 
 
+async def test_a_dead_forker_is_followed_by_another_and_nobody_who_sits_is_disturbed(
+    room: RunningRoom,
+) -> None:
+    ana, ben = (room.learner_at_a_question(name) for name in ("Ana", "Ben"))
+    async with room.connect(password=ana) as one, room.connect(password=ben) as other:
+        first, screen = await sat_down(one), pyte.Screen(100, 30)
+        await drawn_until(first, ASKED, screen)
+        os.kill(room.forker(), signal.SIGKILL)
+        second = await sat_down(other)
+        await drawn_until(second, ASKED, pyte.Screen(100, 30))
+        first.stdin.write(b"\r")
+        await drawn_until(first, "Next question", screen)
+        first.stdin.write(b"\x03")
+        async with asyncio.timeout(30):
+            await first.wait_closed()
+
+
 # A room of its own, for what ends it
 
 

@@ -7,6 +7,7 @@ import os
 import pwd
 import socket
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -163,7 +164,9 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     for floor in _LOADED_BEFORE:
         package = import_module(f"tutor.{floor}")
         for found in walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(found.name)
+            # A store that needs a library which is not installed is not needed here either.
+            with suppress(ImportError):
+                import_module(found.name)
     for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
         import_module(f"tutor.cli.{name}")
     return course

@@ -212,6 +212,8 @@ class Hall:
         def now() -> None:
             if seat.guest.seat in self.seats:
                 self.end(seat, signal.SIGKILL)
+                # Where the forker died meanwhile, nobody tells that its children have ended.
+                self._loop.call_later(1.0, self.gone, seat, -signal.SIGKILL)
 
         self._loop.call_later(limits.FREED_SECONDS, now)
 

@@ -77,6 +77,8 @@ class WelcomeScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
+        # Who was asked at a room's door, or named on the command line, only says yes to it.
+        self._typed[_NAME] = self.sitting.progress.learner.name
         self._ask()
 
     def _ask(self) -> None:
