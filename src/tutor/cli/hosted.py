@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
-_WARM_KEYS = ("1", "escape", "p", "escape", "a", "escape")
+_WARM_KEYS = ("1", "escape", "p", "escape")
 _SIGNAL = 128
 "An exit code above it says which signal ended the tutor."
 _GONE = "All that was kept of you here is deleted."

@@ -13,13 +13,15 @@ DEEPEST = 16
 LONGEST_WORD = 400
 "Characters of a number or bare key; Python refuses to read or to write numbers of over 4,300 digits."
 
-_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+# Nothing possessive stands around a choice: Python before 3.11.5 goes wrong there (gh-106052). Runs inside are, so
+# that a text without an end is found in one go.
+_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*"|'[^'\n]*+')"""
 _TOKEN = re.compile(
     rf'''
-      (?P<text>"""(?:[^"\\]|\\.|"{{1,2}}+(?!"))*+"{{3,5}} | \'\'\'(?:[^']|'{{1,2}}+(?!'))*+'{{3,5}})
+      (?P<text>"""(?:[^"\\]++|\\.|"{{1,2}}+(?!"))*"{{3,5}} | \'\'\'(?:[^']++|'{{1,2}}+(?!'))*'{{3,5}})
     | (?P<endless>"""|\'\'\')
     | (?P<dotted>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{{MOST_DOTS + 1}}})
-    | "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+'
+    | "(?:[^"\\\n]++|\\.)*" | '[^'\n]*+'
     | (?P<word>[A-Za-z0-9_-]++)
     | (?P<open>[\[{{])
     | (?P<close>[\]}}])
