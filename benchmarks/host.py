@@ -103,7 +103,7 @@ async def measured(room: RunningRoom, number: int) -> str:
     while time.perf_counter() < end:
         for n, one in enumerate(learners):
             one.pressed = one.pressed or time.perf_counter()
-            one.process.stdin.write(b"\x1b[B" if (keys // number) % 2 else b"\x1b[A\x1b[B")
+            one.process.stdin.write(b"\x1b[A" if (keys // number) % 2 else b"\x1b[B")
             keys += 1
             if n % 20 == 19 or number < 20:
                 await asyncio.sleep(EVERY / max(1, number / (20 if number >= 20 else 1)))
