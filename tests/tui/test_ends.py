@@ -5,7 +5,14 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.tui.a_learner import half_way, the_course
 from tests.tui.real_terminal import Terminal
+from tests.tui.scenes import settled
+
+from tutor.tui.app import TutorApp
+from tutor.tui.screens.help import HelpScreen
+
+COURSE = the_course()
 
 HAS_A_MISTAKE = """
 import os, signal, sys
@@ -99,3 +106,17 @@ def test_a_closed_terminal_ends_the_tutor(tmp_path: Path, kind: str) -> None:
     if kind == "busy":
         terminal.press("p").until((tmp_path / "busy").exists, "busy")
     assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+async def test_a_screen_that_is_closed_before_it_was_built_is_no_mistake() -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for _ in range(5):
+            app.push_screen(HelpScreen("Help", "words"))
+            app.pop_screen()
+            app.open_place("plan")
+            app.go_home()
+            await settled(pilot)
+        assert app.is_running and app.crash is None
+        assert type(app.screen).__name__ == "HomeScreen"

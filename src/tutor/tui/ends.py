@@ -1,9 +1,9 @@
 """How the full screen ends: by a signal, a closed terminal or a mistake of ours, within two seconds and tidily.
 
 Textual's own ends print local variables, or go on for ever once the terminal is gone (reliability.md 2d). What is
-leant on here, each with a test in tests/tui/test_ends.py: an unhandled exception passes `_handle_exception`; a dead
-input thread calls `panic`; `_close_messages_no_wait` ends the app; `_exit_renderables` is what it
-prints at the end; `_exit` is True once it was asked to end.
+leant on here, each with a test in tests/tui/test_ends.py: an unhandled exception passes `_handle_exception`, in the
+context of the screen that it comes from; a dead input thread calls `panic`; `_close_messages_no_wait` ends the app;
+`_exit_renderables` is what it prints at the end; `_exit` is True once it was asked to end.
 """
 
 import asyncio
@@ -15,7 +15,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from tutor.ground.last_moments import end_later
 
@@ -74,11 +78,19 @@ class Ends(App[None]):
             # What stumbles over screens that are being taken down is no mistake, and all is saved.
             self._close_messages_no_wait()
             return
+        if isinstance(error, NoMatches) and self._is_taken_away(active_message_pump.get(None)):
+            return  # a key closed the screen before it was built: what it looks for in itself is no more
         self._crashed(error)
         self._return_code = 1
         if self._exception is None:  # Textual's tests raise it again
             self._exception = error
             self._exception_event.set()
+
+    def _is_taken_away(self, pump: MessagePump | None) -> bool:
+        screen = pump if isinstance(pump, Screen) else getattr(pump, "_parent", None)
+        while screen is not None and not isinstance(screen, Screen):
+            screen = getattr(screen, "_parent", None)
+        return isinstance(screen, Screen) and screen not in self.screen_stack
 
     def panic(self, *renderables: Any) -> None:
         self._crashed(InputEnded("the keyboard can't be read any more"))

@@ -13,5 +13,6 @@ class Dialog(ModalScreen[_Result]):
 
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         if self.app.screen is not self:
-            return AwaitComplete.nothing()
+            nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+            return nothing
         return super().dismiss(result)
