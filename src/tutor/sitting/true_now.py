@@ -14,12 +14,12 @@ from tutor.tutoring.next_step import NextStep, next_step
 from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
-from tutor.tutoring.recap import Recap, recap
 from tutor.tutoring.review import Due, next_review_on, reviews_due, why_again
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
 
 if TYPE_CHECKING:
     from tutor.tutoring.plan_since import ChangesSince
+    from tutor.tutoring.recap import Recap
     from tutor.tutoring.search import FoundGroup
     from tutor.tutoring.search_index import Entry
 
@@ -75,7 +75,9 @@ class TrueNow:
         """What to ask in the unit's quiz: what has no answer yet; then only what was missed; then all again."""
         return self.unanswered(unit_id) or self.missed(unit_id) or self.course.unit[unit_id].quiz
 
-    def recap(self) -> Recap:
+    def recap(self) -> "Recap":
+        from tutor.tutoring.recap import recap
+
         return recap(self.progress, self.course)
 
     def reviews_due(self) -> tuple[Due, ...]:

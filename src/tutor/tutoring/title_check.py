@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids, marked_never
 from tutor.tutoring.roles import is_tool
-from tutor.tutoring.sharper_titles import sharper_titles
 from tutor.tutoring.similar import group_of
 from tutor.tutoring.skill_names import plain
-from tutor.tutoring.skill_text import SkillInText, skills_in_text
 from tutor.tutoring.title_words import BOASTS, EMPTY, JOBS, MOST_APPLIED, WIDE_CATEGORIES
 from tutor.tutoring.wording import listed, shortened
+
+if TYPE_CHECKING:
+    from tutor.tutoring.skill_text import SkillInText
 
 Fault = Literal["missing", "vague", "broad", "list", "boast", "untrue", "unlisted", "contact"]
 _PARTS = re.compile(r"[|,/;•·&+]|\s[-–—]\s|\band\b", re.IGNORECASE)
@@ -43,6 +44,8 @@ class TitleCheck(NamedTuple):
 
 def check_title(progress: Progress, course: Course) -> TitleCheck:
     """The learner's title and category read by simple rules. A title in another script is judged less, not worse."""
+    from tutor.tutoring.sharper_titles import sharper_titles
+
     learner = progress.learner
     title, category = clean_line(learner.title), clean_line(learner.category)
     return TitleCheck(
@@ -76,6 +79,9 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
         told = "There is no title here yet. It says in one line what you do, with what, and for whom."
         yield TitleFault("missing", told, ("F33",))
         return
+    # Reading skills out of a text needs many patterns; a plan only asks whether a title is wide.
+    from tutor.tutoring.skill_text import skills_in_text
+
     named = skills_in_text(title, course, title=True).found
     yield from _claims(named, progress, course)
     form = f" {plain(title)} "
@@ -113,7 +119,7 @@ def _too_wide(title: str, said: list[str]) -> TitleFault | None:
     return None
 
 
-def _claims(named: tuple[SkillInText, ...], progress: Progress, course: Course) -> Iterator[TitleFault]:
+def _claims(named: "tuple[SkillInText, ...]", progress: Progress, course: Course) -> Iterator[TitleFault]:
     """What the title names must be true, and stand on the list as well."""
     never, kept = marked_never(progress), honest_ids(progress)
     mine = {group_of(skill.id, course, skill.name) for skill in progress.skill if skill.id in kept}
@@ -131,7 +137,7 @@ def _claims(named: tuple[SkillInText, ...], progress: Progress, course: Course) 
         yield TitleFault("unlisted", told)
 
 
-def _has_tool(named: tuple[SkillInText, ...], progress: Progress, course: Course) -> bool:
+def _has_tool(named: "tuple[SkillInText, ...]", progress: Progress, course: Course) -> bool:
     tools = {skill.id for skill in progress.skill if skill.ring == "tool"}
     return any(hit.skill.id in tools or is_tool(hit.skill.id, course) for hit in named)
 
