@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 from tutor.saves.disk import NotPlainError, read_plain_file
@@ -29,9 +30,7 @@ def aside(path: Path, content: bytes, sign: str = "damaged") -> tuple[Path, bool
 
 def aside_unread(path: Path) -> Path:
     """A name for what can't be read at all."""
-    import secrets  # with all that it brings along, for what hardly ever happens
-
-    return path.with_name(f"{path.stem}.unusable-{secrets.token_hex(4)}{path.suffix}")
+    return path.with_name(f"{path.stem}.unusable-{os.urandom(4).hex()}{path.suffix}")
 
 
 def all_aside(path: Path) -> list[Path]:

@@ -14,7 +14,6 @@ from tutor.learner.progress import Progress
 from tutor.saves.disk import NotPlainError, read_plain_file
 from tutor.saves.problems import WaitsForDatabase
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_from
-from tutor.sitting.copies import save_text, write_whole
 from tutor.sitting.sitting import Sitting
 
 _SECONDS = 0.12
@@ -41,6 +40,8 @@ def rescue(sitting: Sitting) -> str:
     trouble = sitting.trouble
     if isinstance(trouble, WaitsForDatabase) and trouble.revision >= sitting.progress.revision:
         return ""  # it is kept here already, and taken in without a question
+    from tutor.sitting.copies import save_text
+
     # Two ends may come at once, a signal's and the conversation's own; one copy is enough.
     with _writing:
         try:
@@ -113,6 +114,8 @@ def _names(stem: str) -> list[str]:
 
 def _written(folder: Path, stem: str, content: bytes) -> str:
     """Where the copy is now. Raises OSError."""
+    from tutor.sitting.copies import write_whole
+
     for name in _names(stem):
         path = folder / name
         with suppress(FileExistsError):
