@@ -223,6 +223,8 @@ def test_a_script_is_told_of_the_copy_and_not_asked(
     assert main(["--plain", "--saves", str(saves)]) == 0
     assert "still waits in" in capsys.readouterr().out
     assert copy.exists()
+    main(["doctor", "--saves", str(saves)])
+    assert "1 rescued file of unsaved work" in capsys.readouterr().out
     assert main(["saves", "delete", "--yes", "--saves", str(saves)]) == 0
     assert not copies("me", str(saves / "me.toml"))
 

@@ -18,6 +18,7 @@ from tutor.saves.backups import FOLDER as BACKUPS
 from tutor.saves.disk import NotPlainError, read_plain_file, write_new_file
 from tutor.saves.locking import LockTakenError, take_lock
 from tutor.saves.store import Store
+from tutor.sitting.rescuing import copies
 
 _ROOM = 16 * 1024 * 1024
 "Bytes that should be free: a few saves with all their backups."
@@ -220,6 +221,8 @@ def saves(store: Store) -> Iterator[Finding]:
         words = f"{found.condition}, {found.size} bytes, {counted(len(stamps), 'backup')}"
         if bad:
             words += f", {bad} of them can't be used"
+        if waiting := len(copies(learner, store.location(learner))):
+            words += f"; {counted(waiting, 'rescued file')} of unsaved work waits for the next start"
         yield Finding(
             f"save {number} of {len(learners)}",
             found.condition == "ok" and not bad,
