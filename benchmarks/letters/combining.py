@@ -26,13 +26,13 @@ class Weighed(NamedTuple):
     remedies: tuple[tuple[Rows, int], ...]
 
 
-def weighed_text(said: tuple[str, ...], marked: Marked, read: Learnt) -> Weighed:
+def weighed_text(given: str, said: tuple[str, ...], marked: Marked, read: Learnt) -> Weighed:
     """`said` is what the text truly says, the main reason first."""
     book = sign_book(GUIDE.signs)
     findings = affected(weighed(find_signs(marked, book), book), GUIDE.signs)
     strengths = strengths_of(findings, GUIDE)
     place = FAMILIES.index(family_of(GUIDE, said[0]))
-    families = (rows_of_families(marked, findings, strengths, GUIDE, read), place)
+    families = (rows_of_families(given, marked, findings, strengths, GUIDE, read), place)
     own = family_of(GUIDE, said[0])
     if own not in OF_FAMILY:
         return Weighed(families, None, ())

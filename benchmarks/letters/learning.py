@@ -28,7 +28,8 @@ from benchmarks.letters.scores import ROOT
 from benchmarks.letters.weights_file import learnt_files
 from benchmarks.letters.written import written_letters
 
-from tutor.tutoring.letter_features import of_the_whole, stretches
+from tutor.course.letter_learnt import PIECE_LABELS
+from tutor.tutoring.letter_features import of_the_whole, pieces, stretches
 from tutor.tutoring.letter_signs_found import Marked, mark_words, sign_book
 from tutor.tutoring.letter_weights import Learnt
 from tutor.tutoring.letter_windows import telling_windows
@@ -83,15 +84,33 @@ def _said(
     return [(features, frozenset(labels)) for features, labels in zip(found, said, strict=True)]
 
 
-def of_letters(letters: Sequence[Lesson]) -> Regression:
-    """What a whole letter says: its reasons and family, the ways out it names, or that it is none."""
+def lessons_of_letters(letters: Sequence[Lesson]) -> list[Lesson]:
+    """The letters, and what can be made of them and of sentences."""
     lessons = [*letters, *letters, *letters, *under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
     for text, said in sentences():
         if said[0] in GUIDE.reason or said[0] in ("elsewhere", "talk"):
             lessons.append((text, said if said[0] in GUIDE.reason else ("not-a-letter",)))
+    return lessons
+
+
+def of_letters(letters: Sequence[Lesson]) -> Regression:
+    """What a whole letter says: its reasons and family, the ways out it names, or that it is none."""
+    lessons = lessons_of_letters(letters)
     labels = sorted({*FAMILIES, *(label for _, said in lessons for label in said)})
     examples = [(whole(text), frozenset({*said, family_of(GUIDE, said[0])})) for text, said in lessons]
     return Regression(labels, examples, shrink=2e-3, rounds=10)
+
+
+@cache
+def pieces_of(text: str) -> frozenset[str]:
+    return frozenset(pieces(word.text for word in marked_words(text).words))
+
+
+def of_pieces(letters: Sequence[Lesson]) -> Regression:
+    """The family, by the pieces of the words alone."""
+    lessons = lessons_of_letters(letters)
+    examples = [(pieces_of(text), frozenset({family_of(GUIDE, said[0])})) for text, said in lessons]
+    return Regression(PIECE_LABELS, examples, shrink=2e-3, rounds=6, least_seen=3)
 
 
 def held_out(groups: Sequence[tuple[str, Lesson]], ground: list[Lesson]) -> list[Weighed]:
@@ -101,14 +120,14 @@ def held_out(groups: Sequence[tuple[str, Lesson]], ground: list[Lesson]) -> list
     found: dict[str, Weighed] = {}
     for out in range(FOLDS):
         rest = [*ground, *(lesson for group, lesson in groups if fold[group] != out)]
-        by_sentence, by_letter = of_sentences(rest), of_letters(rest)
+        by_sentence, by_letter, by_piece = of_sentences(rest), of_letters(rest), of_pieces(rest)
         for group, (text, said) in groups:
             if fold[group] == out:
                 points = [by_sentence.by_label(features) for features in parts(text)]
                 points = points or [by_sentence.by_label(frozenset())]
                 best = {label: max(one[label] for one in points) for label in by_sentence.labels}
-                read = Learnt(best, {}, by_letter.by_label(whole(text)))
-                found[text] = weighed_text(said, marked_words(text), read)
+                read = Learnt(best, {}, by_letter.by_label(whole(text)), by_piece.by_label(pieces_of(text)))
+                found[text] = weighed_text(text, said, marked_words(text), read)
     return [found[text] for _, (text, _) in groups]
 
 
@@ -129,7 +148,9 @@ def main() -> None:
             print(f"   {group} {said[0]}: {text[:80]!r}")
     if not chosen.held_out:
         letters = [*ground, *(lesson for _, lesson in groups)]
-        for name, text in learnt_files(of_sentences(letters), of_letters(letters), outcome).items():
+        for name, text in learnt_files(
+            of_sentences(letters), of_letters(letters), of_pieces(letters), outcome
+        ).items():
             (ROOT / "content/letters/learnt" / name).write_text(text, "utf-8")
 
 

@@ -19,12 +19,18 @@ class Regression:
     """Weights learnt by stochastic descent with a step of its own for each weight (Adagrad) and a shrinking pull."""
 
     def __init__(
-        self, labels: Sequence[str], examples: Sequence[Example], shrink: float, rounds: int
+        self,
+        labels: Sequence[str],
+        examples: Sequence[Example],
+        shrink: float,
+        rounds: int,
+        least_seen: int | None = None,
     ) -> None:
+        """`least_seen`: in how many texts any feature must be seen, rather than so many by its kind."""
         self.labels = list(labels)
         texts = {features for features, _ in examples}
         counts = Counter(feature for features in texts for feature in features)
-        kept = sorted(f for f, n in counts.items() if n >= _LEAST_SEEN.get(f[0], 2))
+        kept = sorted(f for f, n in counts.items() if n >= (least_seen or _LEAST_SEEN.get(f[0], 2)))
         self.place = {feature: at for at, feature in enumerate(kept)}
         self.weights: Any = numpy.zeros((len(kept), len(self.labels)))
         self.bias: Any = numpy.full(len(self.labels), -2.0)
@@ -70,17 +76,21 @@ def shares(rows: Sequence[dict[str, float]], outcome: dict[str, float]) -> list[
 
 
 def fitted_outcome(letters: Sequence[Sequence[dict[str, float]]], wanted: Sequence[int]) -> dict[str, float]:
-    """The few weights that turn what was found into a family."""
+    """The weights that turn what was found into a choice among rows."""
     names = sorted({name for rows in letters for row in rows for name in row})
-    grid = numpy.array([[[row.get(name, 0.0) for name in names] for row in rows] for rows in letters])
+    place = {name: at for at, name in enumerate(names)}
+    number, most = len(letters), len(letters[0])
+    grid = numpy.zeros((number * most, len(names)), dtype=numpy.float32)
+    for at, row in enumerate(row for rows in letters for row in rows):
+        grid[at, [place[name] for name in row]] = list(row.values())
     right = numpy.array(wanted)
-    weights, speed = numpy.zeros(len(names)), numpy.zeros(len(names))
-    for _ in range(1500):
-        points = grid @ weights
+    weights, speed = (numpy.zeros(len(names), dtype=numpy.float32) for _ in range(2))
+    for _ in range(800):
+        points = (grid @ weights).reshape(number, most)
         parts = numpy.exp(points - points.max(1, keepdims=True))
         share = parts / parts.sum(1, keepdims=True)
-        share[numpy.arange(len(right)), right] -= 1
-        pull = numpy.einsum("nk,nkd->d", share, grid) / len(right) + 0.004 * weights
+        share[numpy.arange(number), right] -= 1
+        pull = grid.T @ share.reshape(-1) / number + 0.004 * weights
         speed = 0.9 * speed - 0.1 * pull
         weights = weights + speed
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}

@@ -23,7 +23,8 @@ def learnt_signs() -> LearntSigns:
     files = sorted((ROOT / "content/letters/learnt").glob("*.toml"))
     parts = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
     head = parts.pop("learnt")
-    return LearntSigns(**head, weights="\n".join(part["weights"] for part in parts.values()))
+    lines = {name: "\n".join(part.get(name, "") for part in parts.values()) for name in ("weights", "pieces")}
+    return LearntSigns(**head, **lines)
 
 
 def letter_guide(learnt: bool = True) -> LetterGuide:

@@ -15,13 +15,19 @@ PARTS = {"words": "wpix", "neighbours": "b", "gaps": "s", "ideas": "q"}
 "Kinds of features by file, so that no file is too large for a course."
 
 
-def learnt_files(by_sentence: Regression, by_letter: Regression, outcome: dict[str, float]) -> dict[str, str]:
+def learnt_files(
+    by_sentence: Regression, by_letter: Regression, by_piece: Regression, outcome: dict[str, float]
+) -> dict[str, str]:
     """Texts by file name; a feature whose weights are all next to nothing is left out."""
     labels = [*by_sentence.labels, *(f"letter/{label}" for label in by_letter.labels)]
     bias = [*by_sentence.bias.tolist(), *by_letter.bias.tolist()]
     numbers = ", ".join(f"{one:.3f}" for one in bias)
+    piece_numbers = ", ".join(f"{one:.3f}" for one in by_piece.bias.tolist())
     weighed = ", ".join(f'"{name}" = {value}' for name, value in outcome.items())
-    spread = f'labels = "{" ".join(labels)}"\nbias = [{numbers}]\nstep = {STEP}\noutcome = {{ {weighed} }}\n'
+    spread = (
+        f'labels = "{" ".join(labels)}"\nbias = [{numbers}]\npiece_bias = [{piece_numbers}]\n'
+        f"step = {STEP}\noutcome = {{ {weighed} }}\n"
+    )
     files = {"learnt.toml": HEAD + spread}
     features = sorted({*by_sentence.place, *by_letter.place})
     lines = {one: _signs(by_sentence, one) + _signs(by_letter, one) for one in features}
@@ -32,6 +38,9 @@ def learnt_files(by_sentence: Regression, by_letter: Regression, outcome: dict[s
             if f[0] in kinds and _strongest(signs) >= LEAST.get(f[0], 1)
         )
         files[f"{name}.toml"] = f"{HEAD}weights = '''\n{shown}\n'''\n"
+    known = {one: _signs(by_piece, one) for one in sorted(by_piece.place)}
+    shown = "\n".join(f"{one} {signs}" for one, signs in known.items() if _strongest(signs) >= 2)
+    files["pieces.toml"] = f"{HEAD}pieces = '''\n{shown}\n'''\n"
     return files
 
 

@@ -13,6 +13,7 @@ from tutor.course.letter_learnt import FIRST, LAST, LearntSigns
 from tutor.tutoring.letter_features import of_the_whole
 from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.letter_signs_found import mark_words, sign_book
+from tutor.tutoring.letter_text import ReadableText
 from tutor.tutoring.letter_weights import weights_of
 from tutor.tutoring.sentences import Span
 
@@ -91,6 +92,32 @@ def test_a_line_without_one_sign_for_each_label_is_refused() -> None:
         LearntSigns(labels="a b", bias=(0.0, 0.0), step=1.0, weights="wword S", outcome={})
 
 
+def test_a_piece_without_one_sign_for_each_family_is_refused() -> None:
+    with pytest.raises(ValidationError, match="one sign for each family"):
+        LearntSigns(labels="a", bias=(0.0,), step=1.0, weights="", pieces="_dec SSS", outcome={})
+
+
+def test_words_nobody_knows_are_weighed_by_their_pieces() -> None:
+    learnt = LearntSigns(
+        labels="a",
+        bias=(0.0,),
+        step=1.0,
+        weights="",
+        pieces=f"_dec {chr(LAST)}{chr(FIRST) * 4}",
+        piece_bias=(0.5, 0.0, 0.0, 0.0, 0.0),
+        outcome={},
+    )
+    weights = weights_of(learnt)
+    assert weights.spelt(["declynacion"])["declined"] > 0.5 > 0.0 > weights.spelt(["declynacion"])["closed"]
+    assert weights.spelt(["zz"]) == {
+        "declined": 0.5,
+        "act-now": 0,
+        "closed": 0,
+        "not-a-rejection": 0,
+        "unclear": 0,
+    }
+
+
 def test_no_feature_comes_to_what_the_bias_says() -> None:
     learnt = LearntSigns(
         labels="a b", bias=(-1.0, 2.0), step=0.5, weights=f"wword {chr(FIRST)}{chr(LAST)}", outcome={}
@@ -131,6 +158,15 @@ def test_the_same_words_of_another_sender_are_never_sure(sender: str) -> None:
 def test_a_question_is_not_sure_to_retell_a_letter() -> None:
     text = "People keep saying Upwork is saturated. Is there any category that's still open for new folks?"
     assert read_letter(text, GUIDE).certainty != "sure"
+
+
+def test_a_mail_address_says_whose_site_it_is() -> None:
+    def words(text: str) -> list[str]:
+        return [word.text for word in ReadableText(text).words()]
+
+    assert words("write to help@payoneer.example now") == ["write", "to", "payoneer", "now"]
+    assert words("see https://support.fiverr.com/a/b?c=1") == ["see", "fiverr"]
+    assert words("see www.upwork.com") == ["see", "upwork"]
 
 
 def test_who_speaks_before_a_colon_is_noticed() -> None:

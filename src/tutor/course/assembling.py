@@ -143,9 +143,13 @@ def _learnt(files: ContentFiles) -> LearntSigns | None:
     if read is None:
         return None
     data, anchor = read
-    lines = [line for part in parts for line in str(part[0].get("weights", "")).split("\n")]
-    weights = "\n".join(sorted(lines))  # who reads a letter looks them up by bisection
-    return files.check({**data, "weights": weights}, anchor, LearntSigns, "what was learnt")
+    lines = {
+        name: "\n".join(
+            sorted(line for part in parts for line in str(part[0].get(name, "")).split("\n") if line)
+        )
+        for name in ("weights", "pieces")
+    }  # who reads a letter looks them up by bisection
+    return files.check({**data, **lines}, anchor, LearntSigns, "what was learnt")
 
 
 def _sample(files: ContentFiles, path: str) -> SampleLetter | None:

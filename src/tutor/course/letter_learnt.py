@@ -10,6 +10,9 @@ FIRST, MIDDLE, LAST = 40, 83, 126
 """A weight is one ASCII sign: the sign `MIDDLE` stands for 0, each further one for one `step` more."""
 
 
+PIECE_LABELS = ("declined", "act-now", "closed", "not-a-rejection", "unclear")
+
+
 class LearntSigns(Taught):
     """Weights of features for labels.
 
@@ -22,6 +25,10 @@ class LearntSigns(Taught):
     "For each label, what no feature at all comes to."
     step: float
     weights: str
+    pieces: str = ""
+    """Each line is a piece of a word (`_decl`; `_` is its edge), a space, one sign for each of `PIECE_LABELS`: a second
+    look at a letter, which knows words by their parts."""
+    piece_bias: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)
     outcome: dict[str, float]
     "How sentence, whole text and signs are weighed for the family, and what speaks for no letter."
 
@@ -33,6 +40,13 @@ class LearntSigns(Taught):
         for line in self.weights.split("\n"):
             if line and (len(line.partition(" ")[2]) != number or not line.partition(" ")[2].isascii()):
                 raise ValueError(f"this line has not one sign for each label: {line[:40]!r}")
+        for line in self.pieces.split("\n"):
+            if line and (
+                len(line.partition(" ")[2]) != len(PIECE_LABELS) or not line.partition(" ")[2].isascii()
+            ):
+                raise ValueError(f"this line has not one sign for each family: {line[:40]!r}")
+        if len(self.piece_bias) != len(PIECE_LABELS):
+            raise ValueError(f"`piece_bias` needs {len(PIECE_LABELS)} numbers")
 
     def __hash__(self) -> int:
         return id(self)

@@ -40,9 +40,10 @@ class ReasonsFile(Taught):
 
 
 class LearntWeightsFile(Taught):
-    """`letters/learnt/…toml`, all but `learnt.toml`: a part of the weights"""
+    """`letters/learnt/…toml`, all but `learnt.toml`: a part of the weights, or of the pieces of words"""
 
-    weights: str
+    weights: str = ""
+    pieces: str = ""
 
 
 class SkillsFile(Taught):
@@ -112,7 +113,7 @@ _IN_PARTS: dict[str, tuple[type[Taught], tuple[str, ...], str]] = {
     "UnitFile": (Unit, ("lessons", "questions", "objectives"), "`units/…/unit.toml`"),
     "LessonHead": (Lesson, ("pages",), "the first block of a lesson file"),
     "PageHead": (Page, ("text",), "the block after `+++ page` in a lesson file"),
-    "LearntHead": (LearntSigns, ("weights",), "`letters/learnt/learnt.toml`"),
+    "LearntHead": (LearntSigns, ("weights", "pieces"), "`letters/learnt/learnt.toml`"),
     "SampleHead": (SampleLetter, ("text",), "the first block of a sample letter"),
 }
 "Shapes that stand in several files or blocks: the model, the keys that stand elsewhere, where it stands."

@@ -1,6 +1,7 @@
 """What the learnt weights look at in a stretch of a letter: words, words side by side, ideas near each other."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _LONG, _STRETCH, _STEP = 45, 30, 15
 _STEM = 6
 _FEWEST_OF_A_WORD = 7
 "Words of so many letters also count by their first five."
+_PIECES = (3, 4, 5)
+_LONGEST_IN_PIECES = 40
 _VOICES = ("upwork", "you", "we", "me", "they")
 _SENDER = re.compile(r"\s*[\[(]?([^\W_][\w.&'’-]*(?: [\w.&'’-]+){0,3})\s*[\])]?\s*(?::|\||–|- )")
 _NO_SENDERS = (
@@ -68,7 +71,7 @@ def of_the_whole(given: str, marked: Marked, signs: LetterSigns) -> set[str]:
     spoken = "".join(sign for sign, name in zip("uyomt", _VOICES, strict=True) if name in names)
     length = sum(len(marked.words) >= least for least in _LENGTHS)
     named, teller = "u" if "upwork" in names else "n", "m" if "me" in names else "l"
-    found = {f"x{length}", f"x{spoken}", f"x{length}{spoken}", *_sender(given)}
+    found = {f"x{length}", f"x{spoken}", f"x{length}{spoken}", *sender_of(given)}
     if "?" in given[:_BEGINNING]:
         found |= {"xasks", "xasks-last"} if given.rstrip().endswith("?") else {"xasks"}
     for name in names:
@@ -76,7 +79,17 @@ def of_the_whole(given: str, marked: Marked, signs: LetterSigns) -> set[str]:
     return found
 
 
-def _sender(given: str) -> set[str]:
+def pieces(words: Iterable[str]) -> set[str]:
+    """Three to five letters in a row of every word, its edges shown as `_`."""
+    found: set[str] = set()
+    for word in set(words):
+        edged = f"_{word[:_LONGEST_IN_PIECES]}_"
+        for size in _PIECES:
+            found.update(edged[at : at + size] for at in range(len(edged) - size + 1))
+    return found
+
+
+def sender_of(given: str) -> set[str]:
     """Whether a text begins with somebody's name and a colon, as chat and notices do."""
     name = _SENDER.match(given[:_BEGINNING])
     if not name or fold(name[1].split()[0]) in _NO_SENDERS.split():

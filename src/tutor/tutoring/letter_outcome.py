@@ -1,10 +1,11 @@
 """Signs and learnt weights together: which family a letter is of, which reasons it carries, how plain that is."""
 
+from math import log
 from typing import NamedTuple
 
 from tutor.course.course import LetterGuide
 from tutor.course.letter_learnt import LearntSigns
-from tutor.tutoring.letter_features import of_the_whole, stretches
+from tutor.tutoring.letter_features import of_the_whole, sender_of, stretches
 from tutor.tutoring.letter_findings import Finding, others, points_of
 from tutor.tutoring.letter_signs_found import Marked
 from tutor.tutoring.letter_weights import Learnt, shares, weights_of
@@ -42,8 +43,10 @@ def outcome_of(
 ) -> Outcome:
     """What the whole letter comes to; `unclear` has no reasons here."""
     whole = of_the_whole(given, marked, guide.signs)
-    read = weights_of(learnt).read(stretches(marked, guide.signs), whole)
-    rows = rows_of_families(marked, findings, strengths, guide, read)
+    read = weights_of(learnt).read(
+        stretches(marked, guide.signs), whole, [word.text for word in marked.words]
+    )
+    rows = rows_of_families(given, marked, findings, strengths, guide, read)
     share = shares([weighed_row(row, learnt.outcome) for row in rows])
     place = max(range(len(share)), key=lambda at: (share[at], at))
     if place == len(FAMILIES):
@@ -53,10 +56,12 @@ def outcome_of(
 
 
 def weighed_row(row: dict[str, float], weigh: dict[str, float]) -> float:
-    return sum(weigh[name] * value for name, value in row.items())
+    """Points of a row; what was never seen while learning says nothing."""
+    return sum(weigh.get(name, 0.0) * value for name, value in row.items())
 
 
 def rows_of_families(
+    given: str,
     marked: Marked,
     findings: dict[str, Finding],
     strengths: dict[str, float],
@@ -65,12 +70,27 @@ def rows_of_families(
 ) -> list[dict[str, float]]:
     """What the family is weighed from: for each of `FAMILIES` what speaks for it, and last what for none."""
     rows: list[dict[str, float]] = []
+    seen = _seen(given, marked, findings, read)
     for family in FAMILIES:
         names = [reason.id for reason in guide.reasons if reason.family == family]
         sentence, whole = max(read.best[name] for name in names), max(read.whole[name] for name in names)
         signs = max(_signs(strengths, name) for name in names)
-        rows.append({"seg": sentence, "doc": whole, "rule": signs, "fam": read.whole[family], family: 1.0})
-    return [*rows, _against_a_letter(marked, findings, read)]
+        own = {"seg": sentence, "doc": whole, "rule": signs, "fam": read.whole[family], family: 1.0}
+        rows.append({**own, **_for(family, seen)})
+    return [*rows, {**_against_a_letter(marked, findings, read), **_for("unclear", seen)}]
+
+
+def _seen(given: str, marked: Marked, findings: dict[str, Finding], read: Learnt) -> dict[str, float]:
+    """All that may speak for one family and against another: every sign found, every label of the whole text."""
+    labels = {f"doc/{name}": points / 3 for name, points in read.whole.items() if "/" not in name}
+    signs = {name: min(found.points, _MOST_SIGNS) / 3 for name, found in findings.items()}
+    spelt = {f"spelt/{family}": points / 3 for family, points in read.spelt.items()}
+    sender = dict.fromkeys(sender_of(given), 1.0)
+    return {**labels, **spelt, **signs, **sender, "words": log(1 + len(marked.words)) / 3}
+
+
+def _for(family: str, seen: dict[str, float]) -> dict[str, float]:
+    return {f"{family}<{name}": value for name, value in seen.items()}
 
 
 def _against_a_letter(marked: Marked, findings: dict[str, Finding], read: Learnt) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Reading a letter: which reasons its words give, how certain that is, which words say so. Never raises."""
 
+import re
 from typing import Literal
 
 from tutor.course.catalogues import LetterReason
@@ -33,6 +34,8 @@ with weights that had not seen them, none so plain in a letter's own voice was m
 _LIKELY_SHARE, _LIKELY_LEAD = 0.75, 0.5
 _PLAIN_SETTING = 4.0
 "Points of the setting without which a letter that does not name Upwork may be anybody's."
+_PROGRAM = re.compile(r"""[{}\\]|==|\(\)|"\s?[,:]\s?["\d]""")
+"What programs and tables of data have and letters have not."
 _SHOWN = -1.5
 "Points from which the best sentence is shown as evidence beside that of the signs."
 
@@ -166,7 +169,11 @@ def _learnt_reasons(
         shown = _telling_places(places, guide) if places else ()
         if best >= _SHOWN or not shown:
             shown = (*shown, SignFound(-1, stretch.first, stretch.end - 1))
-        plain = at == 0 and _plain(outcome, (*places, *shown[-1:]), findings, marked, guide)
+        plain = (
+            at == 0
+            and not _PROGRAM.search(text)
+            and _plain(outcome, (*places, *shown[-1:]), findings, marked, guide)
+        )
         likely = outcome.share >= _LIKELY_SHARE and (at > 0 or outcome.runner_up >= _LIKELY_LEAD)
         certainty: Certainty = "sure" if plain else ("likely" if likely else "unsure")
         evidence = _evidence(text, shown, marked, "reason")
@@ -183,7 +190,8 @@ def _plain(
 ) -> bool:
     """Whether nothing speaks against the first reason: another sender, a rival reason, a retelling."""
     named = "setting/upwork" in findings or points_of(findings, "setting") >= _PLAIN_SETTING
-    alone = outcome.runner_up >= _SURE_LEAD and points_of(findings, "guard") == 0
+    unguarded = points_of(findings, "guard") == 0 and points_of(findings, "doubt") == 0
+    alone = outcome.runner_up >= _SURE_LEAD and unguarded
     if not named or not alone or outcome.share < _SURE_SHARE:
         return False
     return any(_in_letter_voice((place,), marked, guide) for place in places)

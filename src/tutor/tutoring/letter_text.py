@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     r"|(?P<wide>[\ufb00-\ufb06\uff01-\uffef\U0001d400-\U0001d7ff]+)",
     re.DOTALL,
 )
+_SITE = re.compile(r"(?:@|//|www\.)(?:[\w-]{1,63}\.){0,3}?([a-zA-Z]{3,20})\.[a-zA-Z]{2,10}(?:[/?:#]|$)")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _LINE_BREAK = re.compile(r"\s*[-‐]?[ \t]*\r?\n[\s>|]*")
@@ -102,6 +103,12 @@ def fold(word: str) -> str:
     return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
 
+def _site(link: str) -> str:
+    """The name of a link's or mail address's site (`https://help.fiverr.com/x` says `fiverr`)."""
+    found = _SITE.search(link)
+    return found[1] if found else ""
+
+
 def _instead(kind: str, found: str) -> str:
     if kind in ("soft", "hidden"):
         return ""
@@ -112,7 +119,7 @@ def _instead(kind: str, found: str) -> str:
 
         return html.unescape(found).replace("\xa0", " ")
     if kind == "link":
-        return " upwork " if "upwork" in found.lower() else " "
+        return " upwork " if "upwork" in found.lower() else f" {_site(found)} "
     if kind == "wide":
         return unicodedata.normalize("NFKC", found)
     return " "

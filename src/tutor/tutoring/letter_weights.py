@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 
-from tutor.course.letter_learnt import MIDDLE, LearntSigns
-from tutor.tutoring.letter_features import Stretch
+from tutor.course.letter_learnt import MIDDLE, PIECE_LABELS, LearntSigns
+from tutor.tutoring.letter_features import Stretch, pieces
 
 _MOST_ROWS = 100_000
 "That are remembered, of text that is no letter too."
@@ -21,6 +21,27 @@ class Learnt(NamedTuple):
     best: dict[str, float]
     where: dict[str, Stretch]
     whole: dict[str, float]
+    spelt: dict[str, float]
+    "By family, and `unclear`: what the pieces of its words come to."
+
+
+class _Lines:
+    """Signs by what they are of; most of the many thousand lines are never asked for."""
+
+    def __init__(self, lines: str) -> None:
+        self._lines = sorted(lines.split("\n"))
+        self._row: dict[str, bytes] = {}
+
+    def signs_of(self, name: str) -> bytes:
+        """A feature's or piece's signs, nothing if nobody knows it."""
+        row = self._row.get(name)
+        if row is None:
+            if len(self._row) > _MOST_ROWS:
+                self._row.clear()
+            place = bisect_left(self._lines, f"{name} ")
+            found, _, signs = self._lines[place].partition(" ") if place < len(self._lines) else ("", "", "")
+            row = self._row[name] = signs.encode("ascii") if found == name else b""
+        return row
 
 
 class Weights:
@@ -32,31 +53,32 @@ class Weights:
         self._sentence, self._whole = slice(0, first), slice(first, None)
         self._bias = learnt.bias
         self._step = learnt.step
-        self._lines = sorted(learnt.weights.split("\n"))
-        self._row: dict[str, bytes] = {}
+        self._features = _Lines(learnt.weights)
+        self._pieces = _Lines(learnt.pieces)
+        self._piece_bias = learnt.piece_bias
 
     def points(self, features: Collection[str], labels: slice = slice(None)) -> list[float]:
         """Points for some of the labels; features that nobody knows make each other one count for less."""
         of = len(features)
-        known = [row[labels] for feature in features if (row := self._signs_of(feature))]
+        known = [row[labels] for feature in features if (row := self._features.signs_of(feature))]
         if not known:
             return list(self._bias[labels])
         sums = [sum(column) - MIDDLE * len(known) for column in zip(*known, strict=True)]
         share = self._step / sqrt(max(of, 1))
         return [bias + points * share for bias, points in zip(self._bias[labels], sums, strict=True)]
 
-    def _signs_of(self, feature: str) -> bytes:
-        """A feature's signs, nothing if nobody knows it; most of the many thousand are never asked for."""
-        row = self._row.get(feature)
-        if row is None:
-            if len(self._row) > _MOST_ROWS:
-                self._row.clear()
-            place = bisect_left(self._lines, f"{feature} ")
-            found, _, signs = self._lines[place].partition(" ") if place < len(self._lines) else ("", "", "")
-            row = self._row[feature] = signs.encode("ascii") if found == feature else b""
-        return row
+    def spelt(self, words: Collection[str]) -> dict[str, float]:
+        """Points for each of `PIECE_LABELS` by the pieces of all words."""
+        shown = pieces(words)
+        known = [row for piece in shown if (row := self._pieces.signs_of(piece))]
+        if not known:
+            return dict(zip(PIECE_LABELS, self._piece_bias, strict=True))
+        share = self._step / sqrt(len(shown))
+        sums = [sum(column) - MIDDLE * len(known) for column in zip(*known, strict=True)]
+        points = [bias + one * share for bias, one in zip(self._piece_bias, sums, strict=True)]
+        return dict(zip(PIECE_LABELS, points, strict=True))
 
-    def read(self, stretches: list[Stretch], of_the_whole: set[str]) -> Learnt:
+    def read(self, stretches: list[Stretch], of_the_whole: set[str], words: Collection[str] = ()) -> Learnt:
         """What all stretches of a letter come to. No stretch gives what no feature comes to."""
         every = [(one, self.points(one.features, self._sentence)) for one in stretches]
         all_features = of_the_whole.union(*(one.features for one in stretches))
@@ -69,7 +91,7 @@ class Weights:
                     best[label], where[label] = points[place], one
         names = [label.removeprefix(_WHOLE) for label in self.labels[self._whole]]
         whole = dict(zip(names, self.points(all_features, self._whole), strict=True))
-        return Learnt(best, where, whole)
+        return Learnt(best, where, whole, self.spelt(words))
 
 
 def shares(points: list[float]) -> list[float]:
