@@ -18,6 +18,7 @@ from benchmarks.letters.lessons import (
     composed,
     family_of,
     letters_of_tests,
+    on_their_way,
     sentences,
     under_other_names,
     whole_letters,
@@ -86,7 +87,8 @@ def _said(
 
 def lessons_of_letters(letters: Sequence[Lesson]) -> list[Lesson]:
     """The letters, and what can be made of them and of sentences."""
-    lessons = [*letters, *letters, *letters, *under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
+    lessons = [*letters, *letters, *on_their_way(letters, 2)]
+    lessons += [*under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
     for text, said in sentences():
         if said[0] in GUIDE.reason or said[0] in ("elsewhere", "talk"):
             lessons.append((text, said if said[0] in GUIDE.reason else ("not-a-letter",)))

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from benchmarks.letters.disturbances import DISTURBANCES, disturbed
 from benchmarks.letters.scores import FAMILIES, ROOT
-from benchmarks.letters.written import WrittenLetter
+from benchmarks.letters.written import WrittenLetter, written_letters
 
 from tutor.course.catalogues import Family
 from tutor.course.course import LetterGuide
@@ -20,6 +21,7 @@ __all__ = [
     "composed",
     "family_of",
     "letters_of_tests",
+    "on_their_way",
     "sentences",
     "under_other_names",
     "whole_letters",
@@ -131,6 +133,20 @@ def under_other_names(guide: LetterGuide, letters: Sequence[Lesson]) -> list[Les
         for text, said in letters
         if "upwork" in text.lower() and family_of(guide, said[0]) != "unclear"
     ]
+
+
+def on_their_way(letters: Sequence[Lesson], copies: int) -> list[Lesson]:
+    """Each letter as it may arrive: mistyped, quoted, broken, cut short where its telling words are known."""
+    known = {letter.text: letter for letter in written_letters("tune")}
+    found: list[Lesson] = []
+    for text, said in letters:
+        letter = known.get(text) or WrittenLetter(text[:40], "training", said, (), (), text)
+        ways = sorted(name for name in DISTURBANCES if letter.evidence or name != "half_missing")
+        if letter.evidence:
+            ways += ["half_missing"] * 3
+        for way in random.Random(text).sample(ways, copies):
+            found.append((disturbed(way, letter), said))
+    return found
 
 
 def _letter(
