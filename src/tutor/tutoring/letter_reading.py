@@ -204,7 +204,8 @@ def _agreed(
     """Whether signs, best sentence and whole text each hold the first reason for the strongest of its family.
 
     Nor may signs name another one, which may be the true one with the first as its consequence (a failed check is
-    to be repeated). A reason that stands there only because no other was found is agreed by nobody: another may be in strange words.
+    to be repeated). A reason that stands there only because no other was found is agreed by nobody: another may be
+    in strange words.
     """
     first = outcome.reasons[0][0]
     if first not in findings or findings[first].points < guide.signs.thresholds.named:
