@@ -40,10 +40,15 @@ class ReasonsFile(Taught):
 
 
 class LearntWeightsFile(Taught):
-    """`letters/learnt/…toml`, all but `learnt.toml`: a part of the weights, or of the pieces of words"""
+    """`letters/learnt/…toml`: a part of the weights"""
 
-    weights: str = ""
-    pieces: str = ""
+    weights: str
+
+
+class LearntPiecesFile(Taught):
+    """`letters/learnt/…toml`: the pieces of words"""
+
+    pieces: str
 
 
 class SkillsFile(Taught):
@@ -99,6 +104,7 @@ _WHOLE: tuple[type[Taught], ...] = (
     SourcesFile,
     LetterSigns,
     LearntWeightsFile,
+    LearntPiecesFile,
     ReasonsFile,
     SkillsFile,
     RolesFile,
