@@ -35,7 +35,8 @@ def test_the_question_at_the_door_looks_as_approved(
     store.save(one_more(progress(answers=11)))
     save = Path(store.location("me"))
     if obstacle == "damaged":
-        save.write_bytes(save.read_bytes()[:-40])
+        # Not cut from the save above: its words would change with each key that a save gains.
+        save.write_text('format = "tutor.save"\nversion = 1\n\n[[answer]\n', encoding="utf-8")
     elif obstacle == "newer":
         save.write_text('format = "tutor.save"\nversion = 2\n', encoding="utf-8")
     elif obstacle == "open-elsewhere":
