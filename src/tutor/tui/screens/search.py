@@ -138,14 +138,17 @@ class SearchScreen(Dialog[str | None]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.dismiss(self._ways[at])
+        self._take(self.query_one(OptionList).highlighted)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._ways[event.option_index])
+        self._take(event.option_index)
+
+    def _take(self, at: int | None) -> None:
+        """Go to what stands there; a row that was chosen may be gone by a letter typed since."""
+        if at is not None and at < len(self._ways) and self._ways[at]:
+            self.dismiss(self._ways[at])
 
     @on(Button.Pressed)
     def action_back(self) -> None:
