@@ -146,12 +146,14 @@ class FindSkill(Dialog[tuple[str, Choice | None]]):
     @on(Input.Submitted)
     def _entered(self) -> None:
         at = self.query_one(OptionList).highlighted
-        if at is not None:
+        if at is not None and at < len(self._choices):
             self._take(self._choices[at])
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:
-        self._take(self._choices[event.option_index])
+        # A letter typed since may have taken the row away.
+        if event.option_index < len(self._choices):
+            self._take(self._choices[event.option_index])
 
     @on(Button.Pressed)
     def action_back(self) -> None:
