@@ -94,6 +94,23 @@ class SkillNames:
             word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in grouped.items()
         }
 
+    @cached_property
+    def _by_edge(self) -> dict[str, list[int]]:
+        """Numbers of forms under their first letter, and under their last letter after a dot."""
+        edges: dict[str, list[int]] = {}
+        for number, form in enumerate(self.forms):
+            edges.setdefault(form[0], []).append(number)
+            edges.setdefault(f".{form[-1]}", []).append(number)
+        return edges
+
+    def with_edges_of(self, form: str) -> dict[int, str]:
+        """Forms of about this length that begin or end like it: a slip in both letters is no slip any more."""
+        if not form:
+            return {}
+        near = range(len(form) * 2 // 3, len(form) * 3 // 2 + 1)
+        numbers = (*self._by_edge.get(form[0], ()), *self._by_edge.get(f".{form[-1]}", ()))
+        return {number: self.forms[number] for number in numbers if len(self.forms[number]) in near}
+
     def skill_called(self, written: str) -> Skill | None:
         """The skill with exactly this name or other name, in any case and with any punctuation."""
         number = self.exact.get(plain(written))

@@ -64,11 +64,11 @@ def closest_skill(written: str, course: Course, at_least: float) -> Skill | None
     """The one skill of which this is a misspelling, word by word and at least so much alike (0 to 100)."""
     from rapidfuzz import fuzz, process
 
-    names = names_of(course)
-    hit = process.extractOne(plain(written), names.forms, scorer=fuzz.ratio, score_cutoff=at_least)
+    names, form = names_of(course), plain(written)
+    hit = process.extractOne(form, names.with_edges_of(form), scorer=fuzz.ratio, score_cutoff=at_least)
     if hit is None:
         return None
-    mine, theirs = plain(written).split(), names.forms[hit[2]].split()
+    mine, theirs = form.split(), names.forms[hit[2]].split()
     # “Time management” is like “ticket management” as a whole, yet no misspelling of it.
     if len(mine) == len(theirs) and any(
         fuzz.ratio(a, b) < _SAME_WORD for a, b in zip(mine, theirs, strict=True)
