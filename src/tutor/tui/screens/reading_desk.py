@@ -3,7 +3,6 @@
 from textual.widgets import OptionList
 
 from tutor.tui.screens.desk import DeskScreen
-from tutor.tui.widgets.key_line import KeyLine
 
 WIDE = 110
 "Columns from which list and detail stand side by side, as the desk's breakpoints have it."
@@ -11,11 +10,6 @@ WIDE = 110
 
 class ReadingDesk(DeskScreen):
     """Enter or a click gives the detail most of a small window (desk.tcss), Esc gives it back to the rows."""
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        # Many acts: without the gaps between them, all fit into 80 columns.
-        self.query_one(KeyLine).compact = True
 
     def on_descendant_focus(self) -> None:
         pane = self.query_one("#detail-pane")

@@ -32,6 +32,8 @@ class KeyLine(Footer):
     DEFAULT_CSS = "KeyLine { overflow: hidden hidden; }"
 
     keys: tuple[Offered, ...] = ()
+    gap = 2
+    "Cells between a key and its word: one where the line would not hold all keys."
 
     def compose(self) -> ComposeResult:
         yield from ()
@@ -40,7 +42,7 @@ class KeyLine(Footer):
         if screen.app.app_focus and self.is_attached and screen is self.screen:
             self.call_after_refresh(self._look)
 
-    def watch_compact(self) -> None:
+    def on_resize(self) -> None:
         self._look()
 
     def _look(self) -> None:
@@ -51,13 +53,21 @@ class KeyLine(Footer):
             self.refresh()
 
     def _keys(self) -> tuple[Offered, ...]:
+        self.gap = 2
+        keys = self._placed()
+        if keys and keys[-1].x + keys[-1].width > self.size.width:
+            self.gap = 1
+            keys = self._placed()
+        return keys
+
+    def _placed(self) -> tuple[Offered, ...]:
         keys: dict[str, Offered] = {}
-        x, gaps = 0, (1 if self.compact else 2)
+        x = 0
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if not binding.show or binding.action in keys:
                 continue
             display = self.app.get_key_display(binding)
-            width = cell_len(display) + cell_len(binding.description) + gaps + 1
+            width = cell_len(display) + cell_len(binding.description) + self.gap + 1
             keys[binding.action] = Offered(
                 binding.key, display, binding.description, binding.action, not enabled, x, width
             )
@@ -69,7 +79,7 @@ class KeyLine(Footer):
         for number, one in enumerate(self.keys):
             dim = " dim" if one.disabled else ""
             key, word = f" {one.display} ", f"{one.description} "
-            if self.compact:
+            if self.gap == 1:
                 key, word = one.display, f" {one.description}"
                 line += " " if number else ""
             line += shown(key, f"bold $footer-key-foreground{dim}")
