@@ -180,7 +180,7 @@ async def test_a_file_is_opened_into_the_paste(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"PK\x00\x01", "not text"),
         ("café".encode("latin-1"), "not UTF-8 text"),
-        ("hello".encode("utf-16"), "not text"),
+        ("hel\0lo".encode("utf-16"), "not text"),
         (b"a" * (LARGEST + 1), "too large"),
     ],
 )
@@ -192,6 +192,13 @@ def test_a_file_that_is_no_letter_is_refused_in_plain_words(
         place.write_bytes(content)
     with pytest.raises(UnreadableInput, match=words):
         text_of_file(str(place))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_letter_is_read_however_an_editor_keeps_text(tmp_path: Path, encoding: str) -> None:
+    place = tmp_path / "letter.txt"
+    place.write_bytes(LETTER.encode(encoding))
+    assert text_of_file(place) == LETTER
 
 
 async def test_the_reader_decides_a_letter_that_the_tutor_is_not_sure_of() -> None:

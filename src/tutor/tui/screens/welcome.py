@@ -77,9 +77,10 @@ class WelcomeScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        # Who was asked at a room's door, or named on the command line, only says yes to it.
+        # Who was asked at a room's door, or named on the command line, says yes to it or types over it.
         self._typed[_NAME] = self.sitting.progress.learner.name
         self._ask()
+        self.call_after_refresh(self.query_one("#typed", Input).select_all)
 
     def _ask(self) -> None:
         asked, aside = _ASKED[self._step]
