@@ -24,7 +24,7 @@ def learnt_signs() -> LearntSigns:
     parts = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
     head = parts.pop("learnt")
     lines = {name: "\n".join(part.get(name, "") for part in parts.values()) for name in ("weights", "pieces")}
-    return LearntSigns(**head, **lines)
+    return LearntSigns(**{**head, **lines})
 
 
 def letter_guide(learnt: bool = True) -> LetterGuide:
