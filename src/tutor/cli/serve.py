@@ -31,12 +31,14 @@ _LOADED_FOR_THE_DOOR = (
 
 def new_room(options: argparse.Namespace) -> int:
     folder = make_room(Path(options.inside).expanduser(), options.name)
+    served = f"tutor serve --room {clean_line(str(folder))}"
     if getattr(options, "user", None) and os.geteuid() == 0:
+        served += f" --user {options.user}"
         account = _account(options.user)
         for path in (folder, *folder.iterdir()):
             os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
     print(f"The room is in {clean_line(str(folder))}. Its code is {read_room(folder).code}.")
-    print(f"Next: tutor serve --room {clean_line(str(folder))}", file=sys.stderr)
+    print(f"Next: {served}", file=sys.stderr)
     return 0
 
 
