@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,4 +106,4 @@ def _written_through(path: Path, content: bytes) -> None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    return path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.tmp")
