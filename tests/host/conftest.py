@@ -14,7 +14,7 @@ if sys.platform != "linux":
 def room() -> Iterator[RunningRoom]:
     """A room for the tests' own network, where a wrong code shuts nobody out."""
     if not has_user():
-        pytest.skip("there is no user to serve as")
+        pytest.skip("no user here can serve a room")
     keys = f'["{FACILITATOR.export_public_key().decode().strip()} maria"]'
     opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200", "facilitators": keys})
     yield opened

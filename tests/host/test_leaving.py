@@ -113,7 +113,7 @@ async def test_a_dead_forker_is_followed_by_another_and_nobody_who_sits_is_distu
 @pytest.fixture
 def short_room() -> Iterator[RunningRoom]:
     if not has_user():
-        pytest.skip("there is no user to serve as")
+        pytest.skip("no user here can serve a room")
     opened = RunningRoom({"idle_minutes": "0.1", "learners": "3", "half_open": '"4:100:6"'})
     yield opened
     opened.remove()

@@ -13,7 +13,7 @@ from tutor.host.identity import learner_of_code
 
 @pytest.fixture
 def server() -> Iterator[PostgresServer]:
-    if why := why_no_server() or ("" if has_user() else "there is no user to serve as"):
+    if why := why_no_server() or ("" if has_user() else "no user here can serve a room"):
         pytest.skip(why)
     started = PostgresServer()
     try:

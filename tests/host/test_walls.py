@@ -212,3 +212,16 @@ async def test_a_board_hears_where_learners_are_and_speaks_to_them(room: Running
         writer.close()
         await writer.wait_closed()
     assert (room.folder / "board.sock").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_who_cannot_read_the_tutor_does_not_serve_it(tmp_path: Path) -> None:
+    hidden = tmp_path / "textual"
+    hidden.mkdir(mode=0o700)
+    (hidden / "__init__.py").touch()
+    asked = "import pwd; from tutor.cli.serve import closed_to; print(closed_to(pwd.getpwnam('nobody')))"
+    paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    told = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
+    assert Path(told.stdout.strip()) in (hidden, *hidden.parents), told.stderr

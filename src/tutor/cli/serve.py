@@ -9,6 +9,7 @@ import socket
 import sys
 from contextlib import suppress
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
@@ -138,7 +139,26 @@ def _account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_pass
             "Nothing was started.",
             f"Run: chown -R {clean_line(name)} {shown}",
         )
+    if closed := closed_to(account):
+        raise UsageError(
+            f"{clean_line(name)} can't look into {clean_line(str(closed))}, where the tutor itself lies.",
+            "Nothing was started.",
+            "Install the tutor where everybody can read it, for instance in /opt.",
+        )
     return account
+
+
+def closed_to(account: pwd.struct_passwd) -> Path | None:
+    """The first folder on the way to the tutor's own code that this user can't enter; None if all is open."""
+    for package in ("tutor", "textual"):
+        found = find_spec(package)
+        folder = Path(str(found and found.origin)).resolve().parent
+        for one in (*reversed(folder.parents), folder):
+            status = one.stat()
+            owned = status.st_uid == account.pw_uid, status.st_gid == account.pw_gid
+            if not status.st_mode & (0o100 if owned[0] else 0o010 if owned[1] else 0o001):
+                return one
+    return None
 
 
 def _become(account: pwd.struct_passwd | None) -> None:
