@@ -115,7 +115,7 @@ def _standing(
 def _of_letter(progress: Progress, course: Course) -> str:
     letter = progress.newest_letter
     if letter is None:
-        return "no letter yet"
+        return "letter pasted, not read yet" if progress.draft_at("letter") else "no letter yet"
     roles = {mark.role for mark in letter.marks}
     if not letter.reasons or letter.family in ("", "unclear"):
         return "letter here, reason not clear yet"
