@@ -27,8 +27,8 @@ from tutor.ground.quick_checks import Late, Limits
 class LetterGuide(Taught):
     """All about letters, on its own, so that `tutor letter` need not load the rest of the course."""
 
-    signs: LetterSigns
-    learnt: LearntSigns | None = None
+    signs: Annotated[LetterSigns, Late()]
+    learnt: Annotated[LearntSigns | None, Late()]
     "Without it letters are read by the signs alone."
     reasons: tuple[LetterReason, ...]
     remedies: tuple[LetterRemedy, ...]
