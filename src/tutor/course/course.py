@@ -52,14 +52,14 @@ class Course(Taught):
     language: str
     units: Annotated[tuple[Unit, ...], Limits(min_length=1)]
     letters: Annotated[LetterGuide, Late()]
-    skills: tuple[Skill, ...]
-    roles: tuple[Role, ...]
-    certificates: tuple[CertificateKind, ...]
-    plan_texts: tuple[PlanText, ...]
-    readiness: tuple[ReadinessPart, ...]
-    glossary: tuple[Term, ...]
-    bench_texts: tuple[BenchText, ...] = ()
-    sources: tuple[Source, ...]
+    skills: Annotated[tuple[Skill, ...], Late()]
+    roles: Annotated[tuple[Role, ...], Late()]
+    certificates: Annotated[tuple[CertificateKind, ...], Late()]
+    plan_texts: Annotated[tuple[PlanText, ...], Late()]
+    readiness: Annotated[tuple[ReadinessPart, ...], Late()]
+    glossary: Annotated[tuple[Term, ...], Late()]
+    bench_texts: Annotated[tuple[BenchText, ...], Late()]
+    sources: Annotated[tuple[Source, ...], Late()]
 
     @cached_property
     def unit(self) -> dict[str, Unit]:
