@@ -155,7 +155,6 @@ def test_nothing_unfinished_is_left_and_the_folder_is_private(root: Path, cache:
 
 
 def test_two_languages_are_kept_apart(root: Path, cache: Path) -> None:
-    english = load(root, cache)
     glossary = root / "en/glossary.toml"
     for path in sorted((root / "en").rglob("*")):
         target = root / "de" / path.relative_to(root / "en")
@@ -167,6 +166,7 @@ def test_two_languages_are_kept_apart(root: Path, cache: Path) -> None:
     (root / "de/glossary.toml").write_text(
         glossary.read_text().replace("What a proposal costs.", "Der Preis.")
     )
+    english = load(root, cache)
     german = load_course(root, "de", {"TUTOR_CACHE": str(cache)})
     assert german.glossary[0].meaning == "Der Preis."
     assert load(root, cache) == english

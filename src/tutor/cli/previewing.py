@@ -25,7 +25,7 @@ class CourseWatch:
     def look(self) -> Seen | None:
         """What is there now, or None if no file has changed since the last look."""
         try:
-            stamps = file_stamps(self._root)
+            stamps = file_stamps(self._root, self._language)
             if stamps == self._stamps:
                 return None
             self._stamps = stamps

@@ -50,6 +50,8 @@ class Course(Taught):
     title: Words
     version: Words
     language: str
+    languages: tuple[str, ...] = ()
+    "The languages for which the course has a folder; what one of them lacks is read in English."
     units: Annotated[tuple[Unit, ...], Limits(min_length=1)]
     letters: Annotated[LetterGuide, Late()]
     skills: Annotated[tuple[Skill, ...], Late()]

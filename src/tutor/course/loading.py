@@ -45,9 +45,9 @@ def load_course(
 
     Raises CourseBroken with all problems, and UnreadableInput without the folder.
     """
-    scan = _scan(root)
+    scan = _scan(root, language=language)
     cache = CourseCache.open(environ) if cached and not scan.issues else None
-    key = ("course", str(root.absolute()), language)
+    key = ("course", str(root.absolute()), language, *scan.languages)
 
     def anew() -> Course:
         return load_course(root, language, cached=False)
@@ -81,8 +81,8 @@ def load_letter_guide(
 
     texts, unread, issues = _read_all(root, scan)
     guide, found = assemble_letters(texts, language, unread)
-    if issues or found:
-        raise CourseBroken(_shown(root, (*issues, *found)))
+    if grave := tuple(issue for issue in (*issues, *found) if issue.grave):
+        raise CourseBroken(_shown(root, grave))
     if cache:
         cache.put(key, scan.stamps, guide)
     return guide
@@ -95,7 +95,7 @@ def read_course(
 
     With `today`, sources seen too long before that day are issues as well.
     """
-    read = _assemble(root, _scan(root), language)
+    read = _assemble(root, _scan(root, language=language), language)
     issues = _issues_of(root, read, today=today)
     return (None if any(issue.grave for issue in issues) else read.course), issues
 
@@ -105,9 +105,9 @@ def all_issues(root: Path, language: str = FALLBACK, today: date | None = None) 
     return read_course(root, language, today)[1]
 
 
-def file_stamps(root: Path) -> tuple[FileStamp, ...]:
+def file_stamps(root: Path, language: str = FALLBACK) -> tuple[FileStamp, ...]:
     """Path, time and size of each content file: the same again means that nothing was saved."""
-    return _scan(root).stamps
+    return _scan(root, language=language).stamps
 
 
 class _Scanned(NamedTuple):
@@ -116,24 +116,28 @@ class _Scanned(NamedTuple):
     stamps: tuple[FileStamp, ...]
     issues: tuple[CourseIssue, ...]
     unread: frozenset[str]
+    languages: tuple[str, ...]
 
 
-def _scan(root: Path, folders: tuple[str, ...] = ("",)) -> _Scanned:
-    """Find all TOML and Markdown files; a file that must not be opened becomes an issue."""
+def _scan(root: Path, folders: tuple[str, ...] = ("",), language: str = FALLBACK) -> _Scanned:
+    """Find all TOML and Markdown files, but of one language; a file that must not be opened becomes an issue."""
     if not root.is_dir():
         todo = "Give the folder that holds course.toml."
         raise UnreadableInput(f"There is no course folder at {str(root)!r}.", todo=todo)
-    walk = _Walk(root)
+    walk = _Walk(root, {language, FALLBACK})
     for folder in dict.fromkeys(folders):
         walk.folder(folder, 1)
-    return _Scanned(tuple(sorted(walk.stamps)), tuple(walk.issues), frozenset(walk.unread))
+    languages = tuple(sorted(walk.languages))
+    return _Scanned(tuple(sorted(walk.stamps)), tuple(walk.issues), frozenset(walk.unread), languages)
 
 
 class _Walk:
     """A walk through the course folder that no loop, device or flood of files can hold up."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, wanted: set[str]) -> None:
         self.root = root
+        self._wanted = wanted
+        self.languages: set[str] = set()
         self.stamps: list[FileStamp] = []
         self.issues: list[CourseIssue] = []
         self.unread: set[str] = set()
@@ -148,6 +152,10 @@ class _Walk:
             return
         for entry in entries:
             inner = f"{path}/{entry.name}" if path else entry.name
+            if not path and is_language(entry.name) and entry.is_dir(follow_symlinks=False):
+                self.languages.add(entry.name)
+                if entry.name not in self._wanted:
+                    continue  # whoever learns in one language does not wait for the others
             if not entry.name.startswith(".") and len(self.stamps) <= MOST_FILES:
                 self._entry(inner, entry, depth)
 
@@ -223,7 +231,7 @@ def _assemble(root: Path, scan: _Scanned, language: str) -> "Assembled":
     from tutor.course.assembling import assemble_course
 
     texts, unread, issues = _read_all(root, scan)
-    read = assemble_course(texts, language, unread)
+    read = assemble_course(texts, language, unread, scan.languages)
     return read._replace(issues=(*issues, *read.issues), is_whole=read.is_whole and not issues)
 
 
