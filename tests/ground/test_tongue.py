@@ -2,17 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
 from tutor.ground.tongue import N_, PSEUDO, _, many, pseudo, speak, spoken
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    speak("en")
 
 
 def test_english_says_what_is_written() -> None:

@@ -123,12 +123,12 @@ def _line(folder: Path) -> Line:
 
 def _course(options: argparse.Namespace, folder: Path) -> "Course":
     """The room's own course, for the words of its units and questions."""
-    from tutor.course.loading import load_course
     from tutor.host.room import read_room
 
     room = read_room(folder)
+    options.lang = getattr(options, "lang", None) or room.language
     if room.course and not getattr(options, "content", None):
-        return load_course((folder / room.course).resolve(), room.language)
+        options.content = (folder / room.course).resolve()
     return composition.course(options)
 
 

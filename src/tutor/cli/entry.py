@@ -38,6 +38,10 @@ def _run(given: list[str]) -> int:
     from tutor.ground.problem import TutorError
 
     try:
+        if any(word.startswith("--lang") for word in given):
+            from tutor.cli.speaking import speak_as_typed
+
+            speak_as_typed(given)
         from tutor.cli.arguments import parse
 
         command = parse(given)

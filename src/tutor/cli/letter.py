@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from tutor.cli.speaking import language_at_once
 from tutor.course.course import LetterGuide
 from tutor.course.loading import find_content, load_letter_guide
 from tutor.ground.clean import clean, clean_line
@@ -31,6 +32,7 @@ AGAIN = {
 
 
 def read(options: argparse.Namespace) -> int:
+    language = language_at_once(options)
     text = _text(options.file)
     if options.anonymise:
         from tutor.tutoring.anonymising import anonymised
@@ -39,9 +41,7 @@ def read(options: argparse.Namespace) -> int:
         print("Read this copy through before you send it: no program finds every name.", file=sys.stderr)
         return 0
     given = getattr(options, "content", None)
-    guide = load_letter_guide(
-        find_content(Path(given) if given else None, os.environ), str(getattr(options, "lang", None) or "en")
-    )
+    guide = load_letter_guide(find_content(Path(given) if given else None, os.environ), language)
     reading = read_letter(text, guide)
     if options.json:
         import json

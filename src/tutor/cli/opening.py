@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,16 @@ def open_tutor(options: argparse.Namespace) -> int:
     terminal = sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()
     plain = options.plain or not terminal or os.environ.get("TERM", "") in ("", "dumb")
     kept = composition.store(options)
-    course = composition.course(options)
-    new = composition.new_progress(composition.learner_name(options))
+    new = composition.new_progress(options)
     # Line by line a folder may take its time; a database that went away may not hold up anyone.
     waits = plain and isinstance(composition.saves_place(options), Path)
-    door = Door(course, kept, composition.now, new, patience=None if waits else PATIENCE)
+    door = Door(
+        partial(composition.course, options),
+        kept,
+        composition.now,
+        new,
+        patience=None if waits else PATIENCE,
+    )
     with door:
         door.knock()
         return _in_lines(door) if plain else _in_full_screen(door)

@@ -65,9 +65,8 @@ def take_over(options: argparse.Namespace) -> int:
 def _sat_down(options: argparse.Namespace) -> Iterator[Sitting]:
     """A sitting that may change progress; what could not be saved is told at the end. Raises TutorError."""
     kept = composition.store(options)
-    course = composition.course(options)
     with composition.seat(options, kept):
-        sitting = Sitting(course, kept, composition.now, composition.saved_or_new(options, kept))
+        sitting = composition.sitting_of(options, kept)
         yield sitting
     if sitting.trouble:
         raise sitting.trouble

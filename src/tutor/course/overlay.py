@@ -238,8 +238,9 @@ def _keep_typed(english: dict[str, Any], merged: dict[str, Any]) -> None:
 
 
 def _options(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    options = question.get("options")
-    return iter(options if _are_tables(options) else ())
+    options: Any = question.get("options")
+    if _are_tables(options):
+        yield from options
 
 
 def _is_text(value: object) -> bool:

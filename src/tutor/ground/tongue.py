@@ -57,6 +57,12 @@ def many(one: str, more: str, count: int) -> str:
     return pseudo(text) if _spoken == PSEUDO else text
 
 
+def catalogues() -> tuple[str, ...]:
+    """The languages into which the interface was translated."""
+    found = (path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return tuple(sorted(code.replace("_", "-") for code in found))
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """The text itself: only marked, for a constant that `_` translates where it is shown."""
     return text

@@ -5,6 +5,7 @@ from tutor.ground.problem import TutorError
 from tutor.plain.asking import LeavingError, Talk
 from tutor.plain.welcome import about_you
 from tutor.sitting.copies import export_copy
+from tutor.sitting.languages import language_news, languages
 from tutor.sitting.my_data import DELETE_WORD, delete_everything, letter_without_names, where_words
 from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
 
@@ -18,7 +19,7 @@ def settings_lines(talk: Talk) -> None:
             "About you: name, work, title, hours",
             f"Colours of the full screen, now: {dict(THEME_WORDS).get(now.theme, THEME_WORDS[0][1])}",
             f"Slow line, now: {dict(QUIET_WORDS).get(now.quiet, QUIET_WORDS[0][1])}",
-            "Language: English. Others are not there yet",
+            f"Language, now: {dict(languages(talk.sitting))[talk.sitting.progress.learner.language]}",
             "My data: where it lies",
             "My data: take a copy",
             "My data: my letter without names, to show to others",
@@ -32,6 +33,8 @@ def settings_lines(talk: Talk) -> None:
                 talk.sitting.settle(theme=_one(talk, THEME_WORDS))
             case 2:
                 talk.sitting.settle(quiet=_one(talk, QUIET_WORDS))
+            case 3:
+                _language(talk)
             case 4:
                 talk.say(where_words(talk.sitting))
             case 5:
@@ -40,6 +43,13 @@ def settings_lines(talk: Talk) -> None:
                 talk.say(letter_without_names(talk.sitting) or "There is no letter yet.")
             case 7:
                 _delete(talk)
+
+
+def _language(talk: Talk) -> None:
+    talk.sitting.introduce(language=_one(talk, languages(talk.sitting)))
+    if news := language_news(talk.sitting):
+        named = dict(languages(talk.sitting))[talk.sitting.progress.learner.language]
+        talk.say(f"{named}: {news}. In a workshop the room's language is spoken.")
 
 
 def _one(talk: Talk, options: tuple[tuple[str, str], ...]) -> str:

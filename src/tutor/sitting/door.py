@@ -1,5 +1,6 @@
 """Coming in: the seat, the save, and what a learner can choose where one of them is not to be had."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -40,8 +41,14 @@ class Door:
     """
 
     def __init__(
-        self, course: Course, store: Store, clock: Clock, new: Progress, patience: float | None = None
+        self,
+        course: Course | Callable[[str], Course],
+        store: Store,
+        clock: Clock,
+        new: Progress,
+        patience: float | None = None,
     ) -> None:
+        """`course` is the one there is, or gives the one in the language that the learner has saved."""
         self.sitting: Sitting | None = None
         self.obstacle: Obstacle | None = None
         self._course, self._store, self._clock = course, store, clock
@@ -188,8 +195,9 @@ class Door:
         refused: CouldNotWrite | None = None,
     ) -> None:
         self.obstacle = None
+        course = self._course
         self.sitting = Sitting(
-            self._course,
+            course if isinstance(course, Course) else course(progress.learner.language),
             self._store,
             self._clock,
             progress,

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
+from tutor.sitting.languages import language_news, languages
 from tutor.sitting.my_data import where_words
 from tutor.tui.looks import dress, is_quiet, keep_quiet, wear
 from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
@@ -24,7 +25,8 @@ _ABOUT = {
     "keys": "The line at the foot of the screen says which keys work now. ? says it on every screen too.",
     "quiet": "On a slow line the tutor sends less: no movement, and your mouse is heard only when it clicks.",
     "about": "Your name, what you offer, the title of your profile and your hours a week. The plan follows them.",
-    "language": "The interface and the course are in English. Other languages are not there yet.",
+    "language": "Enter goes to the next language. The tutor speaks it from the next start on; a text that is not "
+    "translated yet is shown in English. In a workshop the room's language is spoken.",
     "copy": "Writes all you did and wrote into a file that you can take elsewhere.",
     "letter": "Shows your newest letter without names, addresses, links and numbers, to be copied for others.",
     "delete": "Deletes your save and all its backups for good. You are asked first.",
@@ -74,13 +76,17 @@ class SettingsScreen(DeskScreen):
             heading("ABOUT YOU"),
             ("about", _row("Name and title", who, "→")),
             ("hours", _row("Time", hours, "→")),
-            ("language", _row("Language", "English", "·")),
+            ("language", _row("Language", self._language(), "◐")),
             heading("MY DATA"),
             ("where", _row("Where it lies", self.sitting.location, "·")),
             ("copy", _row("Take a copy", "a file to keep or to carry", "→")),
             ("letter", _row("Letter without names", "to show to others", "→")),
             ("delete", _row("Delete everything", "for good", "!")),
         )
+
+    def _language(self) -> str:
+        named = dict(languages(self.sitting))[self.sitting.progress.learner.language]
+        return " · ".join(part for part in (named, language_news(self.sitting)) if part)
 
     @property
     def _is_quiet(self) -> bool:
@@ -111,6 +117,9 @@ class SettingsScreen(DeskScreen):
                 self.sitting.settle(hide_keys=not settings.hide_keys)
             case "quiet":
                 self.sitting.settle(quiet=_next([value for value, _ in QUIET_WORDS], settings.quiet, by))
+            case "language":
+                codes = [code for code, _name in languages(self.sitting)]
+                self.sitting.introduce(language=_next(codes, self.sitting.progress.learner.language, by))
             case key if by > 0:
                 self._ask(key)
                 return
