@@ -5,6 +5,8 @@ Every word of the interface stands in English where it is said, inside `_("…")
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,18 @@ def speak(language: str) -> None:
         from gettext import translation
 
         _catalogue = translation(DOMAIN, FOLDER, [language.replace("-", "_")], fallback=True)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for a while: texts that are to be sent to others stay English."""
+    global _spoken, _catalogue
+    before = _spoken, _catalogue
+    speak(language)
+    try:
+        yield
+    finally:
+        _spoken, _catalogue = before
 
 
 def spoken() -> str:

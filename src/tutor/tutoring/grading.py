@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tutor.course.models import Option, Question
+from tutor.ground.tongue import _
 from tutor.ground.typed import plain_form, read_number
 
 
@@ -91,16 +92,20 @@ def unreadable(question: Question, response: Sequence[str]) -> str:
     """
     typed = response[0] if response else ""
     if question.kind == "text" and not plain_form(typed):
-        return "Type a word or a few words."
+        return _("Type a word or a few words.")
     if question.kind != "number":
         return ""
-    unit = f" or 15 {question.units[0]}" if question.units else ""
+    unit = _(" or 15 {unit}").format(unit=question.units[0]) if question.units else ""
     read = read_number(typed)
     if read is None:
-        return f"Type one number in digits, for example 15{unit}."
+        return _("Type one number in digits, for example 15{unit}.").format(unit=unit)
     if plain_form(read.unit) and not _is_unit(question, read.unit):
-        wanted = f"Give it in {question.units[0]}" if question.units else "Type the number alone"
-        return f"{wanted}, for example 15{unit}."
+        wanted = (
+            _("Give it in {units}").format(units=question.units[0])
+            if question.units
+            else _("Type the number alone")
+        )
+        return _("{wanted}, for example 15{unit}.").format(wanted=wanted, unit=unit)
     return ""
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import StepNote
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal
@@ -61,7 +62,11 @@ def _divided(one: Proposal, minutes: int, week: float, notes: Mapping[str, StepN
         elif part.id in notes and notes[part.id].done_on is not None:
             yield part  # Ticked off: it stays in the plan, in its own words.
     last = (
-        f"This is the last of {parts} parts: about {each} minutes, with the test in it." if parts > 1 else ""
+        _("This is the last of {parts} parts: about {each} minutes, with the test in it.").format(
+            parts=parts, each=each
+        )
+        if parts > 1
+        else ""
     )
     yield replace(one, minutes=each, after=(*one.after, *before), fills={**one.fills, "last_part": last})
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills, marked_never
 from tutor.tutoring.newest_answers import newest_answers
@@ -68,10 +69,12 @@ def readiness(progress: Progress, course: Course) -> Readiness:
 
 def raise_most(ready: Readiness) -> str:
     """One line for every bench: how ready the profile is, and the one thing that would raise it most."""
-    state = f"Ready {ready.score}/100."
+    state = _("Ready {score}/100.").format(score=ready.score)
     if not ready.gains:
-        return f"{state} Each part is full."
-    return f"{state} Most now: +{ready.gains[0].points} {ready.gains[0].words}"
+        return _("{state} Each part is full.").format(state=state)
+    return _("{state} Most now: +{points} {words}").format(
+        state=state, points=ready.gains[0].points, words=ready.gains[0].words
+    )
 
 
 def score_of(parts: tuple[Part, ...]) -> int:
@@ -94,7 +97,7 @@ def _gains(parts: tuple[Part, ...], progress: Progress, course: Course) -> tuple
 def _next_for(part: str, progress: Progress, course: Course) -> dict[str, str]:
     """What the next thing for a part is about: skill and minutes of the plan's first step, or the unit."""
     facts = Facts(progress, course, date.min)  # No words here depend on the day.
-    fills = {"skill": "one of your skills", "minutes": "about 60", "unit": ""}
+    fills = {"skill": _("one of your skills"), "minutes": _("about 60"), "unit": ""}
     if part == "units-learned":
         learned = _learned_units(progress, course)
         return {**fills, "unit": next((one.title for one in course.units if one.id not in learned), "")}

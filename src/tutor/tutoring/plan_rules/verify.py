@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
@@ -115,13 +116,13 @@ def _fills(facts: Facts, choice: _Choice) -> dict[str, str]:
         "skill": facts.name(choice.skill.id),
         "test": choice.name,
         "minutes": str(choice.minutes),
-        "minutes_from": kind.minutes_from if kind else "our estimate for a short test",
-        "cost": kind.cost if kind else "as the provider says",
-        "where": kind.where if kind else "where the provider offers it",
+        "minutes_from": kind.minutes_from if kind else _("our estimate for a short test"),
+        "cost": kind.cost if kind else _("as the provider says"),
+        "where": kind.where if kind else _("where the provider offers it"),
         "address": kind.address if kind else "",
         "does_not_show": kind.does_not_show if kind else "",
         "retry": kind.retry if kind else "",
-        "also": f"It also bears on {listed(map(facts.name, beside))}." if beside else "",
+        "also": _("It also bears on {map}.").format(map=listed(map(facts.name, beside))) if beside else "",
         "verified": str(len(facts.verified)),
         "shown_by": shortened(choice.skill.shown_by),
     }
