@@ -1,7 +1,7 @@
 """A plan in Markdown, read back after a person edited it: boxes, days after “Due:”, words after “Note:”."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tutor.ground.clean import clean_line
@@ -95,12 +95,12 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
     assert step is not None
     reading.in_note = what == "note"
     if what == "step":
-        reading.here = replace(step, id=clean_line(_plain(said)))
+        reading.here = step._replace(id=clean_line(_plain(said)))
     elif what == "note":
         note = as_note(_plain(said))
         if note is None:
             reading.not_taken.append(NotTaken(number, "this note is far too long"))
-        reading.here = replace(step, note=note)
+        reading.here = step._replace(note=note)
     else:
         day, more = _day_and_more(said.strip("* \t"))
         if more:
@@ -108,7 +108,7 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
         if day is None and said.strip():
             reading.not_taken.append(NotTaken(number, f"“{clean_line(said)[:40]}” is no day like 2026-12-01"))
         else:
-            reading.here = replace(step, due_on=day if day else None)
+            reading.here = step._replace(due_on=day if day else None)
 
 
 def _day_and_more(said: str) -> tuple[date | None, str]:
@@ -136,7 +136,7 @@ def _other_line(reading: _Reading, line: str, number: int) -> None:
         reading.in_note = False
     elif reading.in_note and reading.here and line[:1] in " \t":
         note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
-        reading.here = replace(reading.here, note=note)
+        reading.here = reading.here._replace(note=note)
     elif not _is_broken_off(reading, line):
         reading.not_taken.append(
             NotTaken(number, f"“{clean_line(line)[:50]}” stands in no clear place; write it after “Note:”")
