@@ -63,10 +63,10 @@ def _(text: str) -> str:
     return pseudo(text) if _spoken == PSEUDO else text
 
 
-def many(one: str, more: str, count: int) -> str:
+def many(one: str, more: str, count: float) -> str:
     """The form that fits a count, with its `{n}` or other blanks still to be filled."""
     if _catalogue is not None:
-        return _catalogue.ngettext(one, more, count)
+        return _catalogue.ngettext(one, more, int(count) if count == int(count) else 2)
     text = one if count == 1 else more
     return pseudo(text) if _spoken == PSEUDO else text
 

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.disk import write_new_file
 from tutor.sitting.sitting import Sitting
@@ -22,7 +23,9 @@ def save_text(progress: Progress) -> str:
     try:
         return SaveWriter().text(progress)
     except UnwritableError as problem:
-        raise CouldNotWrite(f"This progress can't be written: {problem}.") from problem
+        raise CouldNotWrite(
+            _("This progress can't be written: {problem}.").format(problem=problem)
+        ) from problem
 
 
 def export_copy(sitting: Sitting, path: Path | str = "") -> Path:
@@ -39,14 +42,16 @@ def export_copy(sitting: Sitting, path: Path | str = "") -> Path:
         for number in count(1):
             name = asked if number == 1 else asked.with_name(f"{asked.stem}-{number}{asked.suffix}")
             if number > _MOST_NAMES:
-                raise OSError("too many files with this name stand there")
+                raise OSError(_("too many files with this name stand there"))
             with contextlib.suppress(FileExistsError):
                 write_whole(name, content)
                 return name
     except (OSError, RuntimeError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else str(problem)
-        words = f"The copy could not be written to {asked}: {why or 'unknown reason'}."
-        raise CouldNotWrite(words, "No file was changed.", "Choose another folder.") from problem
+        words = _("The copy could not be written to {file}: {why}.").format(
+            file=asked, why=why or _("unknown reason")
+        )
+        raise CouldNotWrite(words, _("No file was changed."), _("Choose another folder.")) from problem
     raise AssertionError("counting ends")
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from tutor.ground.tongue import _
 from tutor.saves.disk import LARGEST, write_new_file
 
 _MOST_COPIES = 1000
@@ -60,7 +61,7 @@ def _written_new(path: Path, content: bytes, may_go: Callable[[bytes], bool]) ->
 def _kept_aside(path: Path, older: bytes | None) -> Path:
     """A second name for the file that stands at `path`, so that it has one at every moment."""
     for number in count(1):
-        sign = "yours" if number == 1 else f"yours {number}"
+        sign = _("yours") if number == 1 else _("yours {n}").format(n=number)
         name = path.with_name(f"{path.stem} ({sign}){path.suffix}")
         if number > _MOST_COPIES:
             break
@@ -75,7 +76,7 @@ def _kept_aside(path: Path, older: bytes | None) -> Path:
                 raise
             write_new_file(name, older)
         return name
-    raise OSError("too many files with this name stand there")
+    raise OSError(_("too many files with this name stand there"))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import toml_text
+from tutor.ground.tongue import _
 from tutor.sitting.copies import write_whole
 from tutor.sitting.room_lines import RoomFacts
 from tutor.sitting.room_view import READY_BANDS, RoomView, Seat
@@ -34,11 +35,13 @@ def write_room(text: str, path: Path) -> Path:
             with suppress(FileExistsError):
                 write_whole(name, text.encode())
                 return name
-        why = "too many files with this name stand there"
+        why = _("too many files with this name stand there")
     except (OSError, ValueError) as problem:
-        why = str(getattr(problem, "strerror", None) or "no such file can be")
+        why = str(getattr(problem, "strerror", None) or _("no such file can be"))
     raise CouldNotWrite(
-        f"The room could not be written to {asked}: {why}.", "No file was changed.", "Choose another."
+        _("The room could not be written to {asked}: {why}.").format(asked=asked, why=why),
+        _("No file was changed."),
+        _("Choose another."),
     )
 
 

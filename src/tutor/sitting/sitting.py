@@ -8,6 +8,7 @@ from typing import Any
 from tutor.course.course import Course
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import TutorError, UsageError
+from tutor.ground.tongue import _
 from tutor.ground.typed import LONGEST
 from tutor.learner import changes
 from tutor.learner.progress import Answer, Begun, Draft, Flag, Here, Progress
@@ -121,7 +122,9 @@ class Sitting(TrueNow):
         """Judge an answer and keep it. Raises UsageError for a question the course does not have."""
         question = self.course.question.get(question_id)
         if question is None:
-            raise UsageError(f"The course has no question “{clean_line(question_id)}”.")
+            raise UsageError(
+                _("The course has no question “{question_id}”.").format(question_id=clean_line(question_id))
+            )
         if question.typed:
             response = [clean_line(typed)[:LONGEST] for typed in response]
         verdict = grade(question, response)
@@ -202,9 +205,9 @@ class Sitting(TrueNow):
         if step_id not in steps:
             known = ", ".join(steps[:12]) or "none"
             raise UsageError(
-                f"The plan has no step “{clean_line(step_id)[:80]}”.",
-                "Nothing was changed.",
-                f"Its steps: {known}.",
+                _("The plan has no step “{step_id}”.").format(step_id=clean_line(step_id)[:80]),
+                _("Nothing was changed."),
+                _("Its steps: {known}.").format(known=known),
             )
 
     # Taking back
