@@ -23,17 +23,18 @@ class Arrival:
         self._is_settled = False
         self._made_at = asyncio.get_running_loop().time()
 
-    def is_let_on(self) -> bool:
-        """Whether this connection may say who comes; from now on it counts as half-open."""
+    def is_let_on(self, *, has_spoken: bool = False) -> bool:
+        """Whether this connection may say who comes; until it does, it counts as half-open."""
         hall = self._hall
         if hall.penalties.refuses(self._source):
-            return self.refuse("penalty")
-        if hall.half_open_rule.refuses(hall.half_open, random.random()) or hall.is_crowded_at_code:
-            return self.refuse("half-open")
-        self._count_as("half-open")
+            return self._refused("penalty")
+        is_crowded = not has_spoken and hall.half_open_rule.refuses(hall.half_open, random.random())
+        if is_crowded or hall.is_crowded_at_code:
+            return self._refused("half-open")
+        self._count_as("at-code" if has_spoken else "half-open")
         return True
 
-    def refuse(self, why: str) -> bool:
+    def _refused(self, why: str) -> bool:
         """Always False: this one is sent away, and not punished once more for that."""
         self._hall.measures.refused[why] += 1
         self._is_settled = True
