@@ -39,7 +39,7 @@ _ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 class Where:
     """Where to listen. `shown` is this machine's name for the line to type; `metrics` is 0 for none.
 
-    `web` is the port for browsers, None for none, and `web_url` what people type where a reverse proxy stands before it.
+    `web` is the port for browsers, None for none; `web_url` what people type where a reverse proxy stands before it.
     """
 
     address: str = ""

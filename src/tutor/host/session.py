@@ -8,8 +8,8 @@ import asyncssh
 
 from tutor.ground.clean import clean
 from tutor.host import limits
-from tutor.host.command_run import run_command
 from tutor.host.comers import Codes, Comer
+from tutor.host.command_run import run_command
 from tutor.host.entrance import Entrance
 from tutor.host.guest import TERMS, depth_of
 from tutor.host.journal import note

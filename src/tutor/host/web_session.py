@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections import deque
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -13,8 +12,8 @@ from websockets.exceptions import ConnectionClosed
 from tutor.ground.clean import clean
 from tutor.host import limits
 from tutor.host.arrival import Arrival
-from tutor.host.command_run import run_command
 from tutor.host.comers import Comer
+from tutor.host.command_run import run_command
 from tutor.host.entrance import Entrance
 from tutor.host.journal import note
 from tutor.host.place import Place
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 _TERM = "xterm-256color"
 "What xterm.js is; it shows all colours."
+_LAST_WORDS = 2.0
+"Seconds for a browser to take what was said last, and to agree that the line ends."
 _AT_ONCE = 64 * 1024
 _CLOSED = "The room is closed now. Please ask your facilitator."
 _WRONG = "That is neither the room's code nor a code of your own here."
@@ -84,10 +85,14 @@ class BrowserSession:
             # What was said last still goes out, for as long as the browser takes it.
             self._leaves = True
             self._has_more.set()
-            with suppress(ConnectionClosed, TimeoutError):
-                async with asyncio.timeout(2):
+            try:
+                async with asyncio.timeout(_LAST_WORDS):
                     await sending
-            sending.cancel()
+            except (ConnectionClosed, TimeoutError):
+                pass
+            finally:
+                sending.cancel()
+                self._connection.transport.abort()
 
     # Who comes
 

@@ -1,12 +1,18 @@
 // The page at a room's door: asks for a code, then is a terminal on one WebSocket. Keys go as bytes, all else as JSON.
 
-// xterm.js writes style elements of its own; the page's policy lets only those in that carry its nonce.
+// xterm.js writes style elements and attributes of its own. The page's policy lets only elements in that carry its
+// nonce, and no attributes: what they say is set as properties, which need no leave.
 const nonce = document.querySelector("script[nonce]").nonce;
 const create = document.createElement.bind(document);
 document.createElement = (name, options) => {
   const made = create(name, options);
   if (String(name).toLowerCase() === "style") made.nonce = nonce;
   return made;
+};
+const setAttribute = Element.prototype.setAttribute;
+Element.prototype.setAttribute = function (name, value) {
+  if (name === "style") this.style.cssText = value;
+  else setAttribute.call(this, name, value);
 };
 const { Terminal } = await import("./xterm.mjs");
 const { FitAddon } = await import("./addon-fit.mjs");
