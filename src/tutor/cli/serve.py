@@ -215,7 +215,17 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
             # A store that needs a library which is not installed is not needed here either.
             with suppress(ImportError):
                 import_module(found.name)
-    for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
+    for name in (
+        "hosted",
+        "hosted_command",
+        "opening",
+        "incidents",
+        "arguments",
+        "plan",
+        "plain_command",
+        "recap",
+        "telling",
+    ):
         import_module(f"tutor.cli.{name}")
     return course
 
@@ -231,7 +241,8 @@ def _be_forker(
     """The life of the process that learners' processes come from, with an environment of its own."""
     from functools import partial
 
-    from tutor.cli.hosted import Place, live, warm_up
+    from tutor.cli.hosted import live
+    from tutor.cli.room_shared import Shared, warm_up
     from tutor.host.forker import serve_again_and_again
 
     kept = {key: os.environ[key] for key in ("TZ", "TUTOR_CONTENT") if key in os.environ}
@@ -248,12 +259,12 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
-    place = Place(room.name, course, folder, options)
+    shared = Shared(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
-    warm_up(place)
+    warm_up(shared)
     _become(account)
     os.environ["HOME"] = str(folder)
-    serve_again_and_again(line, partial(live, place))
+    serve_again_and_again(line, partial(live, shared))
     return 0
 
 
