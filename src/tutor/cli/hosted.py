@@ -5,6 +5,7 @@ import fcntl
 import gc
 import os
 import socket
+import sys
 import termios
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,10 @@ from tutor.cli.room_shared import Shared, door_of, stand_in
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
+from tutor.host.forked_loop import ForkedLoop
+from tutor.host.forker import Forker
 from tutor.host.guest import LARGEST, Guest
+from tutor.host.journal import note
 from tutor.host.news import Line
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
@@ -33,28 +37,44 @@ _GONE = "All that was kept of you here is deleted."
 _BYE = "You can come back to this place: everything is saved."
 
 
-def live(shared: Shared, line: socket.socket, is_mounted: bool) -> int:
-    """One child's life; returns its exit code. A plain command needs no screen to be mounted."""
-    child = _Child(shared, line)
-    return child.live() if is_mounted else child.run_plain()
+def live(shared: Shared, door: socket.socket) -> int:
+    """The life of the forker and of each learner's process that comes from it; returns its exit code."""
+    return _Child(shared).live(Forker(door, lambda line: _Child(shared).run_plain(line)))
 
 
 class _Child:
-    def __init__(self, shared: Shared, line: socket.socket) -> None:
+    def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._line = line
         self._guest: Guest | None = None
         self._door: Door | None = None
         self._news: Line | None = None
-        self._app: HostedApp | None = None
 
-    def live(self) -> int:
+    def live(self, forker: Forker) -> int:
+        """Mount the tutor for nobody, and fork; what is written below is a child's life from there."""
         from tutor.cli.opening import run_app
         from tutor.tui.hosted import HostedApp
 
-        self._app = HostedApp(stand_in(self._shared.course), self._parked)
+        loop = ForkedLoop()
+
+        def fork() -> None:
+            code = 70
+            try:
+                line = forker.serve()
+                if line is not None:
+                    loop.go_on()
+                    return self._wait(line)
+                code = 0
+            except Exception:
+                note("fork failed")
+            # A forker has no life after its children; where it failed, another one is begun.
+            os._exit(code)
+
+        # Not in the app's own task: a child would be in the middle of it.
+        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_soon(fork))
         try:
-            return self._ended(run_app(self._app))
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                code = run_app(self._app, lambda: runner.run(self._app.run_async()))
+            return self._ended(code)
         except Exception as crash:
             return self._crashed(crash)
 
@@ -68,38 +88,38 @@ class _Child:
             return 70
         return self._ask_at_the_door() if self._door.sitting is None else self._left(code)
 
-    def run_plain(self) -> int:
-        guest = self._take()
+    def run_plain(self, line: socket.socket) -> int:
+        # The screen that is mounted here takes in whatever is printed.
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        guest = self._take(line)
         return 70 if guest is None else run_for_guest(self._shared, guest)
 
-    def _take(self) -> Guest | None:
+    def _take(self, line: socket.socket) -> Guest | None:
         """Who has come: what is handed over becomes this process's streams, once and for good."""
-        message, files, _, _ = socket.recv_fds(self._line, LARGEST, _NEWS)
+        message, files, _, _ = socket.recv_fds(line, LARGEST, _NEWS)
         if len(files) < _NEWS:
             return None
         self._guest = guest = Guest.from_json(message)
         self._become(guest, files)
         return guest
 
-    def _parked(self) -> None:
+    def _wait(self, line: socket.socket) -> None:
         # What is mounted now stays to the end; collecting looks at what comes later only.
         gc.freeze()
         gc.enable()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._stumbled)
-        loop.add_reader(self._line, self._arrived)
+        loop.add_reader(line, self._arrived, line)
 
     def _stumbled(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A mistake outside the screens ends this process; asyncio would print it onto the learner's terminal."""
-        assert self._app is not None
         self._app.crash = self._app.crash or context.get("exception")
         self._app.exit(return_code=70)
 
-    def _arrived(self) -> None:
+    def _arrived(self, line: socket.socket) -> None:
         """Somebody has come to this terminal."""
-        asyncio.get_running_loop().remove_reader(self._line)
-        assert self._app is not None
-        guest = self._take()
+        asyncio.get_running_loop().remove_reader(line)
+        guest = self._take(line)
         if guest is not None and guest.kind == "learner":
             self._door = door = door_of(self._shared, guest)
             door.knock()
