@@ -9,7 +9,7 @@ import sys
 import termios
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tutor.cli.hosted_command import run_for_guest
 from tutor.cli.room_shared import Shared, door_of, stand_in
@@ -24,9 +24,6 @@ from tutor.host.news import Line
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
-
-if TYPE_CHECKING:
-    from tutor.tui.hosted import HostedApp
 
 _STREAMS = 3
 _NEWS = 4
