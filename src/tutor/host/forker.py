@@ -109,7 +109,8 @@ class Forker:
         if self._coming:
             return True
         wants_more = len(self._waiting) < self.spares
-        ready, _, _ = select.select([self.door, self._woken], [], [], _BREATH if wants_more else None)
+        watched: list[socket.socket | int] = [self.door, self._woken]
+        ready, _, _ = select.select(watched, [], [], _BREATH if wants_more else None)
         if self._woken in ready:
             with suppress(BlockingIOError):
                 os.read(self._woken, 4096)

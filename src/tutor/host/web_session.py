@@ -217,13 +217,16 @@ class BrowserSession:
             await self._has_more.wait()
             self._has_more.clear()
             while self._out:
-                message = self._out.popleft()
-                self._waiting -= len(message)
-                while isinstance(message, bytes) and len(message) < _AT_ONCE and self._out:
-                    if not isinstance(self._out[0], bytes):
-                        break
-                    more = self._out.popleft()
-                    self._waiting -= len(more)
-                    message += more
-                await self._connection.send(message)
+                await self._connection.send(self._next())
         await self._connection.close()
+
+    def _next(self) -> str | bytes:
+        message = self._out.popleft()
+        if isinstance(message, bytes):
+            drawn = bytearray(message)
+            while len(drawn) < _AT_ONCE and self._out and isinstance(more := self._out[0], bytes):
+                drawn += more
+                self._out.popleft()
+            message = bytes(drawn)
+        self._waiting -= len(message)
+        return message

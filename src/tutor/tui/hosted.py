@@ -98,7 +98,7 @@ class HostedDriver(TerminalDriver):
 class HostedApp(TutorApp):
     """The tutor with nobody before it; `seat` gives it a learner. `when_parked` is called once all is mounted."""
 
-    def __init__(self, stand_in: "Sitting", when_parked: Callable[[], None], theme: str = DARK) -> None:
+    def __init__(self, stand_in: "Sitting", when_parked: Callable[[], object], theme: str = DARK) -> None:
         super().__init__(stand_in, theme, on_a_slow_line=True)
         self.driver_class = HostedDriver
         self._when_parked = when_parked
