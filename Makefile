@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room lock pictures snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room host-long lock pictures snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -70,9 +70,11 @@ faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million k
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
 	@TUTOR_KEYS=1000000 $(BIN)/python -m pytest -s tests/faces
 
-room: $(VENV)/.dev ## a room under load, and its long tests: 1,000 guesses, half of 50 killed
+room: host-long $(VENV)/.dev ## a room under load, and its long tests
 	@$(BIN)/python -m benchmarks.host 1 50 100 200
-	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 $(BIN)/python -m pytest tests/host
+
+host-long: $(VENV)/.dev ## 1,000 guesses, half of 50 killed, 500 connections while 30 type
+	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 TUTOR_HOST_FLOOD=500 TUTOR_HOST_TYPING=30 $(BIN)/python -m pytest -s tests/host
 
 lock: ## pin every version with its hashes again (needs uv)
 	uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q
