@@ -64,6 +64,9 @@ sbom: $(VENV)/.dev ## dist/sbom.cdx.json: all parts, as CycloneDX
 mutation: $(VENV)/.mutation ## small mistakes put into tutoring/: how many its tests notice (an hour)
 	@$(BIN)/python -m tools.mutation
 
+wheels: $(VENV)/.dev ## wheel and sdist, installed and tried on every Python 3.11 to 3.14 there is (some minutes)
+	@$(BIN)/python -m tools.wheels
+
 site: $(VENV)/.dev ## the documents as pages, in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 

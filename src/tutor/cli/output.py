@@ -10,7 +10,7 @@ from tutor.sitting.file_in_place import put_in_place
 def write_file(path: Path, text: str, what: str) -> Path:
     """Write over what stands there, in one step, so that a full disk never leaves half. Raises CouldNotWrite.
 
-    `what` names it in English, as `N_` marked it.
+    `what` names it to the learner.
     """
     try:
         return put_in_place(path, text.encode("utf-8"), lambda older: True).path.resolve()
@@ -18,7 +18,7 @@ def write_file(path: Path, text: str, what: str) -> Path:
         reason = getattr(error, "strerror", None) or _("not a file name")
         raise CouldNotWrite(
             _("{what} could not be written to {path}: {reason}.").format(
-                what=_(what), path=path, reason=reason
+                what=what, path=path, reason=reason
             ),
             _("Your progress is safe."),
             _("Choose another place with -o."),
