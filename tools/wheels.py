@@ -22,7 +22,7 @@ TRIED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("check",), "", ""),
     (("letter", "-"), LETTER, "declined"),
     (("plan", "--today", "2026-11-23"), "", 'format = "tutor.action-plan"'),
-    (("--plain", "--learner", "ana"), "", "tutor"),
+    (("--plain", "--learner", "ana"), "", "Welcome"),
     (("doctor",), "", ""),
 )
 "What is typed, what comes in, what must come out."

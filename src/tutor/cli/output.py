@@ -17,9 +17,7 @@ def write_file(path: Path, text: str, what: str) -> Path:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a file name")
         raise CouldNotWrite(
-            _("{what} could not be written to {path}: {reason}.").format(
-                what=what, path=path, reason=reason
-            ),
+            _("{what} could not be written to {path}: {reason}.").format(what=what, path=path, reason=reason),
             _("Your progress is safe."),
             _("Choose another place with -o."),
         ) from error
