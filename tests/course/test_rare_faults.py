@@ -50,6 +50,8 @@ def said_of(tmp_path: Path, files: dict[str, str], today: date | None = None) ->
         (LESSON, 'title = "Another"', 'title = "Another"\ntext = "No"', "a page has no `text` here"),
         (UNIT_FILE, 'id = "letter"', 'id = "other"', "is not that of the folder"),
         (UNIT_FILE, "number = 1", "number = 2", "is not that of the folder"),
+        (UNIT_FILE, 'can_do = ["read your letter"]', 'can_do = []', "has too few entries"),
+        (LESSON, "It says **so**.", "See e.g. this, i.e", ""),
         ("en/glossary.toml", "[[term]]", "x = 1\n[[term]]", "no `x`"),
     ],
 )  # fmt: skip
@@ -152,3 +154,23 @@ def test_learnt_weights_are_whole(change: dict[str, object], told: str) -> None:
     whole = {"labels": "hold talk", "bias": (0.0, 0.0), "step": 0.1, "weights": "word ~~", "outcome": {}}
     with pytest.raises((ValidationError, ValueError), match=told):
         LearntSigns.model_validate(whole | change)
+
+
+def test_two_wrong_answers_make_no_question_of_several(tmp_path: Path) -> None:
+    files = small_course_files()
+    head, kind, rest = files[QUESTIONS].partition('kind = "several"')
+    files[QUESTIONS] = head + kind + rest.replace(", right = true", "", 1)
+    assert "needs at least one right and one wrong option" in said_of(tmp_path, files)
+
+
+def test_a_match_without_its_other_half_is_told(tmp_path: Path) -> None:
+    files = small_course_files()
+    head, kind, rest = files[QUESTIONS].partition('kind = "match"')
+    files[QUESTIONS] = head + kind + rest.replace('match = "1", ', "", 1)
+    assert "every option of a match question needs a `match`" in said_of(tmp_path, files)
+
+
+def test_a_gift_question_has_as_many_options_as_there_are_letters() -> None:
+    many = " ".join(f"~No {n}" for n in range(30))
+    questions, losses = read_gift(f"::One::Which? {{=Yes {many}}}\n", "letter")
+    assert questions == () and "it has 31 options" in " ".join(losses)

@@ -1,26 +1,36 @@
 """What the tutor says seldom: each sentence where it belongs, and no words where nothing is known."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 import pytest
 from tests.tutoring.letter_guide import guide
+from tests.tutoring.plan_learners import ana, letter
+from tests.tutoring.plan_learners import course as plan_course
+from tests.tutoring.plan_learners import kept as plan_kept
 from tests.tutoring.small_catalogues import SMALL, kept
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
 from tutor.course.models import Option, Question
 from tutor.learner import changes
+from tutor.learner.changes import attempt_said, skill_said
 from tutor.learner.progress import (
+    Attempt,
     Learner,
     LetterMark,
+    PageRead,
+    ProfileThen,
     Progress,
     SavedLetter,
     SavedSkill,
 )
 from tutor.tutoring.answer_words import given_answer_words
+from tutor.tutoring.attempt_changes import profile_now
 from tutor.tutoring.bench_advice import advise
+from tutor.tutoring.bench_words import bench_words
+from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.completeness import ProfileParts, part_of_profile
 from tutor.tutoring.deadlines import find_deadline
 from tutor.tutoring.deciding import as_decided
@@ -32,6 +42,9 @@ from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.letter_text import ReadableText
 from tutor.tutoring.letter_words import lexicon_of
 from tutor.tutoring.list_items import list_items
+from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.plan_rules.submit import steps as submit
+from tutor.tutoring.plan_since import changes_since as plan_changes_since
 from tutor.tutoring.plan_taking import NotTaken, TakenOver
 from tutor.tutoring.readiness import Readiness, raise_most
 from tutor.tutoring.sentences import LONGEST, Span, clauses
@@ -231,3 +244,42 @@ def test_the_bench_advises_one_thing_after_the_other() -> None:
     support = BenchEntry("customer-support", "Customer Support", "core", "kept", True, True)
     crowded = support._replace(note=SMALL.skill["customer-support"])
     assert advice(*(crowded for _ in range(6)), done[-1]).startswith("Many others offer each")
+
+
+def test_a_skill_with_a_new_name_is_no_change_of_the_profile(course: Course) -> None:
+    was = course.skills[0].model_copy(update={"was": ("a-former-name",)})
+    course = course.model_copy(update={"skills": (was, *course.skills[1:])})
+    then = ProfileThen(on=TODAY, skills=(was.was[0],), verified=(was.was[0],))
+    progress = Progress(attempt=(Attempt(id="attempt-1", submitted_on=TODAY, profile=then),))
+    now = carried_over(progress, course).attempt[0].profile
+    assert now is not None and now.skills == now.verified == (was.id,)
+
+
+@pytest.mark.parametrize("grown", [False, True])
+def test_the_step_to_hand_in_again_says_what_is_new(grown: bool) -> None:
+    first = ana(letter=[letter("declined", "crowded-skills")], skill=[plan_kept("email-handling")])
+    sent = attempt_said(
+        first,
+        "",
+        submitted_on=TODAY - timedelta(9),
+        outcome="declined",
+        profile=profile_now(first, plan_course(), TODAY - timedelta(9)),
+    )
+    now = skill_said(sent, "zoho", kept=True, done_for="employer", ring="tool") if grown else sent
+    facts = Facts(now, plan_course(), TODAY)
+    told = " ".join(words for step in submit(facts) for words in step.fills.values())
+    assert ("New since" in told) == grown and ("nothing has changed here" in told) != grown
+
+
+def test_pages_read_since_are_counted() -> None:
+    page = PageRead(lesson="letter/read-it-all", page="p1", at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    changes = plan_changes_since(ana(page=[page]), plan_course(), TODAY - timedelta(1), TODAY)
+    assert "You read 1 page." in changes.happened
+
+
+def test_half_a_bracket_in_a_text_of_another_course_is_shown() -> None:
+    course = load_course(find_content(None, {}))
+    text = course.bench_texts[0]
+    broken = course.model_copy(update={"bench_texts": (text.model_copy(update={"lines": ("Half {open",)}),)})
+    words = bench_words(broken, text.id)
+    assert words is not None and words.lines == ("Half {open",)
