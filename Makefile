@@ -77,6 +77,9 @@ fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 pictures: $(VENV)/.dev ## draw docs/pictures/ anew: every screen, light and dark
 	@$(BIN)/python tools/pictures.py
 
+recording: $(VENV)/.dev ## draw docs/pictures/recording.svg anew, from the real program on a terminal
+	@$(BIN)/python -m tools.recording
+
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
