@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -23,6 +24,14 @@ _EVERYWHERE = N_(
 
 class TopLine(Static):
     """Where you are on the left, who you are and whether all is saved on the right."""
+
+    _words = Content()
+
+    def show(self, words: Content) -> None:
+        """Most often it says the same as before: then nothing is drawn."""
+        if not words.is_same(self._words):
+            self._words = words
+            self.update(words, layout=False)
 
     # A click is the key F2: it does something only while something is not saved.
     def on_click(self) -> None:
@@ -102,8 +111,8 @@ class TutorScreen(Screen[None]):
         left = shown_line(self.where, max(12, width - right.cell_length - 2))
         gap = max(1, width - left.cell_length - right.cell_length)
         style = "bold $error" if self.sitting.trouble else "$text-muted"
-        self.query_one("#top-line", TopLine).update(
-            left.stylize("bold $primary") + " " * gap + right.stylize(style), layout=False
+        self.query_one("#top-line", TopLine).show(
+            left.stylize("bold $primary") + " " * gap + right.stylize(style)
         )
 
     def told(self, words: str, *, bad: bool = False) -> None:
