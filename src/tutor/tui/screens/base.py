@@ -93,8 +93,15 @@ class TutorScreen(Screen[None]):
         if self.is_mounted:
             self.show_top_line()
 
+    @property
+    def is_left(self) -> bool:
+        """True once this screen was taken away: a dialog of it, or a drawing put off, may still call it then."""
+        return self not in self.app.screen_stack
+
     def show_top_line(self) -> None:
         """Say aloud whether everything is on the disk: saved is visible."""
+        if self.is_left:
+            return
         name = self.sitting.progress.learner.name
         if self.sitting.saving.looks_only:
             state = _("! you only look")

@@ -103,7 +103,7 @@ class LessonScreen(TutorScreen):
 
     def _show_dots(self) -> None:
         # Called after the next drawing: the preview may have lost the lesson by then.
-        if self._lesson_id not in self.sitting.course.lesson:
+        if self.is_left or self._lesson_id not in self.sitting.course.lesson:
             return
         page = self.query_one(PageView)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
