@@ -6,7 +6,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room host-long lock pictures snapshots clean
-.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room lock pictures snapshots clean
 .PHONY: licences sbom mutation wheels recording
 
 help: ## list what can be made
