@@ -48,7 +48,9 @@ class PortfolioScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add")),
         Binding("e", "edit", N_("Edit")),
+        # Translators: a key: ask the four questions on what may be shown.
         Binding("c", "check", N_("Check")),
+        # Translators: a key: make a sample that may be shown, instead of this.
         Binding("s", "safe", N_("Safe one")),
         Binding("d", "delete", N_("Delete")),
         UNDO,
@@ -89,8 +91,8 @@ class PortfolioScreen(DeskScreen):
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
         # Translators: each at most six letters: the heads of columns.
-        skill = _("Skill")
-        rows = [heading(f"{skill:<26}" + "".join(f"{_(short):<7}" for *_rest, short in KINDS).rstrip())]
+        skill, heads = _("Skill"), [_(short) for *_rest, short in KINDS]
+        rows = [heading(f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip())]
         for row in sorted(matrix.rows, key=lambda row: row.proven):
             rows.append((f"skill:{row.skill}", matrix_row(row, progress.proof)))
         if not matrix.rows:
