@@ -5,17 +5,19 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import asyncssh
 import pyte
 from tests.host.a_room import ASKED, RunningRoom, drawn_until
+from tests.tui.real_terminal import PATIENCE
 
 FLOOD = int(os.environ.get("TUTOR_HOST_FLOOD", "40"))
-"Connections that are kept open at once, and opened again where they are refused; 500 in the long form."
+"Connections that are opened at once, and again a second after they were refused; 500 in the long form."
 TYPING = int(os.environ.get("TUTOR_HOST_TYPING", "2"))
 "Learners who type meanwhile; 30 in the long form."
-KEYS = 20 if FLOOD >= 500 else 6
+KEYS, REST = (20, 1.0) if FLOOD >= 500 else (6, 0.2)
+"Keys of each, and seconds of silence after which the next is pressed."
 SLOWEST = 0.25
 "Seconds, at the 99th of a hundred: asked of the long form only, since a short one says nothing of that."
 
@@ -32,7 +34,7 @@ async def one():
                 writer.close()
         except OSError:
             pass
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(1)
 async def main():
     print("floods", flush=True)
     await asyncio.gather(*(one() for _ in range(int(sys.argv[2]))))
@@ -43,22 +45,44 @@ asyncio.run(main())
 @dataclass
 class Typist:
     process: "asyncssh.SSHClientProcess[bytes]"
-    waits: list[float] = field(default_factory=list)
 
-    async def types(self) -> None:
+    async def types(self) -> list[float]:
+        """Seconds from each key to what it drew first."""
+        await self.comes_to_rest()
+        waits = []
         for number in range(KEYS):
             pressed = time.perf_counter()
-            self.process.stdin.write(b"\x1b[A" if number % 2 else b"\x1b[B")
-            async with asyncio.timeout(60):
+            while not await self.is_answered(b"\x1b[A" if number % 2 else b"\x1b[B"):
+                assert time.perf_counter() - pressed < PATIENCE, "no key is answered"
+                # This one met the one before it on the way, and both together changed nothing.
+                number += 1
+            waits.append(time.perf_counter() - pressed)
+            await self.comes_to_rest()
+        return waits
+
+    async def is_answered(self, key: bytes) -> bool:
+        self.process.stdin.write(key)
+        return await self.is_drawn(within=5.0)
+
+    async def comes_to_rest(self) -> None:
+        """What else one key draws is no answer to the next."""
+        while await self.is_drawn(within=REST):
+            pass
+
+    async def is_drawn(self, within: float) -> bool:
+        try:
+            async with asyncio.timeout(within):
                 assert await self.process.stdout.read(65536), "this learner was dropped"
-            self.waits.append(time.perf_counter() - pressed)
-            # What else one key draws is no answer to the next.
-            while True:
-                try:
-                    async with asyncio.timeout(0.05 if FLOOD < 500 else 1.0):
-                        assert await self.process.stdout.read(65536), "this learner was dropped"
-                except TimeoutError:
-                    break
+        except TimeoutError:
+            return False
+        return True
+
+
+async def all_type(typists: list[Typist]) -> float:
+    """The slowest but one of a hundred keys, in seconds."""
+    waits = sorted(wait for one in await asyncio.gather(*(each.types() for each in typists)) for wait in one)
+    assert len(waits) == KEYS * TYPING
+    return waits[len(waits) * 99 // 100]
 
 
 async def test_a_flood_drops_nobody_who_sits_and_holds_up_no_key(room: RunningRoom) -> None:
@@ -68,6 +92,7 @@ async def test_a_flood_drops_nobody_who_sits_and_holds_up_no_key(room: RunningRo
         process = await line.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
         await drawn_until(process, ASKED, pyte.Screen(100, 30))
         typists.append(Typist(process))
+    calm = await all_type(typists) if FLOOD >= 500 else 0.0
     crowd = subprocess.Popen(
         [sys.executable, "-c", CROWD, str(room.port), str(FLOOD)],
         stdout=subprocess.PIPE,
@@ -76,17 +101,14 @@ async def test_a_flood_drops_nobody_who_sits_and_holds_up_no_key(room: RunningRo
     try:
         assert crowd.stdout is not None
         await asyncio.to_thread(crowd.stdout.readline)
-        await asyncio.gather(*(typist.types() for typist in typists))
+        worst = await all_type(typists)
         assert crowd.poll() is None
     finally:
         crowd.kill()
         crowd.communicate()
         for line in lines:
             line.abort()
-    waits = sorted(wait for typist in typists for wait in typist.waits)
-    assert len(waits) == KEYS * TYPING
-    worst = waits[len(waits) * 99 // 100]
-    print(
-        f"\n{TYPING} typing, a flood of {FLOOD}: p50 {waits[len(waits) // 2] * 1000:.0f} ms, p99 {worst * 1000:.0f} ms"
-    )
-    assert FLOOD < 500 or worst < SLOWEST
+    alone = f"{calm * 1000:.0f} ms alone, " if calm else ""
+    print(f"\n{TYPING} typing: p99 {alone}{worst * 1000:.0f} ms in a flood of {FLOOD}")
+    # A machine that is slow without the flood, as others work on it, says nothing of the flood.
+    assert FLOOD < 500 or worst < max(SLOWEST, 1.5 * calm)
