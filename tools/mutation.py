@@ -56,6 +56,8 @@ def score(module: str) -> tuple[int, int]:
     if not kept.exists():
         raise RuntimeError(f"{module}: {ran[-2000:]}")
     ends: dict[str, int | None] = json.loads(kept.read_text(encoding="utf-8"))["exit_code_by_key"]
+    if not any(ends.values()):
+        raise RuntimeError(f"{module}: its tests do not run in the copy: {ran[-2000:]}")
     # 0: every test passed all the same; 5 and 33: no test came by.
     missed = [name for name, code in ends.items() if code in (0, 5, 33, None)]
     with (PLACE / "survivors.diff").open("a", encoding="utf-8") as told:

@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
@@ -12,7 +13,10 @@ from tutor.course.gift_reading import read_gift
 from tutor.course.languages import own_name
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.loading import all_issues, find_content
+from tutor.course.models import QuestionKind
+from tutor.course.question_faults import _KIND_FAULTS
 from tutor.ground.problem import UnreadableInput
+from tutor.tui.widgets.kinds.by_kind import ASK
 
 QUESTIONS = f"{UNIT}/questions.toml"
 LESSON = f"{UNIT}/lessons/1-read-it-all.md"
@@ -174,3 +178,8 @@ def test_a_gift_question_has_as_many_options_as_there_are_letters() -> None:
     many = " ".join(f"~No {n}" for n in range(30))
     questions, losses = read_gift(f"::One::Which? {{=Yes {many}}}\n", "letter")
     assert questions == () and "it has 31 options" in " ".join(losses)
+
+
+def test_no_place_forgets_a_kind_of_question() -> None:
+    kinds = set(get_args(QuestionKind))
+    assert (set(_KIND_FAULTS), set(ASK)) == (kinds, kinds)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.saves.postgres_server import PostgresServer, why_no_server
+from tests.saves.postgres_server import PostgresServer, a_server
 
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
@@ -42,14 +42,8 @@ def a_patient_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    if why := why_no_server():
-        pytest.skip(why)
-    server = PostgresServer()
-    try:
-        server.prepare()
+    with a_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture

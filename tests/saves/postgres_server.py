@@ -15,11 +15,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 import psycopg
+import pytest
 
 PASSWORD = "Gurke-7-Salat"
 "Of the server's owner; it stands in no message, and tests look for it there."
@@ -170,6 +173,19 @@ class PostgresServer:
             time.sleep(0.02 if left else 0)
             if not left:
                 raise RuntimeError(f"{program}: {done.stderr.decode()} {(self.folder / 'log')}")
+
+
+@contextmanager
+def a_server() -> Iterator[PostgresServer]:
+    """One that is ready, and gone afterwards; skips the test where none can run."""
+    if why := why_no_server():
+        pytest.skip(why)
+    server = PostgresServer()
+    try:
+        server.prepare()
+        yield server
+    finally:
+        server.remove()
 
 
 def _ends_with_its_parent() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.durability.counts import IS_LONG, times, told
 from tests.saves.conftest import Place, postgres_place
 from tests.saves.making import answer, one_more, progress
-from tests.saves.postgres_server import PASSWORD, PostgresServer, why_no_server
+from tests.saves.postgres_server import PASSWORD, PostgresServer, a_server
 from tests.saves.swallowing import Middle
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
@@ -32,14 +32,8 @@ KILLS = times(15, 200)
 @pytest.fixture(scope="module")
 def mortal() -> Iterator[PostgresServer]:
     """A server for these tests alone, to be stopped and killed."""
-    if why := why_no_server():
-        pytest.skip(why)
-    server = PostgresServer()
-    try:
-        server.prepare()
+    with a_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture

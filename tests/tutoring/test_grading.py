@@ -132,3 +132,47 @@ def test_a_wrong_pair_or_box_is_told_with_what_was_picked() -> None:
     assert [said.picked for said in matched.feedback] == ["to b", "to a", "to c"]
     sorted_ = grade(question_of("sort"), ("a=two", "b=two"))
     assert [said.picked for said in sorted_.feedback] == ["Box two", "Box two", ""]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_verdict_holds_what_was_said_what_is_right_and_why(kind: str) -> None:
+    question = question_of(kind)
+    given = ("b",)
+    verdict = grade(question, given)
+    assert (verdict.response, verdict.because) == (given, question.because)
+    assert verdict.answer == right_answer(question)
+
+
+@pytest.mark.parametrize("kind", ["match", "sort"])
+def test_pairs_may_be_put_in_any_order(kind: str) -> None:
+    question = question_of(kind)
+    assert grade(question, tuple(reversed(right_answer(question)))).correct
+
+
+@pytest.mark.parametrize("kind", ["match", "sort", "order"])
+def test_what_was_put_with_each_line_is_told(kind: str) -> None:
+    question = question_of(kind)
+    right = grade(question, right_answer(question)).feedback
+    assert all(said.chosen for said in right)
+    if kind == "match":
+        assert [said.picked for said in right] == [option.match for option in question.options]
+    if kind == "sort":
+        boxes = {box.id: box.text for box in question.boxes}
+        assert [said.picked for said in right] == [boxes[option.box] for option in question.options]
+    assert {said.picked for said in grade(question, ()).feedback} == {""}
+
+
+def test_a_number_is_asked_for_in_its_unit_or_alone() -> None:
+    number = question_of("number").model_copy(update={"units": ("hours", "h")})
+    assert unreadable(number, ("many",)) == "Type one number in digits, for example 15 or 15 hours."
+    assert unreadable(number, ("3 days",)) == "Give it in hours, for example 15 or 15 hours."
+    assert unreadable(number, ("3 h",)) == ""
+    alone = number.model_copy(update={"units": ()})
+    assert unreadable(alone, ()) == "Type one number in digits, for example 15."
+    assert unreadable(alone, ("3 days",)) == "Type the number alone, for example 15."
+
+
+def test_a_self_rating_says_which_was_chosen() -> None:
+    rate = question_of("rate")
+    chosen = [said.chosen for said in grade(rate, (rate.options[0].id,)).feedback]
+    assert chosen == [True, *(False for _ in rate.options[1:])]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutor.course.letter_signs import Sign
 from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.reading import Evidence, Reading
 
@@ -226,3 +227,24 @@ def test_a_megabyte_is_read_in_two_seconds_with_flat_memory(filler: str) -> None
 def test_a_letter_is_found_in_the_midst_of_a_megabyte() -> None:
     filler = "The cat sat on the mat and looked at the rain. " * 11_000
     assert "crowded-skills" in ids(f"{filler}\n\n{CROWDED}\n\n{filler}")
+
+
+def test_a_reason_that_an_author_added_is_found_by_its_signs_and_takes_no_other_s_place() -> None:
+    known = GUIDE
+    signs = known.signs.model_copy(
+        update={
+            "words": {**known.signs.words, "xx": {"portrait": "photo, photograph"}},
+            "signs": (
+                *known.signs.signs,
+                Sign(to="photo-missing", all="portrait & missing", points=5.0, within=6),
+            ),
+        }
+    )
+    added = known.reason["incomplete-profile"].model_copy(update={"id": "photo-missing"})
+    larger = known.model_copy(update={"signs": signs, "reasons": (*known.reasons, added)})
+    letter = (
+        "Thank you for applying to Upwork. We could not approve your profile because your photo is missing."
+    )
+    assert [one.id for one in read_letter(letter, larger).reasons] == ["photo-missing"]
+    for other in (CROWDED, "You must be 18 to use Upwork. We closed your application."):
+        assert read_letter(other, larger) == read_letter(other, known)

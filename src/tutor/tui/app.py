@@ -17,7 +17,7 @@ from tutor.tui.looks import dress, is_quiet
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, wear
 from tutor.tui.troubles import Troubles
 
 if TYPE_CHECKING:
@@ -72,11 +72,7 @@ class TutorApp(Troubles, Ends, App[None]):
         """`room` is the learner's side of a workshop; without one nothing of rooms is loaded or shown."""
         quiet = is_quiet(sitting.settings, on_a_slow_line)
         super().__init__(driver_class=own_driver(quiet), ansi_color=theme in TERMINAL_COLOURS)
-        for one in themes():
-            self.register_theme(one)
-        # Not by assignment: that would read every style sheet a second time at the start.
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
+        wear(self, theme)
         self.sitting = sitting
         self.room = room
         self.room_face: RoomFace | None = None

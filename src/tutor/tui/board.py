@@ -16,7 +16,7 @@ from tutor.tui.screens.board import BoardScreen
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, themes
+from tutor.tui.themes import DARK, wear
 
 if TYPE_CHECKING:
     from tutor.sitting.room_board import RoomBoard
@@ -39,10 +39,7 @@ class BoardApp(Ends, App[None]):
 
     def __init__(self, board: "RoomBoard", theme: str = DARK, export: Export | None = None) -> None:
         super().__init__(driver_class=own_driver())
-        for one in themes():
-            self.register_theme(one)
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
+        wear(self, theme)
         self.board = board
         self.animation_level = "none"
         self._export = export

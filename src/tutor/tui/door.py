@@ -15,7 +15,7 @@ from tutor.ground.tongue import N_, _
 from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
 from tutor.tui.surroundings import own_driver
-from tutor.tui.themes import DARK, TERMINAL_COLOURS, themes
+from tutor.tui.themes import DARK, TERMINAL_COLOURS, wear
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.pick_list import Rows
 
@@ -97,9 +97,7 @@ class DoorApp(Ends, App[None]):
 
     def __init__(self, door: "Door", theme: str = DARK) -> None:
         super().__init__(driver_class=own_driver(), ansi_color=theme in TERMINAL_COLOURS)
-        for one in themes():
-            self.register_theme(one)
-        self.theme = theme
+        wear(self, theme)
         self.door = door
         self.animation_level = "none"
 

@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Mapping
+from typing import Any
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK, LIGHT, HIGH_CONTRAST = "tutor-dark", "tutor-light", "tutor-high-contrast"
@@ -182,3 +184,14 @@ def has_few_colours(environ: Mapping[str, str]) -> bool:
         return False
     term = environ.get("TERM", "").strip().casefold()
     return bool(term) and not any(many in term for many in _MANY_COLOURS)
+
+
+def wear(app: App[Any], theme: str) -> None:
+    """Make all themes known to an app that is being built, and put one on.
+
+    Not by assignment: that would read every style sheet a second time at the start.
+    """
+    for one in themes():
+        app.register_theme(one)
+    app.set_reactive(App.theme, theme)
+    app.stylesheet.set_variables(app.get_css_variables())

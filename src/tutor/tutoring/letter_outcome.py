@@ -18,6 +18,8 @@ _MOST_SIGNS = 9.0
 "More points than these of the signs file say no more."
 _SHORT = 12
 _NO_LETTER = ("not-a-letter", "too-little-text")
+_SURE = 5.0
+"About the most points that the weights give."
 _BESIDE = 0.5
 "A further reason is named up to so much below the first."
 
@@ -73,7 +75,8 @@ def rows_of_families(
     seen = _seen(given, marked, findings, read)
     for family in FAMILIES:
         names = [reason.id for reason in guide.reasons if reason.family == family]
-        sentence, whole = max(read.best[name] for name in names), max(read.whole[name] for name in names)
+        sentence = max(_taught(read.best, name, strengths) for name in names)
+        whole = max(_taught(read.whole, name, strengths) for name in names)
         signs = max(_signs(strengths, name) for name in names)
         own = {"seg": sentence, "doc": whole, "rule": signs, "fam": read.whole[family], family: 1.0}
         rows.append({**own, **_for(family, seen)})
@@ -111,6 +114,11 @@ def _against_a_letter(marked: Marked, findings: dict[str, Finding], read: Learnt
     }
 
 
+def _taught(points: dict[str, float], name: str, strengths: dict[str, float]) -> float:
+    """Points of a reason; one that the weights were never taught is as likely as its signs are strong."""
+    return points[name] if name in points else _SURE * (2 * _signs(strengths, name) * 3 / _MOST_SIGNS - 1)
+
+
 def _signs(strengths: dict[str, float], name: str) -> float:
     return min(strengths.get(name, 0.0), _MOST_SIGNS) / 3
 
@@ -121,8 +129,8 @@ def rows_of_reasons(
     """What each reason of a family is weighed from."""
     return {
         reason.id: {
-            "reason/seg": read.best[reason.id],
-            "reason/doc": read.whole[reason.id],
+            "reason/seg": _taught(read.best, reason.id, strengths),
+            "reason/doc": _taught(read.whole, reason.id, strengths),
             "reason/rule": _signs(strengths, reason.id),
             "reason/verdict": float(reason.id == VERDICTS.get(family)),
         }

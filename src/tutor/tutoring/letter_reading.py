@@ -164,10 +164,10 @@ def _learnt_reasons(
         places = (
             _places(name, findings, guide) if strengths.get(name, 0.0) >= guide.signs.thresholds.named else ()
         )
-        stretch = outcome.learnt.where[name]
-        best = outcome.learnt.best[name]
+        # A reason that the weights were never taught has no stretch: its signs alone show it.
+        stretch = outcome.learnt.where.get(name)
         shown = _telling_places(places, guide) if places else ()
-        if best >= _SHOWN or not shown:
+        if stretch and (outcome.learnt.best[name] >= _SHOWN or not shown):
             shown = (*shown, SignFound(-1, stretch.first, stretch.end - 1))
         plain = (
             at == 0
