@@ -56,9 +56,18 @@ def quiz_question(kind: str) -> Question:
     return next(question for unit in COURSE.units for question in unit.quiz if question.kind == kind)
 
 
+@pytest.mark.parametrize("place", ["home", "unit", "lesson", "skills-bench", "plan"])
+def test_the_smallest_window_shows_what_is_worked_with(place: str, snap_compare: Any) -> None:
+    compare_place(place, (40, 15), snap_compare)
+
+
 @SIZES
 @pytest.mark.parametrize("place", [*PLACES, "lesson", "unit"])
 def test_the_screen_looks_as_it_was_approved(place: str, size: tuple[int, int], snap_compare: Any) -> None:
+    compare_place(place, size, snap_compare)
+
+
+def compare_place(place: str, size: tuple[int, int], snap_compare: Any) -> None:
     app = TutorApp(half_way(COURSE))
 
     async def go(pilot: Pilot[None]) -> None:

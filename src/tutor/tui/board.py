@@ -13,7 +13,7 @@ from tutor.ground.problem import TutorError
 from tutor.ground.tongue import _
 from tutor.tui.ends import Ends
 from tutor.tui.screens.board import BoardScreen
-from tutor.tui.screens.small_window import SmallWindow, too_small
+from tutor.tui.screens.small_window import ENOUGH_FOR_BOARD, SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
 from tutor.tui.themes import DARK, wear
@@ -48,8 +48,8 @@ class BoardApp(Ends, App[None]):
     def on_mount(self) -> None:
         self.obey_signals()
         self.push_screen(BoardScreen(self.board))
-        if too_small(self.size):
-            self.push_screen(SmallWindow())
+        if too_small(self.size, ENOUGH_FOR_BOARD):
+            self.push_screen(SmallWindow(ENOUGH_FOR_BOARD))
         asyncio.get_running_loop().add_reader(self.board.line.fileno(), self._heard)
         self._heard()
 
@@ -60,9 +60,9 @@ class BoardApp(Ends, App[None]):
 
     def on_resize(self, event: Resize) -> None:
         noticed = isinstance(self.screen, SmallWindow)
-        if too_small(event.size) and not noticed and len(self.screen_stack) > 1:
-            self.push_screen(SmallWindow())
-        elif noticed and not too_small(event.size):
+        if too_small(event.size, ENOUGH_FOR_BOARD) and not noticed and len(self.screen_stack) > 1:
+            self.push_screen(SmallWindow(ENOUGH_FOR_BOARD))
+        elif noticed and not too_small(event.size, ENOUGH_FOR_BOARD):
             self.pop_screen()
 
     def _heard(self) -> None:

@@ -57,6 +57,7 @@ class TutorScreen(Screen[None]):
         Binding("g", "go_to", N_("Go to"), show=False),
         Binding("slash", "app.find", N_("Search"), show=False),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the base says no ClassVar
     first_row: str = ""
     "The key of the row to stand on when the screen opens, where it has rows."
 

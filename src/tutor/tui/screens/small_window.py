@@ -11,12 +11,14 @@ from textual.widgets import Static
 from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
 
-ENOUGH = Size(60, 18)
+ENOUGH = Size(40, 15)
 "Columns and rows from which every screen can be read."
+ENOUGH_FOR_BOARD = Size(60, 18)
+"The same for the table of a room."
 
 
-def too_small(size: Size) -> bool:
-    return size.width < ENOUGH.width or size.height < ENOUGH.height
+def too_small(size: Size, enough: Size = ENOUGH) -> bool:
+    return size.width < enough.width or size.height < enough.height
 
 
 class SmallWindow(Screen[None]):
@@ -27,6 +29,10 @@ class SmallWindow(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", N_("Leave"))]
 
+    def __init__(self, enough: Size = ENOUGH) -> None:
+        super().__init__()
+        self._enough = enough
+
     def compose(self) -> ComposeResult:
         yield Static(shown(self._words(self.app.size)))
 
@@ -36,11 +42,15 @@ class SmallWindow(Screen[None]):
     def action_leave(self) -> None:
         self.app.action_leave()  # type: ignore[attr-defined] # the App base class has no such act
 
-    @staticmethod
-    def _words(now: Size) -> str:
+    def _words(self, now: Size) -> str:
         """Most important first: of a very small window only the beginning is seen."""
         return _(
             "Please make the window larger.\n"
             "It is {width}×{height}. The tutor needs {least_width}×{least_height}.\n\n"
             "Nothing is lost. q leaves."
-        ).format(width=now.width, height=now.height, least_width=ENOUGH.width, least_height=ENOUGH.height)
+        ).format(
+            width=now.width,
+            height=now.height,
+            least_width=self._enough.width,
+            least_height=self._enough.height,
+        )
