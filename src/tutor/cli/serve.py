@@ -20,6 +20,7 @@ from tutor.host.room import Room, make_room, read_room
 
 if TYPE_CHECKING:
     from tutor.course.course import Course
+    from tutor.host.shared import Shared
 
 _LOADED_BEFORE = ("sitting", "tutoring", "learner", "saves", "exports", "tui", "plain")
 "Floors whose modules are loaded once for all: shared by every learner's process, and not read again later."
@@ -71,6 +72,7 @@ def serve(options: argparse.Namespace) -> int:
 
     for name in _LOADED_FOR_THE_DOOR:
         import_module(name)
+    shared = _shared(options)
     _become(account)
     logs = (
         logging.FileHandler(options.log, encoding="utf-8")
@@ -81,7 +83,7 @@ def serve(options: argparse.Namespace) -> int:
         journal.write_to(logs)
     where = Where(options.address, options.port, options.shown or "", options.metrics)
     try:
-        return serve(room, folder, door_end, where, lambda words: print(words, flush=True))
+        return serve(room, folder, door_end, where, lambda words: print(words, flush=True), shared)
     finally:
         door_end.close()
         os.waitpid(pid, 0)
@@ -102,6 +104,18 @@ def _check_saves(options: argparse.Namespace) -> None:
             "Nothing was started.",
             "Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql",
         )
+
+
+def _shared(options: argparse.Namespace) -> "Shared | None":
+    """What this host shares with others of the room; None where progress lies in its own folder."""
+    from tutor.cli import composition
+
+    place = composition.saves_place(options)
+    if not options.saves or isinstance(place, Path):
+        return None
+    from tutor.host.shared import Shared
+
+    return Shared(place)
 
 
 def _account(name: str) -> pwd.struct_passwd:

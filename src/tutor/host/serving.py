@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, TutorError, UsageError
@@ -21,6 +22,9 @@ from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.metrics import open_metrics
 from tutor.host.room import Room
+
+if TYPE_CHECKING:
+    from tutor.host.shared import Shared
 
 HOST_KEY = "host_key"
 LOCK = "serving.lock"
@@ -39,11 +43,21 @@ class Where:
     metrics: int = 0
 
 
-def serve(room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]) -> int:
-    """Serve until told to end; the exit code. `say` gets what to tell whoever started it. Raises TutorError."""
+def serve(
+    room: Room,
+    folder: Path,
+    forker: socket.socket,
+    where: Where,
+    say: Callable[[str], None],
+    shared: "Shared | None" = None,
+) -> int:
+    """Serve until told to end; the exit code. `say` gets what to tell whoever started it. Raises TutorError.
+
+    `shared` is what this host shares with others of the room, by a database.
+    """
     lock = _only_one(folder)
     try:
-        return asyncio.run(_serve(room, folder, forker, where, say))
+        return asyncio.run(_serve(room, folder, forker, where, say, shared))
     finally:
         os.close(lock)
 
@@ -67,9 +81,15 @@ def _only_one(folder: Path) -> int:
 
 
 async def _serve(
-    room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]
+    room: Room,
+    folder: Path,
+    forker: socket.socket,
+    where: Where,
+    say: Callable[[str], None],
+    shared: "Shared | None",
 ) -> int:
-    hall = Hall(room, folder, forker, lambda: datetime.now(UTC))
+    identities = shared.identities if shared else None
+    hall = Hall(room, folder, forker, lambda: datetime.now(UTC), identities)
     hall.facilitators = key_wires(room.facilitators)
     key = host_key(folder / HOST_KEY)
     if not await hall.forker_ready:

@@ -16,6 +16,7 @@ from tutor.host.entrance import Entrance
 from tutor.host.guest import TERMS, Guest, Kind, depth_of
 from tutor.host.hall import NoSeat, Seat
 from tutor.host.journal import note
+from tutor.host.known import CantTellError
 from tutor.host.news import Word
 from tutor.host.plain_commands import COMMANDS, read_command
 from tutor.host.relay import Relay
@@ -80,16 +81,28 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         elif not self._term:
             self._say(f"This needs a terminal. Try: ssh -t, or ask for: {', '.join(COMMANDS)}.")
             self._leave(2)
-        elif not self._comer.is_facilitator and not self._hall.has_work(self._comer.learner):
-            self._entrance = Entrance(self._comer, self._codes, self._hall.room.name)
-            self._write(self._entrance.greeting())
         else:
-            self._start(self._begin())
+            self._start(self._come_in())
 
     # At the entrance
 
-    def _at_entrance(self, entrance: Entrance, typed: bytes) -> None:
-        self._write(entrance.type(typed))
+    async def _come_in(self) -> None:
+        if self._comer.is_facilitator or await self._has_work():
+            await self._begin()
+        else:
+            self._entrance = Entrance(self._comer, self._codes, self._hall.room.name)
+            self._write(self._entrance.greeting())
+
+    async def _has_work(self) -> bool:
+        """Whom nobody can look up just now is asked for the room's code, as one who is new."""
+        with suppress(CantTellError):
+            return await self._hall.known.has_work(self._comer.learner)
+        return False
+
+    async def _at_entrance(self, entrance: Entrance, typed: bytes) -> None:
+        self._write(await entrance.type(typed))
+        if self._entrance is not entrance:
+            return
         if entrance.is_refused:
             self._leave(1)
         elif entrance.is_through:
@@ -145,7 +158,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             self._warned = False
             self._relay.type(data)
         elif self._entrance is not None:
-            self._at_entrance(self._entrance, data)
+            self._start(self._at_entrance(self._entrance, data))
 
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
         self._window = limits.window(width, height)
@@ -198,7 +211,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         if words[0] == "help":
             self._say("\n".join(f"{name:10} {what}" for name, what in COMMANDS.items()))
             self._leave(0)
-        elif not self._hall.has_work(self._comer.learner):
+        elif not await self._has_work():
             self._say("There is no work of yours here yet. Come in with a terminal first.", to_stderr=True)
             self._leave(4)
         else:
