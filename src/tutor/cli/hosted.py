@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from tutor.cli import composition
+from tutor.cli.hosted_door import come_in, door_of
 from tutor.course.course import Course
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
@@ -24,7 +26,6 @@ from tutor.host.news import Line
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
-from tutor.saves.store import Store
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
@@ -133,8 +134,9 @@ class _Child:
         assert self._app is not None
         guest = self._take()
         if guest is not None and guest.kind == "learner":
-            self._door = door = _door_of(self._place, guest)
-            door.knock()
+            place, saves = self._place, composition.saves_place(self._place.options)
+            self._door = door = door_of(place.course, saves, place.own_folder(guest), guest)
+            come_in(door, is_shared=not isinstance(saves, Path))
             if door.sitting is not None:
                 self._app.seat(door.sitting, guest.depth, self._in_room(guest, door.sitting))
                 return
@@ -271,23 +273,6 @@ def warm_up(place: Place) -> None:
                     plan_text(door.sitting, form)
                 recap_text(door.sitting)
     asyncio.run(walk(stand_in(place.course)))
-
-
-def _store_of(place: Place, guest: Guest) -> Store:
-    """This guest's own folder, or the room's database; what that does not take waits in the folder."""
-    from tutor.cli import composition
-
-    own, saves = place.own_folder(guest), composition.saves_place(place.options)
-    return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / "unsaved")
-
-
-def _door_of(place: Place, guest: Guest) -> Door:
-    from tutor.cli.composition import now
-    from tutor.cli.opening import PATIENCE
-
-    store = _store_of(place, guest)
-    new = Progress(learner=Learner(id=guest.learner, name=guest.name))
-    return Door(place.course, store, now, new, patience=PATIENCE)
 
 
 def _run_plain(place: Place, guest: Guest) -> int:
