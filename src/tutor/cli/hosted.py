@@ -277,7 +277,6 @@ def warm_up(place: Place) -> None:
 
 def _run_plain(place: Place, guest: Guest) -> int:
     """`plan`, `progress`, `recap`: the ordinary commands, on this learner's own folder."""
-    from tutor.cli import composition
     from tutor.cli.plain_command import run_plain_command
 
     composition.keep_course(place.course)

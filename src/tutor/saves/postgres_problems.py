@@ -48,6 +48,9 @@ _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("in recovery mode", "57P"),
     ("read-only", "25006"),
 )
+_NO_PORT = "its address has no port that can be"
+_NO_NAME = "there is no computer of that name"
+_NOT_SAFE = "no safe connection could be made (SSL)"
 _AWAY = "Check the network and whether it runs, then try again."
 
 
@@ -82,20 +85,21 @@ def refusal(error: psycopg.Error) -> Refusal:
         return Refusal(
             f"it refused what the tutor asked (code {clean_line(state)})", "Tell who runs it.", True
         )
-    return Refusal(_of_the_network(said), _AWAY, lasts=False)
+    why = _of_the_network(said)
+    return Refusal(why, _AWAY, lasts=why in (_NO_PORT, _NO_NAME, _NOT_SAFE))
 
 
 def _of_the_network(said: str) -> str:
     if "invalid port" in said:
-        return "its address has no port that can be"
+        return _NO_PORT
     if "refused" in said:
         return "nothing answers there (connection refused)"
     if "translate host name" in said or "resolve" in said or "name or service" in said:
-        return "there is no computer of that name"
+        return _NO_NAME
     if "timeout" in said or "timed out" in said or "did not answer" in said:
         return "it does not answer"
     if "certificate" in said or "ssl" in said:
-        return "no safe connection could be made (SSL)"
+        return _NOT_SAFE
     if "no route" in said or "unreachable" in said:
         return "the network does not lead there"
     return "the connection broke"
