@@ -92,6 +92,8 @@ def refusal(error: psycopg.Error) -> Refusal:
 def _of_the_network(said: str) -> str:
     if "invalid port" in said:
         return _NO_PORT
+    if "no such file" in said:
+        return "nothing answers there (no such socket)"
     if "refused" in said:
         return "nothing answers there (connection refused)"
     if "translate host name" in said or "resolve" in said or "name or service" in said:
