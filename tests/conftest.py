@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -35,6 +36,15 @@ for name in ("NO_COLOR", "TEXTUAL_THEME", "TUTOR_SAVES", "TUTOR_CONTENT"):
     os.environ.pop(name, None)
 os.environ["TZ"] = "UTC"
 time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """One process has one learner and speaks one language; here many tests share one."""
+    from tutor.ground.tongue import speak
+
+    yield
+    speak("en")
 
 
 @pytest.fixture(autouse=True)

@@ -42,6 +42,29 @@ def test_the_second_start_reads_no_content(root: Path, cache: Path, monkeypatch:
     assert load_letter_guide(root, environ={"TUTOR_CACHE": str(cache)}) == guide == first.letters
 
 
+@pytest.mark.parametrize("later", ["whole", "damaged", "gone", "another course"])
+def test_a_large_part_is_read_when_it_is_asked_for_and_only_if_it_is_still_the_same(
+    root: Path, cache: Path, later: str
+) -> None:
+    signs = root / "letters/signs.toml"
+    many = ", ".join(f"ever so many{n:06}" for n in range(2_000))
+    signs.write_text(signs.read_text().replace('many = "', f'many = "{many}, '))
+    first = load(root, cache)
+    whole = entry(cache).read_bytes()
+    at = whole.index(b"many001999")
+    again = load(root, cache)
+    assert "letters" not in again.__dict__
+    if later == "damaged":
+        entry(cache).write_bytes(whole[:at] + b"mani" + whole[at + 4 :])
+    elif later == "gone":
+        entry(cache).unlink()
+    elif later == "another course":
+        entry(cache).write_bytes(b"x" + whole[1:])
+    assert again.letters == first.letters
+    assert load(root, cache) == first
+    assert entry(cache).read_bytes() == whole
+
+
 @pytest.mark.parametrize("change", ["text", "time", "new file", "file gone"])
 def test_a_changed_file_is_seen(root: Path, cache: Path, change: str) -> None:
     load(root, cache)
@@ -132,7 +155,6 @@ def test_nothing_unfinished_is_left_and_the_folder_is_private(root: Path, cache:
 
 
 def test_two_languages_are_kept_apart(root: Path, cache: Path) -> None:
-    english = load(root, cache)
     glossary = root / "en/glossary.toml"
     for path in sorted((root / "en").rglob("*")):
         target = root / "de" / path.relative_to(root / "en")
@@ -144,6 +166,7 @@ def test_two_languages_are_kept_apart(root: Path, cache: Path) -> None:
     (root / "de/glossary.toml").write_text(
         glossary.read_text().replace("What a proposal costs.", "Der Preis.")
     )
+    english = load(root, cache)
     german = load_course(root, "de", {"TUTOR_CACHE": str(cache)})
     assert german.glossary[0].meaning == "Der Preis."
     assert load(root, cache) == english

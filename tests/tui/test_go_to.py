@@ -1,5 +1,8 @@
 """g and a letter goes from any screen to any place."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import settled
@@ -46,3 +49,24 @@ async def test_esc_stays_and_every_place_has_a_letter_of_its_own() -> None:
         await settled(pilot)
         assert app.screen is before
     assert len({key for key, _, _ in PLACES}) == len(PLACES)
+
+
+async def test_a_dialog_that_ends_when_its_screen_is_gone_disturbs_nobody() -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        ways: tuple[tuple[str, Callable[[Any], object]], ...] = (
+            ("skills-bench", lambda screen: screen._after()),
+            ("profile-check", lambda screen: screen.show_all()),
+            ("lesson", lambda screen: screen._show_dots()),
+            ("plan", lambda screen: screen.done("Kept.")),
+        )
+        for place, late in ways:
+            app.open_place(place, COURSE.units[0].id)
+            await settled(pilot)
+            left = app.screen
+            app.go_home()
+            await settled(pilot)
+            await settled(pilot)
+            late(left)
+        assert type(app.screen).__name__ == "HomeScreen"

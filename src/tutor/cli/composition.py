@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tutor.cli.speaking import given_saves, language_at_once, usual_saves
 from tutor.course.course import Course
+from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import SaveUnusable, UsageError
+from tutor.ground.tongue import ENGLISH, _, speak
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.naming import learner_id
@@ -34,12 +37,17 @@ def content_folder(options: argparse.Namespace) -> Path:
     return find_content(Path(given) if given else None, os.environ)
 
 
-def language(options: argparse.Namespace) -> str:
-    return str(getattr(options, "lang", None) or "en")
+def language(options: argparse.Namespace, saved: str = "") -> str:
+    """The one asked for, else the one the learner chose and saved, else English."""
+    return str(getattr(options, "lang", None) or saved or ENGLISH)
 
 
-def course(options: argparse.Namespace) -> Course:
-    return _loaded or load_course(content_folder(options), language(options))
+def course(options: argparse.Namespace, saved: str = "") -> Course:
+    """The course in the learner's language, which the tutor itself speaks from now on."""
+    if _loaded is not None:
+        return _loaded
+    speak(language(options, saved))
+    return load_course(content_folder(options), language(options, saved))
 
 
 def keep_course(loaded: Course) -> None:
@@ -50,17 +58,9 @@ def keep_course(loaded: Course) -> None:
 
 def saves_place(options: argparse.Namespace) -> "Path | Address":
     """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
-    given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES")
-    if given:
-        if "://" in str(given):
-            return _address(str(given))
-        return Path(given).expanduser()
-    checkout = Path(__file__).resolve().parents[3]
-    if (checkout / "pyproject.toml").is_file() and (checkout / "src" / "tutor").is_dir():
-        return checkout / "saves"
-    from platformdirs import user_data_path
-
-    return user_data_path("profile-tutor", appauthor=False) / "saves"
+    if given := given_saves(options):
+        return _address(given) if "://" in given else Path(given).expanduser()
+    return usual_saves()
 
 
 def _address(given: str) -> "Address":
@@ -69,14 +69,16 @@ def _address(given: str) -> "Address":
     if is_address(given):
         return address_of(given)
     raise UsageError(
-        "Progress can be kept in a folder or in PostgreSQL, not there.",
+        _("Progress can be kept in a folder or in PostgreSQL, not there."),
         "",
-        "Give --saves a folder's name, or an address that begins with postgresql://",
+        _("Give --saves a folder's name, or an address that begins with postgresql://"),
     )
 
 
 def store(options: argparse.Namespace) -> Store:
-    """Raises UsageError, and SaveUnusable where no database can be spoken to."""
+    """Raises UsageError, and SaveUnusable where no database can be spoken to: in the learner's language."""
+    if _loaded is None:
+        language_at_once(options)
     place = saves_place(options)
     return open_file_store(place) if isinstance(place, Path) else database(place)
 
@@ -92,9 +94,9 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
         from tutor.saves.postgres import open_postgres_store
     except ModuleNotFoundError as error:
         raise SaveUnusable(
-            "This tutor can't speak to a database: the part of it for that is not installed.",
-            "Nothing was changed.",
-            "Install it: pip install 'profile-tutor[postgres]'",
+            _("This tutor can't speak to a database: the part of it for that is not installed."),
+            _("Nothing was changed."),
+            _("Install it: pip install 'profile-tutor[postgres]'"),
         ) from error
     return open_postgres_store(
         address, state or user_state_path("profile-tutor", appauthor=False) / "unsaved"
@@ -108,19 +110,26 @@ def learner_name(options: argparse.Namespace) -> str:
 def saved_or_new(options: argparse.Namespace, kept: Store) -> Progress:
     """The learner's progress, or an empty one under their name. Raises SaveUnusable."""
     name = learner_name(options)
-    return kept.load(learner_id(name)) or new_progress(name)
+    return kept.load(learner_id(name)) or new_progress(options)
 
 
-def new_progress(name: str) -> Progress:
-    """An empty save; a name given on the command line is kept as the learner's name, whatever it holds."""
+def new_progress(options: argparse.Namespace) -> Progress:
+    """An empty save; name and language given on the command line are kept as the learner's."""
+    name, asked = learner_name(options), language(options)
     shown = "" if name == "me" else clean_line(name)
-    return Progress(learner=Learner(id=learner_id(name), name=shown))
+    spoken = asked if is_language(asked) else ENGLISH
+    return Progress(learner=Learner(id=learner_id(name), name=shown, language=spoken))
 
 
 def looking(options: argparse.Namespace) -> Sitting:
     """A sitting to look at: reads, takes no seat, and is not asked to change anything."""
-    kept = store(options)
-    return Sitting(course(options), kept, now, saved_or_new(options, kept))
+    return sitting_of(options, store(options))
+
+
+def sitting_of(options: argparse.Namespace, kept: Store) -> Sitting:
+    """The learner with what is saved and the course in their language. Raises SaveUnusable, CourseBroken."""
+    progress = saved_or_new(options, kept)
+    return Sitting(course(options, progress.learner.language), kept, now, progress)
 
 
 def seat(options: argparse.Namespace, kept: Store) -> AbstractContextManager[object]:

@@ -5,14 +5,16 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli import composition
 from tutor.ground.clean import clean
 from tutor.ground.problem import CouldNotWrite, TutorError
+from tutor.ground.tongue import _
 from tutor.saves.problems import CopyWaits
 from tutor.sitting.door import Door
 from tutor.sitting.sitting import Sitting
@@ -41,11 +43,16 @@ def open_tutor(options: argparse.Namespace) -> int:
     terminal = sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()
     plain = options.plain or not terminal or os.environ.get("TERM", "") in ("", "dumb")
     kept = composition.store(options)
-    course = composition.course(options)
-    new = composition.new_progress(composition.learner_name(options))
+    new = composition.new_progress(options)
     # Line by line a folder may take its time; a database that went away may not hold up anyone.
     waits = plain and isinstance(composition.saves_place(options), Path)
-    door = Door(course, kept, composition.now, new, patience=None if waits else PATIENCE)
+    door = Door(
+        partial(composition.course, options),
+        kept,
+        composition.now,
+        new,
+        patience=None if waits else PATIENCE,
+    )
     with door:
         door.knock()
         return _in_lines(door) if plain else _in_full_screen(door)
@@ -103,9 +110,9 @@ def finish(sitting: Sitting, *, is_hurried: bool) -> None:
     if sitting.saving.looks_only or (sitting.try_saving(seconds) and sitting.trouble is None):
         return
     raise sitting.trouble or CouldNotWrite(
-        "The disk did not answer, so your last step may not be saved.",
-        "All that was saved before is there.",
-        "Look at the disk, then open the tutor again.",
+        _("The disk did not answer, so your last step may not be saved."),
+        _("All that was saved before is there."),
+        _("Look at the disk, then open the tutor again."),
     )
 
 
@@ -128,12 +135,12 @@ def ask_full_screen(door: Door) -> int:
     return run_app(DoorApp(door, theme=fitting(os.environ)))
 
 
-def run_app(app: "Ends") -> int:
-    """The app's return code. Raises whatever crashed it."""
+def run_app(app: "Ends", run: Callable[[], object] | None = None) -> int:
+    """The app's return code. Raises whatever crashed it. `run` runs it where that needs more than `app.run`."""
     from tutor.tui.ends import remember_terminal
 
     remember_terminal()
-    app.run()
+    (run or app.run)()
     # All is saved; a Ctrl+C pressed twice must not break into the last moments with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.crash is not None:

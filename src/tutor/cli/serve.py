@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
@@ -20,7 +21,7 @@ from tutor.host.room import Room, make_room, read_room
 
 if TYPE_CHECKING:
     from tutor.course.course import Course
-    from tutor.host.shared import Shared
+    from tutor.host.hosts_share import HostsShare
 
 _LOADED_BEFORE = ("sitting", "tutoring", "learner", "saves", "exports", "tui", "plain")
 "Floors whose modules are loaded once for all: shared by every learner's process, and not read again later."
@@ -29,6 +30,8 @@ _LOADED_FOR_THE_DOOR = (
     "encodings.latin_1", "stringprep",
 )  # fmt: skip
 "What the door imports late. Python may lie where the user who serves can't read, as in root's own home."
+
+_LOADED_FOR_THE_WEB = ("tutor.host.web_door",)
 
 
 def new_room(options: argparse.Namespace) -> int:
@@ -52,6 +55,7 @@ def serve(options: argparse.Namespace) -> int:
     room = read_room(folder)
     account = _account_to_be(options, folder)
     _check_saves(options)
+    _check_web(options)
     logging.raiseExceptions = False
     course = _prepare(room, folder, options)
     door_end, forker_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -67,26 +71,32 @@ def serve(options: argparse.Namespace) -> int:
             os._exit(code)
     forker_end.close()
     gc.enable()
-    from tutor.host import journal
     from tutor.host.serving import Where, serve
 
-    for name in _LOADED_FOR_THE_DOOR:
+    for name in (*_LOADED_FOR_THE_DOOR, *(_LOADED_FOR_THE_WEB if options.web is not None else ())):
         import_module(name)
-    shared = _shared(options)
+    shared = _shared_by_hosts(options)
     _become(account)
-    logs = (
-        logging.FileHandler(options.log, encoding="utf-8")
-        if options.log
-        else logging.StreamHandler(sys.stderr)
-    )
-    if options.log or not sys.stderr.isatty():
-        journal.write_to(logs)
-    where = Where(options.address, options.port, options.shown or "", options.metrics)
+    _begin_log(options)
+    where = Where(
+        options.address, options.port, options.shown or "", options.metrics,
+        options.web, options.web_address, options.web_url,
+    )  # fmt: skip
     try:
         return serve(room, folder, door_end, where, lambda words: print(words, flush=True), shared)
     finally:
         door_end.close()
         os.waitpid(pid, 0)
+
+
+def _begin_log(options: argparse.Namespace) -> None:
+    """To the file that was named, or to stderr where nobody looks at it on a terminal."""
+    from tutor.host import journal
+
+    if options.log:
+        journal.write_to(logging.FileHandler(options.log, encoding="utf-8"))
+    elif not sys.stderr.isatty():
+        journal.write_to(logging.StreamHandler(sys.stderr))
 
 
 def _check_saves(options: argparse.Namespace) -> None:
@@ -106,16 +116,35 @@ def _check_saves(options: argparse.Namespace) -> None:
         )
 
 
-def _shared(options: argparse.Namespace) -> "Shared | None":
+def _shared_by_hosts(options: argparse.Namespace) -> "HostsShare | None":
     """What this host shares with others of the room; None where progress lies in its own folder."""
     from tutor.cli import composition
 
     place = composition.saves_place(options)
     if not options.saves or isinstance(place, Path):
         return None
-    from tutor.host.shared import Shared
+    from tutor.host.hosts_share import HostsShare
 
-    return Shared(place)
+    return HostsShare(place)
+
+
+def _check_web(options: argparse.Namespace) -> None:
+    """Raises UsageError, before anything is opened, where the page can't be served."""
+    if options.web is None:
+        return
+    if find_spec("websockets") is None:
+        raise UsageError(
+            "A page for browsers needs the library websockets, which is not installed.",
+            "Nothing was started.",
+            "Install the tutor with its extra `host`, or leave --web away.",
+        )
+    parts = urlsplit(options.web_url)
+    if options.web_url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise UsageError(
+            f"{clean_line(options.web_url)!a} is no address of a page.",
+            "Nothing was started.",
+            "For instance: --web-url https://tutor.example.org/",
+        )
 
 
 def _account(name: str) -> pwd.struct_passwd:
@@ -203,7 +232,17 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
             # A store that needs a library which is not installed is not needed here either.
             with suppress(ImportError):
                 import_module(found.name)
-    for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
+    for name in (
+        "hosted",
+        "hosted_command",
+        "opening",
+        "incidents",
+        "arguments",
+        "plan",
+        "plain_command",
+        "recap",
+        "telling",
+    ):
         import_module(f"tutor.cli.{name}")
     return course
 
@@ -219,7 +258,8 @@ def _be_forker(
     """The life of the process that learners' processes come from, with an environment of its own."""
     from functools import partial
 
-    from tutor.cli.hosted import Place, live, warm_up
+    from tutor.cli.hosted import live
+    from tutor.cli.room_shared import Shared, warm_up
     from tutor.host.forker import serve_again_and_again
 
     kept = {key: os.environ[key] for key in ("TZ", "TUTOR_CONTENT") if key in os.environ}
@@ -236,12 +276,12 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
-    place = Place(room.name, course, folder, options)
+    shared = Shared(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
-    warm_up(place)
+    warm_up(shared)
     _become(account)
     os.environ["HOME"] = str(folder)
-    serve_again_and_again(line, partial(live, place))
+    serve_again_and_again(line, partial(live, shared))
     return 0
 
 

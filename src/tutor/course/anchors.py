@@ -1,5 +1,6 @@
 """Where each item of a course was written, so that a problem between two files can name file and line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tutor.course.issues import Place
@@ -15,9 +16,13 @@ class Anchor:
     path: Path
     spots: dict[Path, Spot]
     first_line: int = 0
+    over: Mapping[Path, Place] = field(default_factory=dict)
+    "Where words of another language stand that were laid over this item."
 
     def place(self, *path: str | int) -> Place:
         """The place of a key of the item; of the item itself if the key does not stand there."""
+        if (laid := self.over.get((*self.path, *path))) is not None:
+            return laid
         spot = spot_of((*self.path, *path), self.spots)
         line, column = spot or (1, 1)
         return Place(self.file, self.first_line + line, column)

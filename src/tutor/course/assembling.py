@@ -23,6 +23,7 @@ from tutor.course.languages import FALLBACK, is_language
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.letter_signs import LetterSigns
 from tutor.course.models import Id, Source, Taught, Words
+from tutor.course.overlay_reading import Overlay
 from tutor.course.pages import split_front
 from tutor.course.unit_reading import read_units
 
@@ -57,24 +58,39 @@ class Assembled(NamedTuple):
     anchors: Anchors
 
 
-def language_in(paths: Iterable[str], language: str) -> str:
+class Spoken(NamedTuple):
+    """The language of a course and the folder of its items; words from another folder are laid over them."""
+
+    language: str
+    items: str
+    words: str
+
+
+def language_in(paths: Iterable[str], language: str) -> Spoken:
     """The asked language if the course has a folder for it, else the fallback."""
-    there = is_language(language) and any(path.startswith(f"{language}/") for path in paths)
-    return language if there else FALLBACK
+    there = {name for path in paths if (name := path.partition("/")[0]) in (language, FALLBACK)}
+    if language not in there or not is_language(language) or language == FALLBACK:
+        return Spoken(FALLBACK, FALLBACK, "")
+    # A course that has no English at all is whole in its own language.
+    return Spoken(language, FALLBACK, f"{language}/") if FALLBACK in there else Spoken(language, language, "")
 
 
 def assemble_course(
-    texts: dict[str, str], language: str = FALLBACK, unread: frozenset[str] = frozenset()
+    texts: dict[str, str],
+    language: str = FALLBACK,
+    unread: frozenset[str] = frozenset(),
+    languages: tuple[str, ...] = (FALLBACK,),
 ) -> Assembled:
     """Build the course from file texts by path. Never raises for what stands in them."""
-    files = ContentFiles(texts, unread)
-    language = language_in(texts, language)
+    spoken, language, words = language_in(texts, language)
+    files = _files(texts, unread, words)
     head = _head(files)
     parts: dict[str, Any] = {
         "id": head.id if head else "broken",
         "title": head.title if head else "?",
         "version": head.version if head else "?",
-        "language": language,
+        "language": spoken,
+        "languages": languages,
         "letters": _letters(files, language),
         "units": read_units(files, f"{language}/units/"),
     }
@@ -85,13 +101,22 @@ def assemble_course(
     parts["plan_texts"] = files.items(f"{language}/plan/steps.toml", text=PLAN_TEXT)[0]
     parts["readiness"] = files.items(f"{language}/plan/readiness.toml", part=READINESS)[0]
     parts["glossary"] = files.items(f"{language}/glossary.toml", term=TERM)[0]
+    parts["bench_texts"] = ()
     if f"{language}/benches.toml" in (*files.texts, *files.unread):
         parts["bench_texts"] = files.items(f"{language}/benches.toml", text=BENCH_TEXT)[0]
-    _tell_strays(files, language)
-    is_whole = not files.issues and not unread
+    if isinstance(files.overlay, Overlay):
+        files.overlay.tell_rest()
+    _tell_strays(files, language, words)
+    is_whole = not any(issue.grave for issue in files.issues) and not unread
     # A course with holes can't be validated as a whole, and each of its parts has been.
     course = Course(**parts) if is_whole else Course.model_construct(**parts)
     return Assembled(course, is_whole, tuple(files.issues), files.anchors)
+
+
+def _files(texts: dict[str, str], unread: frozenset[str], words: str) -> ContentFiles:
+    files = ContentFiles(texts, unread)
+    files.overlay = Overlay(files, words) if words else None
+    return files
 
 
 _RELEARN = "let `python -m benchmarks.letters.learning` write it"
@@ -100,15 +125,16 @@ _RELEARN = "let `python -m benchmarks.letters.learning` write it"
 def assemble_letters(
     texts: dict[str, str], language: str = FALLBACK, unread: frozenset[str] = frozenset()
 ) -> tuple[LetterGuide, tuple[CourseIssue, ...]]:
-    """The letters part alone; of no use if there is an issue."""
-    files = ContentFiles(texts, unread)
-    guide = _letters(files, language_in(texts, language))
+    """The letters part alone; of no use if there is a grave issue."""
+    _, language, words = language_in(texts, language)
+    files = _files(texts, unread, words)
+    guide = _letters(files, language)
     return guide, tuple(files.issues)
 
 
 def _head(files: ContentFiles) -> CourseHead | None:
     read = files.toml("course.toml", "write it, with id, title, version and language")
-    return files.check(*read, CourseHead, "the course") if read else None
+    return files.spoken("course", "", *read, CourseHead, "the course") if read else None
 
 
 def _letters(files: ContentFiles, language: str) -> LetterGuide:
@@ -174,11 +200,12 @@ def _sample(files: ContentFiles, path: str) -> SampleLetter | None:
     return sample
 
 
-def _tell_strays(files: ContentFiles, language: str) -> None:
+def _tell_strays(files: ContentFiles, language: str, words: str) -> None:
     """A file nobody reads is most often a misspelt name, and its author waits for it in vain."""
-    ours = (f"{language}/", "letters/")
+    ours = (f"{language}/", words or "letters/", "letters/")
     for path in sorted(files.texts):
         is_content = path.endswith((".toml", ".md")) and not path.endswith("README.md")
         if is_content and path not in files.used and ("/" not in path or path.startswith(ours)):
             todo = "correct its name or folder, or take it out of the course"
-            files.tell(path, 1, 1, "no part of the course is read from this file", todo)
+            is_grave = not words or not path.startswith(words)
+            files.tell(path, 1, 1, "no part of the course is read from this file", todo, is_grave)

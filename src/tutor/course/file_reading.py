@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from tutor.course.anchors import Anchor, Anchors
 from tutor.course.issues import CourseIssue
@@ -32,6 +32,14 @@ class Kind(NamedTuple):
     key: str = "id"
 
 
+class Laying(Protocol):
+    """What lays words of another language over an item."""
+
+    def lay(
+        self, kind: str, item_id: str, english: dict[str, Any], anchor: Anchor
+    ) -> tuple[dict[str, Any], Anchor] | None: ...
+
+
 class ContentFiles:
     """The texts of all content files by their path in the course folder, and what is known of them so far."""
 
@@ -43,6 +51,8 @@ class ContentFiles:
         self.anchors = Anchors()
         self.used: set[str] = set()
         self._told: Counter[str] = Counter()
+        self.overlay: Laying | None = None
+        "Words of another language; none where the course is read as it is written."
 
     def tell(self, file: str, line: int, column: int, what: str, todo: str, grave: bool = True) -> None:
         self._told[file] += 1
@@ -55,16 +65,16 @@ class ContentFiles:
         """True if a file has so many problems that looking on helps nobody and takes long."""
         return self._told[file] > MOST_ISSUES
 
-    def text(self, file: str, todo: str) -> str | None:
+    def text(self, file: str, todo: str, *, grave: bool = True) -> str | None:
         """The text of a file that must be there and hold something."""
         self.used.add(file)
         if file in self.unread:
             return None
         text = self.texts.get(file)
         if text is None:
-            self.tell(file, 1, 1, "this file is missing", todo)
+            self.tell(file, 1, 1, "this file is missing", todo, grave)
         elif not text.strip():
-            self.tell(file, 1, 1, "this file is empty", todo)
+            self.tell(file, 1, 1, "this file is empty", todo, grave)
             return None
         return text
 
@@ -72,18 +82,21 @@ class ContentFiles:
         text = self.text(file, todo)
         return None if text is None else self.block(file, text)
 
-    def block(self, file: str, text: str, first_line: int = 0) -> tuple[dict[str, Any], Anchor] | None:
+    def block(
+        self, file: str, text: str, first_line: int = 0, *, grave: bool = True
+    ) -> tuple[dict[str, Any], Anchor] | None:
         """Parse TOML that begins `first_line` lines below the top of its file."""
         try:
             data = parse_toml(text)
         except TomlFault as fault:
-            self.tell(file, first_line + fault.line, fault.column, fault.what, "mend the TOML here")
+            line = first_line + fault.line
+            self.tell(file, line, fault.column, fault.what, "mend the TOML here", grave)
             return None
         anchor = Anchor(file, (), key_spots(text), first_line)
         for path in _unclean(data, ()):
             place = anchor.place(*path)
             todo = "take out what can't be seen: control signs, direction marks"
-            self.tell(*place, "this text holds a sign that a terminal would obey", todo)
+            self.tell(*place, "this text holds a sign that a terminal would obey", todo, grave)
         return data, anchor
 
     def items(self, file: str, **kinds: Kind) -> tuple[tuple[Any, ...], ...]:
@@ -123,12 +136,25 @@ class ContentFiles:
         item_id = row.get(kind.key)
         if isinstance(item_id, str):
             self.anchors.add(kind.name, within + item_id, anchor)
-        item = self.check(row, anchor, kind.model, kind.noun)
+        item = self.spoken(kind.name, f"{within}{item_id}", row, anchor, kind.model, kind.noun)
         if item is None:
             self.anchors.damaged.add(kind.name)
         return item
 
-    def check(self, row: dict[str, Any], anchor: Anchor, model: type[Model], noun: str) -> Model | None:
+    def spoken(
+        self, kind: str, item_id: str, row: dict[str, Any], anchor: Anchor, model: type[Model], noun: str
+    ) -> Model | None:
+        """The checked item with the words laid over it; without them if it is right only without them."""
+        laid = self.overlay.lay(kind, item_id, row, anchor) if self.overlay else None
+        if laid and (item := self.check(*laid, model, noun, grave=False)) is not None:
+            if (known := self.anchors.of_item.get((kind, item_id))) and known[-1] is anchor:
+                known[-1] = laid[1]
+            return item
+        return self.check(row, anchor, model, noun)
+
+    def check(
+        self, row: dict[str, Any], anchor: Anchor, model: type[Model], noun: str, *, grave: bool = True
+    ) -> Model | None:
         """Validate, telling each error at the line of its key."""
         try:
             return model.model_validate(row)
@@ -136,7 +162,7 @@ class ContentFiles:
             error = cast("ValidationError", raised)
             for found in without_echoes(error.errors(include_url=False)[:MOST_ISSUES]):
                 for path, what, todo in _said(found, model, noun):
-                    self.tell(*anchor.place(*found["loc"], *path), what, todo)
+                    self.tell(*anchor.place(*found["loc"], *path), what, todo, grave)
             return None
 
 

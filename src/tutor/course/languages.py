@@ -4,6 +4,19 @@ import re
 
 FALLBACK = "en"
 "The language in which every course is whole."
+OWN_NAMES = {
+    "ar": "العربية", "bn": "বাংলা", "ceb": "Cebuano", "de": "Deutsch", "en": "English", "es": "Español",
+    "fa": "فارسی", "fil": "Filipino", "fr": "Français", "hi": "हिन्दी", "id": "Bahasa Indonesia", "it": "Italiano",
+    "ja": "日本語", "ko": "한국어", "ms": "Bahasa Melayu", "ne": "नेपाली", "pl": "Polski", "pt": "Português",
+    "ro": "Română", "ru": "Русский", "sw": "Kiswahili", "th": "ไทย", "tl": "Tagalog", "tr": "Türkçe",
+    "uk": "Українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
+"What languages call themselves: whoever looks for theirs may not read any other."
+
+
+def own_name(code: str) -> str:
+    """A language's name in itself; its code where we don't know it."""
+    return OWN_NAMES.get(code) or OWN_NAMES.get(code.partition("-")[0], code)
 
 
 def is_language(name: str) -> bool:

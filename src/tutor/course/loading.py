@@ -12,6 +12,7 @@ from tutor.course.course import Course, LetterGuide
 from tutor.course.issues import CourseBroken, CourseIssue
 from tutor.course.languages import FALLBACK, is_language
 from tutor.ground.problem import UnreadableInput
+from tutor.ground.tongue import _
 
 if TYPE_CHECKING:
     from tutor.course.assembling import Assembled
@@ -33,9 +34,11 @@ def find_content(given: Path | None, environ: Mapping[str, str]) -> Path:
         if folder.is_dir():
             return folder
     if chosen:
-        todo = "Give the folder that holds course.toml."
-        raise UnreadableInput(f"There is no course folder at {str(chosen)!r}.", todo=todo)
-    raise UnreadableInput("The course is not in this installation.", todo="Install the tutor again.")
+        todo = _("Give the folder that holds course.toml.")
+        raise UnreadableInput(
+            _("There is no course folder at {folder!r}.").format(folder=str(chosen)), todo=todo
+        )
+    raise UnreadableInput(_("The course is not in this installation."), todo=_("Install the tutor again."))
 
 
 def load_course(
@@ -45,10 +48,14 @@ def load_course(
 
     Raises CourseBroken with all problems, and UnreadableInput without the folder.
     """
-    scan = _scan(root)
+    scan = _scan(root, language=language)
     cache = CourseCache.open(environ) if cached and not scan.issues else None
-    key = ("course", str(root.absolute()), language)
-    if cache and (known := cache.get(key, scan.stamps, Course)):
+    key = ("course", str(root.absolute()), language, *scan.languages)
+
+    def anew() -> Course:
+        return load_course(root, language, cached=False)
+
+    if cache and (known := cache.get(key, scan.stamps, Course, anew)):
         return known
     read = _assemble(root, scan, language)
     grave = tuple(issue for issue in _issues_of(root, read, advice=False) if issue.grave)
@@ -67,14 +74,18 @@ def load_letter_guide(
     scan = _scan(root, ("letters", *(f"{one}/letters" for one in languages)))
     cache = CourseCache.open(environ) if cached and not scan.issues else None
     key = ("letters", str(root.absolute()), language)
-    if cache and (known := cache.get(key, scan.stamps, LetterGuide)):
+
+    def anew() -> LetterGuide:
+        return load_letter_guide(root, language, cached=False)
+
+    if cache and (known := cache.get(key, scan.stamps, LetterGuide, anew)):
         return known
     from tutor.course.assembling import assemble_letters
 
     texts, unread, issues = _read_all(root, scan)
     guide, found = assemble_letters(texts, language, unread)
-    if issues or found:
-        raise CourseBroken(_shown(root, (*issues, *found)))
+    if grave := tuple(issue for issue in (*issues, *found) if issue.grave):
+        raise CourseBroken(_shown(root, grave))
     if cache:
         cache.put(key, scan.stamps, guide)
     return guide
@@ -87,7 +98,7 @@ def read_course(
 
     With `today`, sources seen too long before that day are issues as well.
     """
-    read = _assemble(root, _scan(root), language)
+    read = _assemble(root, _scan(root, language=language), language)
     issues = _issues_of(root, read, today=today)
     return (None if any(issue.grave for issue in issues) else read.course), issues
 
@@ -97,9 +108,9 @@ def all_issues(root: Path, language: str = FALLBACK, today: date | None = None) 
     return read_course(root, language, today)[1]
 
 
-def file_stamps(root: Path) -> tuple[FileStamp, ...]:
+def file_stamps(root: Path, language: str = FALLBACK) -> tuple[FileStamp, ...]:
     """Path, time and size of each content file: the same again means that nothing was saved."""
-    return _scan(root).stamps
+    return _scan(root, language=language).stamps
 
 
 class _Scanned(NamedTuple):
@@ -108,24 +119,30 @@ class _Scanned(NamedTuple):
     stamps: tuple[FileStamp, ...]
     issues: tuple[CourseIssue, ...]
     unread: frozenset[str]
+    languages: tuple[str, ...]
 
 
-def _scan(root: Path, folders: tuple[str, ...] = ("",)) -> _Scanned:
-    """Find all TOML and Markdown files; a file that must not be opened becomes an issue."""
+def _scan(root: Path, folders: tuple[str, ...] = ("",), language: str = FALLBACK) -> _Scanned:
+    """Find all TOML and Markdown files, but of one language; a file that must not be opened becomes an issue."""
     if not root.is_dir():
-        todo = "Give the folder that holds course.toml."
-        raise UnreadableInput(f"There is no course folder at {str(root)!r}.", todo=todo)
-    walk = _Walk(root)
+        todo = _("Give the folder that holds course.toml.")
+        raise UnreadableInput(
+            _("There is no course folder at {folder!r}.").format(folder=str(root)), todo=todo
+        )
+    walk = _Walk(root, {language, FALLBACK})
     for folder in dict.fromkeys(folders):
         walk.folder(folder, 1)
-    return _Scanned(tuple(sorted(walk.stamps)), tuple(walk.issues), frozenset(walk.unread))
+    languages = tuple(sorted(walk.languages))
+    return _Scanned(tuple(sorted(walk.stamps)), tuple(walk.issues), frozenset(walk.unread), languages)
 
 
 class _Walk:
     """A walk through the course folder that no loop, device or flood of files can hold up."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, wanted: set[str]) -> None:
         self.root = root
+        self._wanted = wanted
+        self.languages: set[str] = set()
         self.stamps: list[FileStamp] = []
         self.issues: list[CourseIssue] = []
         self.unread: set[str] = set()
@@ -140,6 +157,10 @@ class _Walk:
             return
         for entry in entries:
             inner = f"{path}/{entry.name}" if path else entry.name
+            if not path and is_language(entry.name) and entry.is_dir(follow_symlinks=False):
+                self.languages.add(entry.name)
+                if entry.name not in self._wanted:
+                    continue  # whoever learns in one language does not wait for the others
             if not entry.name.startswith(".") and len(self.stamps) <= MOST_FILES:
                 self._entry(inner, entry, depth)
 
@@ -186,7 +207,7 @@ def _read_all(root: Path, scan: _Scanned) -> tuple[dict[str, str], frozenset[str
     texts: dict[str, str] = {}
     unread = set(scan.unread)
     issues = list(scan.issues)
-    for path, _, _ in scan.stamps:
+    for path, _time, _size in scan.stamps:
         if path in unread:
             continue
         try:
@@ -215,7 +236,7 @@ def _assemble(root: Path, scan: _Scanned, language: str) -> "Assembled":
     from tutor.course.assembling import assemble_course
 
     texts, unread, issues = _read_all(root, scan)
-    read = assemble_course(texts, language, unread)
+    read = assemble_course(texts, language, unread, scan.languages)
     return read._replace(issues=(*issues, *read.issues), is_whole=read.is_whole and not issues)
 
 

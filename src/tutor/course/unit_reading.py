@@ -68,7 +68,7 @@ def _unit(files: ContentFiles, folder: str, name: str) -> Unit | None:
     _anchor_parts(files, data, anchor)
     _check_name(files, data, anchor, name)
     head = {**data, "lessons": lessons or (_STAND_IN,), "questions": questions}
-    unit = files.check(head, anchor, Unit, "a unit")
+    unit = files.spoken("unit", str(data.get("id")), head, anchor, Unit, "a unit")
     if unit is None:
         files.anchors.damaged.update(_IN_A_UNIT)
         return None

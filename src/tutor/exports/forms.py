@@ -1,6 +1,7 @@
 """The forms in which a plan can leave the tutor. A form's library is imported when it is asked for."""
 
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.proving import ProofMatrix
 
@@ -36,6 +37,7 @@ def render_plan(plan: ActionPlan, form: str, matrix: ProofMatrix | None = None) 
             from tutor.exports.plan_json import plan_json as render
         case _:
             raise UsageError(
-                f"There is no form {form!a} of the plan.", todo=f"The forms are {', '.join(FORMS)}."
+                _("There is no form {form!a} of the plan.").format(form=form),
+                todo=_("The forms are {forms}.").format(forms=", ".join(FORMS)),
             )
     return render(plan)

@@ -1,10 +1,12 @@
 """A plan in Markdown, read back after a person edited it: boxes, days after “Due:”, words after “Note:”."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from tutor.exports.words import FACTS
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.tutoring.edited_values import as_day, as_done, as_note
 from tutor.tutoring.plan import VERSION
 from tutor.tutoring.plan_edits import EditedPlan, EditedStep, NotTaken
@@ -18,7 +20,7 @@ _BOX = re.compile(
 _FACT = re.compile(
     r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE
 )
-_OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+(?:Why|First|How|Sources):|\d+[.)][ \t])")
+_OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+([^:\n]{1,40}):|\d+[.)][ \t])")
 # An editor may have broken this line of ours too.
 _MARKS = re.compile(
     r"\[//\]:\s+#\s+\(fingerprint\s+tutor-\w+\s+version\s+(\d{1,6})\s+made\s+(\S+)\s+course\s+(\S+)\s+learner\s+(\S+)"
@@ -47,7 +49,7 @@ class _Reading:
             self.steps.append(self.here)
         elif self.here:
             self.not_taken.append(
-                NotTaken(self.here.line, "this box belongs to no step of the plan: it has no “Step:”")
+                NotTaken(self.here.line, _("this box belongs to no step of the plan: it has no “Step:”"))
             )
         self.here, self.in_note = None, False
 
@@ -59,7 +61,7 @@ def read_markdown(text: str) -> EditedPlan:
     for number, line in enumerate(lines, 1):
         if line.lstrip().startswith("#"):
             reading.close()
-            body = line.startswith("## ") and line.strip() != "## Sources"
+            body = line.startswith("## ") and line.strip() not in ("## Sources", f"## {_('Sources')}")
         elif box := _BOX.fullmatch(line):
             reading.close()
             reading.here = _box(box, number, reading.not_taken)
@@ -82,7 +84,10 @@ def _box(box: re.Match[str], number: int, not_taken: list[NotTaken]) -> EditedSt
     done = as_done(inside)
     if done is None:
         not_taken.append(
-            NotTaken(number, f"is this box ticked? Write [x] or [ ], not [{clean_line(inside)}]")
+            NotTaken(
+                number,
+                _("is this box ticked? Write [x] or [ ], not [{inside}]").format(inside=clean_line(inside)),
+            )
         )
     title = _TITLE.search(words)
     return EditedStep(
@@ -95,20 +100,24 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
     assert step is not None
     reading.in_note = what == "note"
     if what == "step":
-        reading.here = replace(step, id=clean_line(_plain(said)))
+        reading.here = step._replace(id=clean_line(_plain(said)))
     elif what == "note":
         note = as_note(_plain(said))
         if note is None:
-            reading.not_taken.append(NotTaken(number, "this note is far too long"))
-        reading.here = replace(step, note=note)
+            reading.not_taken.append(NotTaken(number, _("this note is far too long")))
+        reading.here = step._replace(note=note)
     else:
         day, more = _day_and_more(said.strip("* \t"))
         if more:
-            reading.not_taken.append(NotTaken(number, f"“{more[:50]}” after the day; write it after “Note:”"))
+            reading.not_taken.append(
+                NotTaken(number, _("“{more}” after the day; write it after “Note:”").format(more=more[:50]))
+            )
         if day is None and said.strip():
-            reading.not_taken.append(NotTaken(number, f"“{clean_line(said)[:40]}” is no day like 2026-12-01"))
+            reading.not_taken.append(
+                NotTaken(number, _("“{said}” is no day like 2026-12-01").format(said=clean_line(said)[:40]))
+            )
         else:
-            reading.here = replace(step, due_on=day if day else None)
+            reading.here = step._replace(due_on=day if day else None)
 
 
 def _day_and_more(said: str) -> tuple[date | None, str]:
@@ -132,15 +141,25 @@ def _is_broken_off(reading: _Reading, line: str) -> bool:
 
 def _other_line(reading: _Reading, line: str, number: int) -> None:
     """A further line of a note; a line of ours; else words in a place where nobody looks for them."""
-    if _OURS.match(line):
+    if (ours := _OURS.match(line)) and (ours[1] is None or ours[1] in _words_of_ours()):
         reading.in_note = False
     elif reading.in_note and reading.here and line[:1] in " \t":
         note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
-        reading.here = replace(reading.here, note=note)
+        reading.here = reading.here._replace(note=note)
     elif not _is_broken_off(reading, line):
         reading.not_taken.append(
-            NotTaken(number, f"“{clean_line(line)[:50]}” stands in no clear place; write it after “Note:”")
+            NotTaken(
+                number,
+                _("“{line}” stands in no clear place; write it after “Note:”").format(
+                    line=clean_line(line)[:50]
+                ),
+            )
         )
+
+
+def _words_of_ours() -> frozenset[str]:
+    """What stands before the lines of a step that nobody edits: in English, and as the plan says it now."""
+    return frozenset(word for said in FACTS for word in (said, _(said)))
 
 
 def _plain(text: str) -> str:

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _
 from tutor.tutoring.proving import ProofMatrix, ProofRow
 
 LETTERS = {
-    "certificate": "C",
-    "sample": "S",
-    "screenshot": "P",
-    "blog": "B",
-    "link": "L",
-    "voice": "V",
-    "video": "M",
+    N_("certificate"): "C",
+    N_("sample"): "S",
+    N_("screenshot"): "P",
+    N_("blog"): "B",
+    N_("link"): "L",
+    N_("voice"): "V",
+    N_("video"): "M",
 }
 "Kind of proof → its letter in the strip; P is a picture of a screen, M a moving one."
 MOST_ROWS = 60
@@ -34,8 +35,8 @@ def strips(matrix: ProofMatrix) -> tuple[Strip, ...]:
 
 def _strip(row: ProofRow, matrix: ProofMatrix) -> Strip:
     cells = tuple((LETTERS[kind], bool(ids)) for kind, ids in zip(matrix.columns, row.cells, strict=True))
-    kinds = [kind for kind, ids in zip(matrix.columns, row.cells, strict=True) if ids]
-    words = ", ".join(kinds) or "no proof yet"
+    kinds = [_(kind) for kind, ids in zip(matrix.columns, row.cells, strict=True) if ids]
+    words = ", ".join(kinds) or _("no proof yet")
     if row.held_back:
-        words += f"; {len(row.held_back)} may not be shown"
+        words = _("{words}; {n} may not be shown").format(words=words, n=len(row.held_back))
     return Strip(clean_line(row.name), cells, words)

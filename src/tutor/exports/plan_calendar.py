@@ -7,6 +7,7 @@ from icalendar import Alarm, Calendar, Event
 from tutor.exports.fingerprint import BLANK, sealed
 from tutor.exports.words import effort, safe
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.tutoring.plan import ActionPlan, Step
 
 _COUNTED_FROM = date(2020, 1, 1)
@@ -18,7 +19,7 @@ def plan_calendar(plan: ActionPlan) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//tutor//action plan//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Your plan")
+    calendar.add("x-wr-calname", _("Your plan"))
     calendar.add("x-tutor-fingerprint", BLANK)
     for step in plan.step:
         if not step.done:
@@ -52,7 +53,10 @@ def _reminder(step: Step) -> Alarm:
 
 
 def _description(step: Step) -> str:
-    lines = [f"About {effort(step.minutes)}.", f"Why: {clean_line(step.why)}"]
+    lines = [
+        _("About {effort}.").format(effort=effort(step.minutes)),
+        _("Why: {why}").format(why=clean_line(step.why)),
+    ]
     lines += [f"{number}. {clean_line(part)}" for number, part in enumerate(step.how, 1)]
-    lines += [f"Your note: {clean_line(step.note)}"] if step.note else []
+    lines += [_("Your note: {note}").format(note=clean_line(step.note))] if step.note else []
     return "\n".join(lines)

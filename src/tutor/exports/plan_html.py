@@ -22,6 +22,7 @@ from tutor.exports.words import (
     waits_for,
     who,
 )
+from tutor.ground.tongue import _, spoken
 from tutor.tutoring.plan import ActionPlan, Step
 from tutor.tutoring.proving import ProofMatrix
 
@@ -58,11 +59,12 @@ def plan_html(plan: ActionPlan, matrix: ProofMatrix | None = None) -> str:
         plan=plan,
         arc=_ARC,
         blank=BLANK,
-        readiness=READINESS,
+        readiness=_(READINESS),
         who=who(plan),
         sections=in_sections(plan),
         strips=strips(matrix) if matrix else (),
-        letters=LETTERS,
+        language=spoken(),
+        kinds={letter: _(kind) for kind, letter in LETTERS.items()},
         timeline=timeline([step for step in plan.step if not step.done]),
         waits_for=lambda step: waits_for(step, plan),
     )
@@ -100,6 +102,6 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters |= {"day": day, "effort": effort}
-    environment.globals["days"] = days
+    environment.globals |= {"days": days, "_": _}
     environment.tests["web_address"] = is_web_address
     return environment.get_template("plan.html")

@@ -17,6 +17,7 @@ from tutor.exports.words import (
     who,
 )
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _
 from tutor.tutoring.plan import ActionPlan, PlanSource, Step
 from tutor.tutoring.plan_edits import learner_mark, marks_of
 
@@ -27,7 +28,7 @@ _BLOCK = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
 _LINK = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ONE_WORD = re.compile(r"[^\w.-]+")
-_HOW_TO_EDIT = (
+_HOW_TO_EDIT = N_(
     "You can tick a box with an x, change a day after “Due:”, and write after “Note:”. "
     "Then type: tutor plan import, and the name of this file."
 )
@@ -37,26 +38,35 @@ def plan_markdown(plan: ActionPlan) -> str:
     """The same plan gives the same bytes. No text of the plan becomes markup."""
     plan = safe(plan)
     lines = [
-        "# Your plan",
+        f"# {_('Your plan')}",
         "",
-        f"Made on {day(plan.made_on)}" + "".join(f" · {as_text(part)}" for part in who(plan)),
+        _("Made on {day}").format(day=day(plan.made_on))
+        + "".join(f" · {as_text(part)}" for part in who(plan)),
         "",
-        _HOW_TO_EDIT,
+        _(_HOW_TO_EDIT),
     ]
     if plan.situation.summary:
         lines += ["", as_text(plan.situation.summary)]
-    lines += ["", f"**Readiness: {plan.readiness.score} of 100.** {READINESS}"]
+    lines += [
+        "",
+        _("**Readiness: {score} of 100.** {readiness}").format(
+            score=plan.readiness.score, readiness=_(READINESS)
+        ),
+    ]
     if plan.readiness.parts:
         lines += [
             "",
-            *(f"- {as_text(part.label)}: {part.have} of {part.of}" for part in plan.readiness.parts),
+            *(
+                _("- {part}: {have} of {of}").format(part=as_text(part.label), have=part.have, of=part.of)
+                for part in plan.readiness.parts
+            ),
         ]
     for heading, steps in in_sections(plan):
         lines += ["", f"## {heading}"]
         for step in steps:
             lines += ["", *_step(step, plan)]
     if plan.source:
-        lines += ["", "## Sources", "", *map(_source, plan.source)]
+        lines += ["", f"## {_('Sources')}", "", *map(_source, plan.source)]
     lines += ["", _marks(plan)]
     return sealed("\n".join(lines) + "\n")
 
@@ -81,20 +91,21 @@ def _without_block(found: re.Match[str]) -> str:
 
 
 def _step(step: Step, plan: ActionPlan) -> Iterator[str]:
-    when = "done" if step.done else f"{effort(step.minutes)}, {days(step.start_on, step.due_on)}"
+    # What a person edits keeps its English name, by which it is found again: Step, Due, Note.
+    when = _("done") if step.done else f"{effort(step.minutes)}, {days(step.start_on, step.due_on)}"
     yield f"- [{'x' if step.done else ' '}] **{as_text(step.title)}** ({when})"
     yield f"  - Step: {as_text(step.id)}"
     if not step.done:
         yield f"  - Due: {step.due_on}"
     yield f"  - Note: {as_text(step.note)}".rstrip()
-    yield f"  - Why: {as_text(step.why)}"
+    yield f"  - {_('Why')}: {as_text(step.why)}"
     if waiting := waits_for(step, plan):
-        yield f"  - First: {'; '.join(map(as_text, waiting))}"
+        yield f"  - {_('First')}: {'; '.join(map(as_text, waiting))}"
     if step.how and not step.done:
-        yield "  - How:"
+        yield f"  - {_('How')}:"
         yield from (f"    {number}. {as_text(part)}" for number, part in enumerate(step.how, 1))
     if step.sources:
-        yield f"  - Sources: {', '.join(map(as_text, step.sources))}"
+        yield f"  - {_('Sources')}: {', '.join(map(as_text, step.sources))}"
 
 
 def _source(source: PlanSource) -> str:
@@ -105,4 +116,6 @@ def source_text(source_id: str, title: str, address: str, seen_on: date) -> str:
     """One line; only a plain web address becomes a link."""
     address = clean_line(address)
     shown = f"<{address}>" if is_web_address(address) else as_text(address)
-    return f"{as_text(source_id)}: {as_text(title)}. {shown} (seen on {day(seen_on)})"
+    return _("{source}: {title}. {address} (seen on {day})").format(
+        source=as_text(source_id), title=as_text(title), address=shown, day=day(seen_on)
+    )

@@ -8,6 +8,7 @@ from tutor.exports.markdown_reading import read_markdown
 from tutor.exports.toml_blocks import Block, blocks_of
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UnreadableInput
+from tutor.ground.tongue import _
 from tutor.tutoring.edited_values import as_day, as_done, as_note
 from tutor.tutoring.plan import FORMAT, VERSION, Step
 from tutor.tutoring.plan_edits import UNSAID, Due, EditedPlan, EditedStep, NotTaken, learner_mark
@@ -26,9 +27,9 @@ def read_plan_file(text: str) -> EditedPlan:
     start = text.lstrip()[:200].casefold()
     if start.startswith(("begin:vcalendar", "<!doctype", "<html")):
         raise UnreadableInput(
-            "A calendar or a web page can't be taken back.",
-            "Nothing was changed.",
-            "Edit the TOML or the Markdown form: tutor plan --format markdown -o plan.md",
+            _("A calendar or a web page can't be taken back."),
+            _("Nothing was changed."),
+            _("Edit the TOML or the Markdown form: tutor plan --format markdown -o plan.md"),
         )
     if start.startswith("{"):
         return _of_document(*_json_blocks(text))
@@ -37,9 +38,9 @@ def read_plan_file(text: str) -> EditedPlan:
     if _MARKDOWN.search(text):
         return read_markdown(text)
     raise UnreadableInput(
-        "This is no plan of the tutor: it has no steps.",
-        "Nothing was changed.",
-        "Give a file of `tutor plan`.",
+        _("This is no plan of the tutor: it has no steps."),
+        _("Nothing was changed."),
+        _("Give a file of `tutor plan`."),
     )
 
 
@@ -47,9 +48,11 @@ def _json_blocks(text: str) -> tuple[list[Block], list[NotTaken]]:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as fault:
-        return _salvaged(text), [NotTaken(fault.lineno, f"the JSON is damaged here: {fault.msg}")]
+        return _salvaged(text), [
+            NotTaken(fault.lineno, _("the JSON is damaged here: {msg}").format(msg=fault.msg))
+        ]
     except (ValueError, RecursionError):
-        return [], [NotTaken(1, "this JSON can't be read")]
+        return [], [NotTaken(1, _("this JSON can't be read"))]
     blocks = [
         Block("", 1, {key: value for key, value in document.items() if not isinstance(value, dict | list)})
     ]
@@ -100,8 +103,10 @@ def _of_document(blocks: list[Block], faults: list[NotTaken]) -> EditedPlan:
     top = _first(blocks, "")
     if top.get("format", FORMAT) != FORMAT:
         raise UnreadableInput(
-            f"This is “{clean_line(str(top['format']))[:60]}”, not a plan of the tutor.",
-            "Nothing was changed.",
+            _("This is “{format}”, not a plan of the tutor.").format(
+                format=clean_line(str(top["format"]))[:60]
+            ),
+            _("Nothing was changed."),
         )
     version = top.get("version")
     newer = isinstance(version, int) and version > VERSION
@@ -130,22 +135,23 @@ def _step(block: Block, not_taken: list[NotTaken], newer: bool) -> EditedStep | 
     table = block.table
     said = table.get("id")
     if not isinstance(said, str) or not said.strip():
-        not_taken.append(NotTaken(block.line, "this step has no id, so nobody knows which one it is"))
+        not_taken.append(NotTaken(block.line, _("this step has no id, so nobody knows which one it is")))
         return None
     done = as_done(table["done"]) if "done" in table else None
     due: Due = as_day(table["due_on"]) if "due_on" in table else UNSAID
     note = as_note(table["note"]) if "note" in table else None
     if "done" in table and done is None:
-        not_taken.append(NotTaken(block.line_of("done"), "`done` is neither true nor false"))
+        not_taken.append(NotTaken(block.line_of("done"), _("`done` is neither true nor false")))
     if due is None and table.get("due_on") != "":
-        not_taken.append(NotTaken(block.line_of("due_on"), "`due_on` is no day like 2026-12-01"))
+        not_taken.append(NotTaken(block.line_of("due_on"), _("`due_on` is no day like 2026-12-01")))
         due = UNSAID
     if "note" in table and note is None:
-        not_taken.append(NotTaken(block.line_of("note"), "this note is no text, or far too long"))
+        not_taken.append(NotTaken(block.line_of("note"), _("this note is no text, or far too long")))
     if not newer:
         strange = [key for key in table if key not in _KNOWN]
         not_taken += [
-            NotTaken(block.line_of(key), f"“{clean_line(key)[:40]}” means nothing here") for key in strange
+            NotTaken(block.line_of(key), _("“{key}” means nothing here").format(key=clean_line(key)[:40]))
+            for key in strange
         ]
     title = table.get("title")
     return EditedStep(

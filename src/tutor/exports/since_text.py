@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.exports.words import READINESS, day
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_since import Change, ChangesSince
 
 
@@ -13,25 +14,33 @@ def since_text(changes: ChangesSince) -> str:
 
 
 def _lines(changes: ChangesSince) -> Iterator[str]:
-    yield f"Your plan of {day(changes.until)}, beside that of {day(changes.since)}"
+    yield _("Your plan of {day}, beside that of {earlier}").format(
+        day=day(changes.until), earlier=day(changes.since)
+    )
     if changes.began_on:
-        yield f"You began on {day(changes.began_on)}; before that there was only a first plan for everybody."
+        yield _("You began on {day}; before that there was only a first plan for everybody.").format(
+            day=day(changes.began_on)
+        )
     yield ""
     if changes.is_empty:
-        yield "Nothing changed."
+        yield _("Nothing changed.")
         yield ""
-    yield from _listed("What happened", [clean_line(words) for words in changes.happened])
-    yield from _listed("Done", _told(changes.done))
-    yield from _listed("New", _told(changes.new))
-    yield from _listed("Gone", _told(changes.gone))
-    yield from _listed("Another day", _told(changes.moved))
+    yield from _listed(_("What happened"), [clean_line(words) for words in changes.happened])
+    yield from _listed(_("Done"), _told(changes.done))
+    yield from _listed(_("New"), _told(changes.new))
+    yield from _listed(_("Gone"), _told(changes.gone))
+    yield from _listed(_("Another day"), _told(changes.moved))
     score = f"{changes.score_then} → {changes.score_now}"
-    yield f"Readiness: {score if changes.score_then != changes.score_now else changes.score_now} of 100. {READINESS}"
+    yield _("Readiness: {score} of 100. {readiness}").format(
+        score=score if changes.score_then != changes.score_now else changes.score_now, readiness=_(READINESS)
+    )
     yield from (f"  {clean_line(part)}" for part in changes.parts)
     if changes.end_now and changes.end_then and changes.end_now != changes.end_then:
-        yield f"All steps done by {day(changes.end_now)} instead of {day(changes.end_then)}."
+        yield _("All steps done by {day} instead of {earlier}.").format(
+            day=day(changes.end_now), earlier=day(changes.end_then)
+        )
     elif changes.end_now:
-        yield f"All steps done by {day(changes.end_now)}."
+        yield _("All steps done by {day}.").format(day=day(changes.end_now))
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:

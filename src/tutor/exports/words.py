@@ -7,17 +7,18 @@ from typing import Any
 
 from tutor.exports.fingerprint import BLANK
 from tutor.ground.clean import clean
+from tutor.ground.tongue import N_, _, many
 from tutor.tutoring.plan import ActionPlan, Step, Written
 from tutor.tutoring.plan_edits import marks_of
+from tutor.tutoring.wording import month_words
 
-SECTIONS = (("now", "Now"), ("next", "Next"), ("later", "Later"), ("done", "Done"))
+SECTIONS = (("now", N_("Now")), ("next", N_("Next")), ("later", N_("Later")), ("done", N_("Done")))
 "The plan's `when`, in order, with its heading."
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
-READINESS = "A checklist of what you can do. It does not tell what Upwork will answer."
-
-# Not strftime: its words follow the system's language, and the same plan must give the same bytes.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FACTS = (N_("Why"), N_("First"), N_("How"), N_("Sources"))
+"What a plan in Markdown says of a step, beside what a person edits there."
+READINESS = N_("A checklist of what you can do. It does not tell what Upwork will answer.")
 
 
 def safe(plan: ActionPlan) -> ActionPlan:
@@ -48,13 +49,13 @@ def is_web_address(text: str) -> bool:
 
 def in_sections(plan: ActionPlan) -> list[tuple[str, Sequence[Step]]]:
     """Headings with their steps, in order; a heading without steps is left out."""
-    steps = [(heading, [step for step in plan.step if step.when == when]) for when, heading in SECTIONS]
+    steps = [(_(heading), [step for step in plan.step if step.when == when]) for when, heading in SECTIONS]
     return [(heading, found) for heading, found in steps if found]
 
 
 def day(on: date) -> str:
     """`25 Nov 2026`."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return _("{day} {month} {year}").format(day=on.day, month=month_words(on), year=on.year)
 
 
 def days(start_on: date, due_on: date) -> str:
@@ -62,20 +63,24 @@ def days(start_on: date, due_on: date) -> str:
     if start_on == due_on:
         return day(due_on)
     if start_on.year != due_on.year:
-        return f"{day(start_on)} to {day(due_on)}"
-    month = "" if start_on.month == due_on.month else f" {_MONTHS[start_on.month - 1]}"
-    return f"{start_on.day}{month} to {day(due_on)}"
+        first = day(start_on)
+    elif start_on.month != due_on.month:
+        first = _("{day} {month}").format(day=start_on.day, month=month_words(start_on))
+    else:
+        first = str(start_on.day)
+    return _("{first} to {last}").format(first=first, last=day(due_on))
 
 
 def effort(minutes: int) -> str:
     """`45 min`, `2 h`, `1 h 15 min`."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" * bool(hours), f"{rest} min" * bool(rest)) if part)
+    parts = (_("{n} h").format(n=hours) if hours else "", _("{n} min").format(n=rest) if rest else "")
+    return " ".join(filter(None, parts))
 
 
 def hours(per_week: float) -> str:
     """`6 hours a week`."""
-    return f"{per_week:g} hour{'' if per_week == 1 else 's'} a week"
+    return many("{n} hour a week", "{n} hours a week", per_week).format(n=f"{per_week:g}")
 
 
 def who(plan: ActionPlan) -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -51,6 +52,12 @@ class Known:
             self._asked_again_at = loop.time() + _LEFT_ALONE
             note("identities away", why=problem.happened)
             raise CantTellError from problem
+
+    async def surely_has_work(self, learner: str) -> bool:
+        """Whom nobody can look up just now counts as new: they are asked for the room's code."""
+        with suppress(CantTellError):
+            return await self.has_work(learner)
+        return False
 
     def close(self) -> None:
         if self._asking is not None:

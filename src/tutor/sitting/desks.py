@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.course.catalogues import CertificateKind
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import UnreadableInput
+from tutor.ground.tongue import _
 from tutor.learner import changes
 from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
 from tutor.sitting.sitting import Sitting
@@ -46,15 +47,17 @@ class LetterDesk:
         text = clean(text).strip("\n")
         if not text.strip():
             raise UnreadableInput(
-                "There is no text yet.", "Nothing was changed.", "Paste the letter, then try again."
+                _("There is no text yet."), _("Nothing was changed."), _("Paste the letter, then try again.")
             )
         if len(text) > LONGEST_LETTER:
             raise UnreadableInput(
-                "This is too long for a letter.", "Nothing was changed.", "Paste only the letter itself."
+                _("This is too long for a letter."),
+                _("Nothing was changed."),
+                _("Paste only the letter itself."),
             )
         reading = self.read(text)
         reasons = tuple(reason.id for reason in reading.reasons)
-        progress = self._sitting.progress
+        progress = self._sitting.without_draft("letter", text)
         self._sitting.change(changes.letter_kept(progress, text, received_on, reading.family, reasons))
         return next(letter for letter in reversed(self._sitting.progress.letter) if letter.text == text)
 
@@ -87,7 +90,9 @@ class SkillsDesk:
         """Put a typed-in skill on the list; the catalogue's own name means that one. Returns its id."""
         skill_id, name = self.meant("own", name)
         if not name:
-            raise UnreadableInput("There is no name yet.", "Nothing was changed.", "Type the skill's name.")
+            raise UnreadableInput(
+                _("There is no name yet."), _("Nothing was changed."), _("Type the skill's name.")
+            )
         self.say(skill_id, name=name, ring=ring, kept=True)
         return skill_id
 
@@ -123,7 +128,9 @@ class SkillsDesk:
         keep, drop = pair
         self._sitting.change(changes.skills_joined(progress, keep, drop))
         names = {skill.id: shown_name(skill) for skill in progress.skill}
-        return f"{names[drop]} is joined with {names[keep]}: one place, with the answers and proofs of both."
+        return _("{skill} is joined with {other}: one place, with the answers and proofs of both.").format(
+            skill=names[drop], other=names[keep]
+        )
 
     def find(self, typed: str) -> "tuple[SkillFound, ...]":
         """Skills for what was typed, best first, each with why it was found."""
@@ -152,7 +159,9 @@ class TestDesk:
 
         name = clean_line(name)[:120]
         if not name:
-            raise UnreadableInput("There is no name yet.", "Nothing was changed.", "Type the test's name.")
+            raise UnreadableInput(
+                _("There is no name yet."), _("Nothing was changed."), _("Type the test's name.")
+            )
         certificate_id = own_skill_id(name)
         told = {"name": name, "skills": skills, **_tidied(said)}
         self._sitting.change(changes.certificate_said(self._sitting.progress, certificate_id, **told))
@@ -203,11 +212,12 @@ class ProfileDesk:
         overview = clean(overview).strip()
         if len(overview) > LONGEST_OVERVIEW:
             raise UnreadableInput(
-                "This is too long for an overview.",
-                "Nothing was changed.",
-                "Paste only your overview: 5,000 characters are the limit.",
+                _("This is too long for an overview."),
+                _("Nothing was changed."),
+                _("Paste only your overview: 5,000 characters are the limit."),
             )
-        self._say(overview=overview)
+        progress = self._sitting.without_draft("overview", overview)
+        self._sitting.change(changes.profile_said(progress, overview=overview))
 
     def check(self) -> "OverviewCheck":
         """The overview looked through, spelling too."""

@@ -1,5 +1,6 @@
 """Coming in: the seat, the save, and what a learner can choose where one of them is not to be had."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from tutor.course.course import Course
 from tutor.ground.clean import clean
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import Progress
 from tutor.saves.problems import (
     CopyWaits,
@@ -23,10 +25,10 @@ from tutor.sitting.sitting import Sitting
 from tutor.sitting.true_now import Clock
 
 Choice = Literal["backup", "look", "anew", "look-only", "take-over", "take-in", "not-now", "leave"]
-_UNREADABLE = "Your progress can't be read"
+_UNREADABLE = N_("Your progress can't be read")
 _TITLES: dict[type[SaveUnusable], str] = {
-    NewerSave: "Your progress was written by a newer tutor",
-    UnsafeFile: "Something else stands where your progress should be",
+    NewerSave: N_("Your progress was written by a newer tutor"),
+    UnsafeFile: N_("Something else stands where your progress should be"),
 }
 _MOST_SHOWN = 20_000
 "Characters of a damaged save that are shown; enough to see what it is."
@@ -48,8 +50,14 @@ class Door:
     """
 
     def __init__(
-        self, course: Course, store: Store, clock: Clock, new: Progress, patience: float | None = None
+        self,
+        course: Course | Callable[[str], Course],
+        store: Store,
+        clock: Clock,
+        new: Progress,
+        patience: float | None = None,
     ) -> None:
+        """`course` is the one there is, or gives the one in the language that the learner has saved."""
         self.sitting: Sitting | None = None
         self.obstacle: Obstacle | None = None
         self._course, self._store, self._clock = course, store, clock
@@ -81,18 +89,18 @@ class Door:
         except OpenElsewhere as problem:
             self.obstacle = Obstacle(
                 problem,
-                "Your progress is open in another window",
+                _("Your progress is open in another window"),
                 (
-                    ("look-only", "Look only: nothing that you do here is kept"),
-                    ("take-over", "Go on here: the other window is told, and stops saving"),
-                    ("leave", "Leave"),
+                    ("look-only", _("Look only: nothing that you do here is kept")),
+                    ("take-over", _("Go on here: the other window is told, and stops saving")),
+                    ("leave", _("Leave")),
                 ),
             )
         except (DamagedSave, NewerSave, UnsafeFile, OutOfReach) as problem:
             if str(problem.path) != self._store.location(self._id):
                 raise  # a lock or a folder is in the way: no backup helps there
             self.obstacle = Obstacle(
-                problem, _TITLES.get(type(problem), _UNREADABLE), self._ways_out(problem)
+                problem, _(_TITLES.get(type(problem), _UNREADABLE)), self._ways_out(problem)
             )
         except CouldNotWrite as problem:
             if self._seat is not None:
@@ -111,19 +119,23 @@ class Door:
         backup: tuple[tuple[Choice, str], ...] = ()
         if stamp is not None:
             answers = len(self._store.load_backup(self._id, stamp).answer)
-            words = f"Go on from the newest good backup, {stamp.at.astimezone():%Y-%m-%d %H:%M}"
-            backup = (("backup", f"{words} ({answers} answer{'' if answers == 1 else 's'})"),)
-        leave: tuple[Choice, str] = ("leave", "Leave everything as it is")
+            words = many(
+                "Go on from the newest good backup, {time:%Y-%m-%d %H:%M} ({n} answer)",
+                "Go on from the newest good backup, {time:%Y-%m-%d %H:%M} ({n} answers)",
+                answers,
+            )
+            backup = (("backup", words.format(time=stamp.at.astimezone(), n=answers)),)
+        leave: tuple[Choice, str] = ("leave", _("Leave everything as it is"))
         if isinstance(problem, DamagedSave):
-            look: tuple[Choice, str] = ("look", "Look at the damaged file")
-            return (*backup, look, ("anew", "Begin anew; the damaged file is kept beside it"), leave)
+            look: tuple[Choice, str] = ("look", _("Look at the damaged file"))
+            return (*backup, look, ("anew", _("Begin anew; the damaged file is kept beside it")), leave)
         if isinstance(problem, NewerSave):
-            leave = ("leave", "Leave everything as it is, and update the tutor")
+            leave = ("leave", _("Leave everything as it is, and update the tutor"))
         # Here leaving is wiser: a newer tutor, or whoever put the thing there, still knows what to do with it.
         return (
             leave,
             *backup,
-            ("anew", "Begin anew; what stands there is kept beside it under another name"),
+            ("anew", _("Begin anew; what stands there is kept beside it under another name")),
         )
 
     def _bring_along(self, progress: Progress) -> None:
@@ -134,14 +146,14 @@ class Door:
             return
         newest = max(self._copies, key=lambda copy: copy.progress.revision)
         more = len(newest.progress.answer) - len(progress.answer)
-        words = f"It has {more} more answer{'' if more == 1 else 's'}." if more > 0 else ""
+        words = many("It has {n} more answer.", "It has {n} more answers.", more) if more > 0 else ""
         self.obstacle = Obstacle(
-            CopyWaits(newest.path, words),
-            "Some of your work waits in a copy",
+            CopyWaits(newest.path, words.format(n=more)),
+            _("Some of your work waits in a copy"),
             (
-                ("take-in", "Take it in: what is saved stays, and the copy's work comes to it"),
-                ("not-now", "Not now: open what is saved; the copy stays where it is"),
-                ("leave", "Leave"),
+                ("take-in", _("Take it in: what is saved stays, and the copy's work comes to it")),
+                ("not-now", _("Not now: open what is saved; the copy stays where it is")),
+                ("leave", _("Leave")),
             ),
         )
 
@@ -155,7 +167,7 @@ class Door:
                 with suppress(OSError):
                     copy.path.unlink()
         if sitting.trouble is None:
-            sitting.notice = f"All of it is saved now. {sitting.notice}".strip()
+            sitting.notice = _("All of it is saved now. {notice}").format(notice=sitting.notice).strip()
 
     def choose(self, choice: Choice) -> None:
         """Do what was chosen; then there is a `sitting`, or another obstacle. Raises TutorError."""
@@ -163,10 +175,13 @@ class Door:
             from tutor.saves.moving import restore_seated
 
             done = restore_seated(self._store, self._id, self._clock, whatever=True)
-            self._come_in(done.progress, f"This is your progress from the backup. {_kept_as(done.aside)}")
+            self._come_in(
+                done.progress,
+                _("This is your progress from the backup. {kept_as}").format(kept_as=_kept_as(done.aside)),
+            )
         elif choice == "anew":
             aside = self._store.begin_anew(self._id, whatever=True)
-            self._come_in(self._new, f"You begin anew. {_kept_as(aside)}")
+            self._come_in(self._new, _("You begin anew. {kept_as}").format(kept_as=_kept_as(aside)))
         elif choice == "look-only":
             # Loading may find the file damaged too: then there is nothing to look at, and it is said.
             self._come_in(self._store.load(self._id) or self._new, "", looks_only=True)
@@ -175,7 +190,10 @@ class Door:
         elif choice == "not-now":
             kept = ", ".join(str(copy.path) for copy in self._copies)
             self._come_in(
-                self._saved, f"A copy of what was not saved still waits in {kept}. {self._notice()}"
+                self._saved,
+                _("A copy of what was not saved still waits in {kept}. {notice}").format(
+                    kept=kept, notice=self._notice()
+                ),
             )
         elif choice == "take-over":
             self.obstacle = None
@@ -199,8 +217,9 @@ class Door:
         refused: CouldNotWrite | None = None,
     ) -> None:
         self.obstacle = None
+        course = self._course
         self.sitting = Sitting(
-            self._course,
+            course if isinstance(course, Course) else course(progress.learner.language),
             self._store,
             self._clock,
             progress,
@@ -218,15 +237,19 @@ class Door:
         words = []
         if self._store.was_altered(self._id):
             words.append(
-                "Your progress was changed outside the tutor, or damaged on the disk. It can be read, and you go "
-                "on from it. Look whether it is right; `tutor saves restore` goes back to a backup."
+                _(
+                    "Your progress was changed outside the tutor, or damaged on the disk. It can be read, and you go "
+                    "on from it. Look whether it is right; `tutor saves restore` goes back to a backup."
+                )
             )
         if self._seat is not None and not self._seat.guarded:
             words.append(
-                "This folder can't keep a second window from writing. Open your progress in one window only."
+                _(
+                    "This folder can't keep a second window from writing. Open your progress in one window only."
+                )
             )
         return " ".join(words)
 
 
 def _kept_as(aside: object) -> str:
-    return f"What stood there is kept as {aside}." if aside else ""
+    return _("What stood there is kept as {aside}.").format(aside=aside) if aside else ""

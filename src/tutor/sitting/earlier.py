@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress
 
 ROWS = ("skill", "certificate", "proof", "attempt", "step")
 "The parts of a save that are lists of rows with an id."
 PARTS = (*ROWS, "profile", "title")
 "The parts of a save that can be taken back; `title` is the learner's title and category."
-_NAMES = {"profile": "what your profile has", "title": "title and category"}
+_NAMES = {"profile": N_("what your profile has"), "title": N_("title and category")}
 _TITLE = ("title", "category")
 _MOST = 100
 
@@ -64,8 +65,10 @@ def taken_back_words(before: Progress, after: Progress) -> str:
     """What is as it was before, in a few words."""
     names: list[str] = []
     for part in changed_parts(before, after):
-        names += _rows_changed(part, before, after) if part in ROWS else [_NAMES[part]]
-    return f"Taken back: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}."
+        names += _rows_changed(part, before, after) if part in ROWS else [_(_NAMES[part])]
+    if len(names) > 3:
+        return _("Taken back: {names} and more.").format(names=", ".join(names[:3]))
+    return _("Taken back: {names}.").format(names=", ".join(names))
 
 
 def _rows_changed(part: str, before: Progress, after: Progress) -> list[str]:
@@ -78,5 +81,9 @@ def _rows_changed(part: str, before: Progress, after: Progress) -> list[str]:
 def _name(row: Any) -> str:
     """What people call a row: its name or title, an attempt's day, else its id."""
     day = getattr(row, "submitted_on", None)
-    named = getattr(row, "name", "") or getattr(row, "title", "") or (f"attempt of {day}" if day else "")
+    named = (
+        getattr(row, "name", "")
+        or getattr(row, "title", "")
+        or (_("attempt of {day}").format(day=day) if day else "")
+    )
     return named or str(row.id)

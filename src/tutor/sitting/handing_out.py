@@ -8,6 +8,7 @@ from tutor.exports.forms import FORMS as FORMS
 from tutor.exports.forms import render_plan
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite
+from tutor.ground.tongue import _
 from tutor.sitting.file_in_place import Handed as Handed
 from tutor.sitting.file_in_place import put_in_place
 from tutor.sitting.sitting import Sitting
@@ -29,7 +30,7 @@ def export_plan(sitting: Sitting, form: str, path: Path | str = "", today: date 
     `path` is a file, or a folder for `plan` with the form's ending; empty is the current folder.
     Raises UsageError for an unknown form, CouldNotWrite if the disk refuses.
     """
-    return _handed_out("plan", plan_text(sitting, form, today), f"plan{FORMS[form]}", path)
+    return _handed_out(_("The plan"), plan_text(sitting, form, today), f"plan{FORMS[form]}", path)
 
 
 def recap_text(sitting: Sitting) -> str:
@@ -51,14 +52,15 @@ def export_recap(sitting: Sitting, path: Path | str = "") -> Handed:
     from tutor.exports.fingerprint import BLANK, sealed
 
     text = sealed(f"{recap_text(sitting)}\n[//]: # (fingerprint {BLANK})\n")
-    return _handed_out("recap", text, "recap.md", path)
+    return _handed_out(_("The recap"), text, "recap.md", path)
 
 
 def handed_words(what: str, handed: Handed) -> str:
     """One or two sentences on what happened on the disk."""
     told = f"{what} {clean_line(str(handed.path))}."
     if handed.kept:
-        told += f" Your own changes to the older file are safe in {clean_line(str(handed.kept))}."
+        kept = clean_line(str(handed.kept))
+        told += " " + _("Your own changes to the older file are safe in {file}.").format(file=kept)
     return told
 
 
@@ -72,9 +74,11 @@ def _handed_out(what: str, text: str, name: str, path: Path | str) -> Handed:
     except (OSError, RuntimeError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else str(problem)
         raise CouldNotWrite(
-            f"The {what} could not be written to {clean_line(str(asked))}: {why or 'unknown reason'}.",
-            "Your progress is safe, and no file was changed.",
-            "Choose another place, or make room on the disk.",
+            _("{what} could not be written to {file}: {why}.").format(
+                what=what, file=clean_line(str(asked)), why=why or _("unknown reason")
+            ),
+            _("Your progress is safe, and no file was changed."),
+            _("Choose another place, or make room on the disk."),
         ) from problem
 
 

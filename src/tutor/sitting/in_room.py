@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from tutor.ground.tongue import _
 from tutor.learner import changes
 from tutor.learner.progress import Progress
 from tutor.sitting.presence import Presence, presence_of
@@ -125,8 +126,12 @@ class InRoom:
 
     def _close_in(self, minutes: int) -> None:
         self.closes_at = self._sitting.moment() + timedelta(minutes=minutes)
-        when = f"at {self.closes_at.astimezone():%H:%M}" if minutes else "now"
-        self._note("room", f"The room closes {when}. Go on until then; all is saved.")
+        words = _("The room closes now. Go on until then; all is saved.")
+        if minutes:
+            words = _("The room closes at {time}. Go on until then; all is saved.").format(
+                time=f"{self.closes_at.astimezone():%H:%M}"
+            )
+        self._note("room", words)
 
     def _note(self, kind: Literal["message", "room"], words: str) -> None:
         self.notices = (*self.notices, Notice(kind, words, self._sitting.moment()))[-_KEPT_NOTICES:]
@@ -142,7 +147,7 @@ class InRoom:
         """The face is there: join the room."""
         if self.when_begun is not None:
             self.when_begun()
-        self._tell()
+        self._tell_soon()
 
     def _changed(self) -> None:
         for listener in self._listeners:

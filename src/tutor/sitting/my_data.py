@@ -1,6 +1,7 @@
 """What belongs to the learner and is in their hands: where it lies, a letter without names, and deleting all of it."""
 
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 from tutor.sitting.rescuing import copies
 from tutor.sitting.sitting import Sitting
 
@@ -12,14 +13,14 @@ _PATIENCE = 5.0
 def where_words(sitting: Sitting) -> str:
     """Where the save lies, and that it lies nowhere else."""
     if "://" in sitting.location:
-        return (
-            f"{sitting.location}\n\nIt holds all you did and wrote, and backups of it lie beside it. Whoever runs this "
+        return _(
+            "{location}\n\nIt holds all you did and wrote, and backups of it lie beside it. Whoever runs this "
             "database can read it. The tutor sends nothing anywhere else."
-        )
-    return (
-        f"{sitting.location}\n\nThis one file holds all you did and wrote, and backups of it lie beside it. "
+        ).format(location=sitting.location)
+    return _(
+        "{location}\n\nThis one file holds all you did and wrote, and backups of it lie beside it. "
         "The tutor sends nothing anywhere. You can open the file with any editor."
-    )
+    ).format(location=sitting.location)
 
 
 def letter_without_names(sitting: Sitting) -> str:
@@ -37,12 +38,12 @@ def delete_everything(sitting: Sitting, typed: str) -> int:
     """
     if typed.strip().casefold() != DELETE_WORD:
         raise UsageError(
-            "Nothing was deleted.",
-            "Your progress is as it was.",
-            f"Type the word {DELETE_WORD} if you mean it.",
+            _("Nothing was deleted."),
+            _("Your progress is as it was."),
+            _("Type the word {delete_word} if you mean it.").format(delete_word=DELETE_WORD),
         )
     if sitting.saving.looks_only:
-        raise UsageError("This window only looks, so it can't delete.", "Nothing was changed.")
+        raise UsageError(_("This window only looks, so it can't delete."), _("Nothing was changed."))
     # What still waits would be written after the deletion.
     sitting.try_saving(_PATIENCE)
     rescued = copies(sitting.progress.learner.id, sitting.location)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from tutor.ground.tongue import _
 from tutor.sitting.letter_files import text_of_file, text_of_stream
 from tutor.sitting.sitting import Sitting
 from tutor.tutoring.plan_taking import TakenOver
@@ -15,7 +16,9 @@ def import_plan(sitting: Sitting, path: str | Path, *, anyway: bool = False) -> 
     """
     what = "plan"
     text = (
-        text_of_stream(sys.stdin.buffer, "the pipe", what) if str(path) == "-" else text_of_file(path, what)
+        text_of_stream(sys.stdin.buffer, _("The pipe"), what)
+        if str(path) == "-"
+        else text_of_file(path, what)
     )
     return import_plan_text(sitting, text, anyway=anyway)
 

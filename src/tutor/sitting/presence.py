@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.sitting.true_now import TrueNow
 from tutor.tutoring.newest_answers import answers_that_count
@@ -160,15 +161,19 @@ def place_words(progress: Progress, course: Course, bench: str = "") -> tuple[st
     if question:
         unit = course.unit_of[question.id]
         if question.practice:
-            return f"{unit.title} · try it", unit.id
+            return _("{title} · try it").format(title=unit.title), unit.id
         number = unit.quiz.index(question) + 1
-        return f"{unit.title} · quiz, question {number} of {len(unit.quiz)}", unit.id
+        return _("{title} · quiz, question {number} of {n}").format(
+            title=unit.title, number=number, n=len(unit.quiz)
+        ), unit.id
     lesson = course.lesson.get(here.lesson)
     if lesson:
         unit = course.unit_of[lesson.id]
         page = min(here.page, len(lesson.pages) - 1) + 1
-        return f"{unit.title} · {lesson.title}, page {page} of {len(lesson.pages)}", unit.id
-    return (unit.title, unit.id) if unit else ("at the start", "")
+        return _("{unit} · {lesson}, page {page} of {n}").format(
+            unit=unit.title, lesson=lesson.title, page=page, n=len(lesson.pages)
+        ), unit.id
+    return (unit.title, unit.id) if unit else (_("at the start"), "")
 
 
 def wrong_in_row(progress: Progress, course: Course, since: datetime) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tutor.ground.last_moments import within
 from tutor.ground.problem import CouldNotWrite
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.disk import NotPlainError, read_plain_file
 from tutor.saves.problems import WaitsForDatabase
@@ -51,7 +52,9 @@ def rescue(sitting: Sitting) -> str:
         stem = _stem(sitting.progress.learner.id, sitting.location)
         for folder in _places():
             if path := within(_SECONDS, partial(_written, folder, stem, content)):
-                return f"What is not saved is kept in {path}. The tutor finds it when you open it again."
+                return _(
+                    "What is not saved is kept in {path}. The tutor finds it when you open it again."
+                ).format(path=path)
     return ""
 
 
@@ -114,7 +117,7 @@ def _names(stem: str) -> list[str]:
 
 def _written(folder: Path, stem: str, content: bytes) -> str:
     """Where the copy is now. Raises OSError."""
-    from tutor.sitting.copies import write_whole
+    from tutor.sitting.file_in_place import write_whole
 
     for name in _names(stem):
         path = folder / name

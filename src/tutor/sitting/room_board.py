@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.sitting.presence import Presence
 from tutor.sitting.room_lines import (
     EVERYBODY,
@@ -22,6 +23,7 @@ from tutor.sitting.room_lines import (
     read_line,
 )
 from tutor.sitting.room_view import STUCK_MINUTES, RoomView, Seat, room_view
+from tutor.tutoring.wording import counted
 
 _MOST_PRESENT = 2_000
 
@@ -92,7 +94,7 @@ class RoomBoard:
             case Done():
                 self.words = _done_words(said)
             case Refused(why=why):
-                self.words = f"The room's host did not do that: {why}."
+                self.words = _("The room's host did not do that: {why}.").format(why=why)
             case _:
                 return False
         return True
@@ -118,7 +120,7 @@ class RoomBoard:
         elif one is not None:
             self._order(Message(to=one.learner_id or EVERYBODY, seat=one.seat or None, text=words[:1000]))
         else:
-            self.words = "This learner has left by now; nothing was sent."
+            self.words = _("This learner has left by now; nothing was sent.")
 
     def pause(self, paused: bool) -> None:
         self._order(Pause() if paused else Resume())
@@ -129,7 +131,7 @@ class RoomBoard:
     def _order(self, order: Order) -> None:
         self.line.send(order_of(order))
         if not self.line.is_open:
-            self.words = "The room's host does not answer any more; nothing was sent."
+            self.words = _("The room's host does not answer any more; nothing was sent.")
 
 
 def _key(one: Presence) -> str:
@@ -140,12 +142,15 @@ def _is(one: Presence, learner_id: str, seat: int) -> bool:
     return one.seat == seat if seat else bool(learner_id) and one.learner_id == learner_id
 
 
+_DONE = {
+    "message": N_("Sent to {learners}."),
+    "pause": N_("Paused: {learners}."),
+    "resume": N_("Going on: {learners}."),
+    "close": N_("The room closes; told: {learners}."),
+    "": N_("Done: {learners}."),
+}
+
+
 def _done_words(done: Done) -> str:
-    said = {
-        "message": "Sent to",
-        "pause": "Paused:",
-        "resume": "Going on:",
-        "close": "The room closes; told:",
-    }
-    learners = f"{done.told} learner{'' if done.told == 1 else 's'}"
-    return f"{said.get(done.do, 'Done:')} {learners}."
+    said = _(_DONE.get(done.do, "Done: {learners}."))
+    return said.format(learners=counted(done.told, "learner"))

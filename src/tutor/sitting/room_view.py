@@ -8,6 +8,7 @@ from typing import Literal
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.sitting.presence import Presence
 
 STUCK_MINUTES = 6
@@ -171,14 +172,14 @@ def _seat(
 ) -> Seat:
     idle = minutes_between(max(one.moved_at, one.since), now)
     state: State = "working"
-    why, minutes = "working", idle
+    why, minutes = _("working"), idle
     if one.wrong_in_row >= STUCK_WRONG and stuck_minutes != _NEVER:
-        state, why = "stuck", f"{one.wrong_in_row} wrong in a row"
+        state, why = "stuck", _("{n} wrong in a row").format(n=one.wrong_in_row)
     elif idle >= stuck_minutes:
-        state, why = "stuck", "no step"
+        state, why = "stuck", _("no step")
     if one.hand_up_since is not None:
         minutes = minutes_between(one.hand_up_since, now)
-        why = "hand up" if state == "working" else f"hand up, {why}"
+        why = _("hand up") if state == "working" else _("hand up, {why}").format(why=why)
         state = "hand"
     done = {part.unit: part.percent for part in one.done}
     return Seat(
@@ -200,7 +201,7 @@ def _labels(present: Sequence[Presence]) -> dict[str, str]:
     names = Counter(one.name.casefold() for one in present if one.name)
     labels = {}
     for place, one in enumerate(present, 1):
-        seat = f"Seat {one.seat}" if one.seat else f"Guest {place}"
+        seat = _("Seat {seat}").format(seat=one.seat) if one.seat else _("Guest {place}").format(place=place)
         if not one.name:
             labels[one.learner_id] = seat
         elif names[one.name.casefold()] > 1:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.problems import OutOfReach
 from tutor.saves.store import Store
@@ -18,9 +19,9 @@ class LooksOnly(SaveUnusable):
 
     def __init__(self) -> None:
         super().__init__(
-            "You only look: what you do here is not kept.",
-            "Your progress is as the other window saves it.",
-            "To keep what you do, close the other window and open your progress again.",
+            _("You only look: what you do here is not kept."),
+            _("Your progress is as the other window saves it."),
+            _("To keep what you do, close the other window and open your progress again."),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Flag, Progress, Settings
 from tutor.tutoring.hints import offers_hint
 from tutor.tutoring.newest_answers import newest_answers
@@ -140,5 +141,7 @@ class TrueNow:
 
         today = today or self.today
         if since > today:
-            raise UsageError(f"{since} is still to come.", "", "Give the day of an earlier plan.")
+            raise UsageError(
+                _("{since} is still to come.").format(since=since), "", _("Give the day of an earlier plan.")
+            )
         return changes_since(self.progress, self.course, since, today)

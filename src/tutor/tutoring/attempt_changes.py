@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.learner.progress import Attempt, ProfileThen, Progress, SavedSkill
 from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.honest_list import honest_ids, honest_skills, shown_name
@@ -17,8 +18,7 @@ _WORKED_ON = ("skills/", "verify/", "proof/", "profile/")
 "Steps of the plan that change the profile itself."
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What is new, in names. `exact` is False where the profile before is only known in part.
 
     `steps` and `tests` come from dates in the save, for an attempt without a picture of its day.
@@ -33,7 +33,7 @@ class Changes:
     tests: tuple[str, ...] = ()
     steps: int = 0
     overview: bool = False
-    complete: tuple[int, int] = field(default=(0, 0))
+    complete: tuple[int, int] = (0, 0)
 
     @property
     def of_the_mix(self) -> bool:
@@ -48,15 +48,15 @@ class Changes:
         """In words, one line for each kind of change; empty where nothing changed."""
         before, now = self.complete
         told = (
-            (self.title, f"title: {self.title}"),
-            (self.added, f"skills added: {listed(self.added, 6)}"),
-            (self.dropped, f"skills taken off: {listed(self.dropped, 6)}"),
-            (self.verified, f"verified: {listed(self.verified, 6)}"),
-            (self.tests, f"passed: {listed(self.tests, 6)}"),
-            (self.proofs, f"new proof: {listed(self.proofs, 6)}"),
-            (self.overview, "the overview was written anew"),
-            (now > before, f"complete: {before}% → {now}%"),
-            (self.steps, f"steps of your plan done: {self.steps}"),
+            (self.title, _("title: {title}").format(title=self.title)),
+            (self.added, _("skills added: {added}").format(added=listed(self.added, 6))),
+            (self.dropped, _("skills taken off: {dropped}").format(dropped=listed(self.dropped, 6))),
+            (self.verified, _("verified: {skills}").format(skills=listed(self.verified, 6))),
+            (self.tests, _("passed: {tests}").format(tests=listed(self.tests, 6))),
+            (self.proofs, _("new proof: {proofs}").format(proofs=listed(self.proofs, 6))),
+            (self.overview, _("the overview was written anew")),
+            (now > before, _("complete: {before}% → {now}%").format(before=before, now=now)),
+            (self.steps, _("steps of your plan done: {steps}").format(steps=self.steps)),
         )
         return tuple(words for there, words in told if there)
 
@@ -157,7 +157,7 @@ def _names(
 def _titles(here: Iterable[str], not_there: Iterable[str], progress: Progress) -> tuple[str, ...]:
     titles = {proof.id: shortened(proof.title) or proof.kind for proof in progress.proof}
     old = set(not_there)
-    return tuple(titles.get(one, "a proof since deleted") for one in here if one not in old)
+    return tuple(titles.get(one, _("a proof since deleted")) for one in here if one not in old)
 
 
 def _mark(text: str) -> str:

@@ -1,10 +1,10 @@
 """The one thing that would help a list of skills most: rules from the most to the least urgent."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.course.course import Course
+from tutor.ground.tongue import _
 from tutor.tutoring.skills_bench import ENOUGH_VERIFIED, MOST_SKILLS, BenchEntry, SkillsBench
 from tutor.tutoring.verifying import tests_for
 
@@ -34,14 +34,18 @@ def advise(bench: SkillsBench, still_claimed: tuple[str, ...], course: Course) -
         _half_asked,
     )
     advice = next((found for rule in rules if (found := rule(bench))), None)
-    text, about, sources = advice or _Advice("Your list is honest and has proof. Go on to the plan.")
-    return replace(bench, advice=text, advice_about=about, advice_sources=sources)
+    text, about, sources = advice or _Advice(_("Your list is honest and has proof. Go on to the plan."))
+    return bench._replace(advice=text, advice_about=about, advice_sources=sources)
 
 
 def _named(entries: Iterable[BenchEntry], most: int = 3) -> str:
     """“A, B and C” of the first few names."""
     names = [entry.name for entry in entries][:most]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    )
 
 
 def _ids(entries: Iterable[BenchEntry]) -> tuple[str, ...]:
@@ -52,7 +56,9 @@ def _never_done(bench: SkillsBench, still_claimed: tuple[str, ...]) -> _Advice |
     claimed = [entry for entry in bench.entries if entry.id in still_claimed]
     if not claimed:
         return None
-    text = f"Take {_named(claimed)} off your list: you said you have never done it. Learn it first."
+    text = _("Take {named} off your list: you said you have never done it. Learn it first.").format(
+        named=_named(claimed)
+    )
     return _Advice(text, _ids(claimed), ("F60",))
 
 
@@ -60,8 +66,14 @@ def _empty(bench: SkillsBench) -> _Advice | None:
     if bench.listed:
         return None
     if bench.role is None:
-        return _Advice("Say what kind of work you offer, or type your first skill. Then you get suggestions.")
-    return _Advice(f"Look at the suggestions for {bench.role.name}. Keep only what you have really done.")
+        return _Advice(
+            _("Say what kind of work you offer, or type your first skill. Then you get suggestions.")
+        )
+    return _Advice(
+        _("Look at the suggestions for {name}. Keep only what you have really done.").format(
+            name=bench.role.name
+        )
+    )
 
 
 def _too_many(bench: SkillsBench) -> _Advice | None:
@@ -70,8 +82,12 @@ def _too_many(bench: SkillsBench) -> _Advice | None:
         return None
     weakest = sorted(bench.listed, key=lambda entry: -entry.place)
     return _Advice(
-        f"You have {bench.kept_count} skills, and Upwork takes up to {MOST_SKILLS}. "
-        f"Drop {over}, the last of the ranking first: for example {_named(weakest[:over])}.",
+        _(
+            "You have {kept_count} skills, and Upwork takes up to {most_skills}. "
+            "Drop {over}, the last of the ranking first: for example {named}."
+        ).format(
+            kept_count=bench.kept_count, most_skills=MOST_SKILLS, over=over, named=_named(weakest[:over])
+        ),
         _ids(weakest[:over]),
         ("F33",),
     )
@@ -82,7 +98,10 @@ def _not_asked(bench: SkillsBench) -> _Advice | None:
     if not waiting:
         return None
     return _Advice(
-        f"For whom have you done {waiting[0].name}? Answer this for each skill, or drop it.", _ids(waiting)
+        _("For whom have you done {name}? Answer this for each skill, or drop it.").format(
+            name=waiting[0].name
+        ),
+        _ids(waiting),
     )
 
 
@@ -91,16 +110,18 @@ def _twins(bench: SkillsBench) -> _Advice | None:
     if twin is None:
         return None
     other = next((entry for entry in bench.listed if entry.id == twin.near_duplicate_of), twin)
-    text = f"{twin.name} and {other.name} say nearly the same. Keep one, and add another true skill."
+    text = _("{name} and {other} say nearly the same. Keep one, and add another true skill.").format(
+        name=twin.name, other=other.name
+    )
     return _Advice(text, (twin.id, other.id))
 
 
 def _few(bench: SkillsBench) -> _Advice | None:
     if bench.kept_count >= _FEW:
         return None
-    text = (
-        f"You fill {bench.kept_count} of {MOST_SKILLS} places. Think of programs you use and of earlier work."
-    )
+    text = _(
+        "You fill {kept_count} of {most_skills} places. Think of programs you use and of earlier work."
+    ).format(kept_count=bench.kept_count, most_skills=MOST_SKILLS)
     return _Advice(text, sources=("F33",))
 
 
@@ -108,7 +129,8 @@ def _no_tools(bench: SkillsBench) -> _Advice | None:
     if any(entry.ring == "tool" for entry in bench.listed):
         return None
     return _Advice(
-        "Add the programs and sites you have worked with. They make you differ from others.", sources=("F1",)
+        _("Add the programs and sites you have worked with. They make you differ from others."),
+        sources=("F1",),
     )
 
 
@@ -123,11 +145,21 @@ def _verify(bench: SkillsBench, course: Course) -> _Advice | None:
     ]
     if not open_to_test:
         return None
-    _, _, entry, test = min(open_to_test, key=lambda one: one[:2])
-    cost = "free" if test.free else test.cost
+    entry, test = min(open_to_test, key=lambda one: one[:2])[2:]
+    cost = _("free") if test.free else test.cost
     return _Advice(
-        f"You have {bench.verified_count} of {ENOUGH_VERIFIED} verified skills. Next could be {entry.name}: "
-        f"{test.name}, about {test.minutes} minutes, {cost}. {test.does_not_show}",
+        _(
+            "You have {verified_count} of {enough_verified} verified skills. Next could be {name}: "
+            "{test}, about {minutes} minutes, {cost}. {does_not_show}"
+        ).format(
+            verified_count=bench.verified_count,
+            enough_verified=ENOUGH_VERIFIED,
+            name=entry.name,
+            test=test.name,
+            minutes=test.minutes,
+            cost=cost,
+            does_not_show=test.does_not_show,
+        ),
         (entry.id,),
         test.sources,
     )
@@ -137,7 +169,9 @@ def _prove(bench: SkillsBench) -> _Advice | None:
     bare = [entry for entry in bench.listed if not entry.proven]
     if not bare:
         return None
-    text = f"Nothing shows {bare[0].name} yet. Make a sample with invented names for your portfolio."
+    text = _("Nothing shows {name} yet. Make a sample with invented names for your portfolio.").format(
+        name=bare[0].name
+    )
     return _Advice(text, _ids(bare), ("F61",))
 
 
@@ -146,7 +180,7 @@ def _only_crowded(bench: SkillsBench) -> _Advice | None:
     if not core or not all(entry.crowded for entry in core):
         return None
     note = core[0].crowded
-    text = "Many others offer each of your main skills. Add a true, rarer skill, or name a speciality."
+    text = _("Many others offer each of your main skills. Add a true, rarer skill, or name a speciality.")
     return _Advice(text, _ids(core), note.sources if note else ())
 
 
@@ -154,4 +188,6 @@ def _half_asked(bench: SkillsBench) -> _Advice | None:
     half = [entry for entry in bench.listed if entry.open_questions]
     if not half:
         return None
-    return _Advice(f"Say when you last used {half[0].name}, and what shows it.", _ids(half))
+    return _Advice(
+        _("Say when you last used {name}, and what shows it.").format(name=half[0].name), _ids(half)
+    )

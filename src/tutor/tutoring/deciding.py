@@ -2,16 +2,17 @@
 
 from tutor.course.catalogues import LetterReason
 from tutor.course.course import LetterGuide
+from tutor.ground.tongue import N_
 from tutor.learner.progress import SavedLetter
 from tutor.tutoring.reading import Family, Reading, ReasonFound
 
 FAMILIES: tuple[Family, ...] = ("declined", "closed", "act-now", "not-a-rejection")
 "What the first question lets one choose, in this order; anything else stays unclear."
 FAMILY_WORDS: dict[Family, str] = {
-    "declined": "My application or my profile: it was not accepted",
-    "closed": "An account that I already have: it is closed or limited",
-    "act-now": "Something that I must do now: prove who I am, answer, pay details",
-    "not-a-rejection": "None of these: I wait, it tells me something, or I am approved",
+    "declined": N_("My application or my profile: it was not accepted"),
+    "closed": N_("An account that I already have: it is closed or limited"),
+    "act-now": N_("Something that I must do now: prove who I am, answer, pay details"),
+    "not-a-rejection": N_("None of these: I wait, it tells me something, or I am approved"),
 }
 
 

@@ -1,15 +1,15 @@
 """Was the answer right, and why: the verdict on one response to one question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tutor.course.models import Option, Question
+from tutor.ground.tongue import _
 from tutor.ground.typed import plain_form, read_number
 
 
-@dataclass(frozen=True, slots=True)
-class OptionFeedback:
+class OptionFeedback(NamedTuple):
     """What to say about one option: whether the learner's choice about it was right, and why.
 
     `picked` is what the learner put with it where something is put: the match text or the box, "" for nothing.
@@ -22,8 +22,7 @@ class OptionFeedback:
     picked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome of one answer. `because` is the lesson's own sentence; `answer` the right response.
 
     A self-rating is always `correct`: nothing in it can be wrong. `otherwise` answers what was typed and is
@@ -91,16 +90,20 @@ def unreadable(question: Question, response: Sequence[str]) -> str:
     """
     typed = response[0] if response else ""
     if question.kind == "text" and not plain_form(typed):
-        return "Type a word or a few words."
+        return _("Type a word or a few words.")
     if question.kind != "number":
         return ""
-    unit = f" or 15 {question.units[0]}" if question.units else ""
+    unit = _(" or 15 {unit}").format(unit=question.units[0]) if question.units else ""
     read = read_number(typed)
     if read is None:
-        return f"Type one number in digits, for example 15{unit}."
+        return _("Type one number in digits, for example 15{unit}.").format(unit=unit)
     if plain_form(read.unit) and not _is_unit(question, read.unit):
-        wanted = f"Give it in {question.units[0]}" if question.units else "Type the number alone"
-        return f"{wanted}, for example 15{unit}."
+        wanted = (
+            _("Give it in {units}").format(units=question.units[0])
+            if question.units
+            else _("Type the number alone")
+        )
+        return _("{wanted}, for example 15{unit}.").format(wanted=wanted, unit=unit)
     return ""
 
 

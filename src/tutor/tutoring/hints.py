@@ -3,6 +3,7 @@
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.answer_words import right_answer_words
 
@@ -15,8 +16,15 @@ def hint_ladder(question: Question) -> tuple[str, ...]:
     if not question.graded:
         return ()
     answer = right_answer_words(question)
-    told = f"The answer: {answer[0]}" if len(answer) == 1 else "The answer:\n" + "\n".join(answer)
-    return (*map(plain_words, question.hints), f"{told}\nBecause: {plain_words(question.because)}")
+    told = (
+        _("The answer: {answer}").format(answer=answer[0])
+        if len(answer) == 1
+        else _("The answer:\n") + "\n".join(answer)
+    )
+    return (
+        *map(plain_words, question.hints),
+        _("{told}\nBecause: {because}").format(told=told, because=plain_words(question.because)),
+    )
 
 
 def offers_hint(question: Question, progress: Progress, course: Course) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.course.course import LetterGuide
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedLetter
 
 
@@ -14,9 +15,9 @@ def letter_news(
     if letter is None or at == 0:
         return ()
     new, gone = what_is_new(letter.reasons, letters[at - 1].reasons)
-    told = [f"New since your last letter: {_label(one, guide)}." for one in new]
-    told += [f"No longer said: {_label(one, guide)}." for one in gone]
-    return tuple(told or ["It says the same as your last letter."])
+    told = [_("New since your last letter: {label}.").format(label=_label(one, guide)) for one in new]
+    told += [_("No longer said: {label}.").format(label=_label(one, guide)) for one in gone]
+    return tuple(told or [_("It says the same as your last letter.")])
 
 
 def what_is_new(newer: Sequence[str], older: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

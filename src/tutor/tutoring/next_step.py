@@ -1,11 +1,11 @@
 """What Enter does on Home: the one next thing, and why. It never points at what the course does not have."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Lesson, Question, Unit
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers, outdated_answers
@@ -17,8 +17,7 @@ from tutor.tutoring.wording import counted, listed, shortened
 Kind = Literal["page", "question", "workbench", "review", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """Where to go on. `page` counts from 0; `screen` is the workbench's id. What does not apply is empty."""
 
     kind: Kind
@@ -33,7 +32,7 @@ class NextStep:
 
 def next_step(progress: Progress, course: Course, today: date) -> NextStep:
     """Where the learner stopped; else the next page, workbench, quiz, unit; then reviews; then the plan."""
-    stopped = _where_stopped(progress, course, today)
+    stopped = _letter_begun(progress, course) or _where_stopped(progress, course, today)
     if stopped:
         return stopped
     start = {unit.id for unit in course.became.unit.get(progress.here.unit, ())}
@@ -44,11 +43,21 @@ def next_step(progress: Progress, course: Course, today: date) -> NextStep:
             return step
     due = to_review(progress, course, today)
     if due:
-        why = f"{due_words(len(due))}: what is asked again after some time stays in mind."
-        return NextStep("review", "Review", why)
+        why = _("{due_words}: what is asked again after some time stays in mind.").format(
+            due_words=due_words(len(due))
+        )
+        return NextStep("review", _("Review"), why)
     return NextStep(
-        "plan", "Your plan", "You went through all units; your plan says what to do now, step by step."
+        "plan", _("Your plan"), _("You went through all units; your plan says what to do now, step by step.")
     )
+
+
+def _letter_begun(progress: Progress, course: Course) -> NextStep | None:
+    """A first letter that was pasted and not read yet comes before all: everything else depends on it."""
+    lab = next((unit for unit in course.units if unit.workbench == "letter-lab"), None)
+    if lab is None or progress.letter or not progress.draft_at("letter"):
+        return None
+    return _workbench(lab, _("Your letter is pasted and not read yet; it decides what helps."))
 
 
 def _where_stopped(progress: Progress, course: Course, today: date) -> NextStep | None:
@@ -57,7 +66,7 @@ def _where_stopped(progress: Progress, course: Course, today: date) -> NextStep 
     answered = newest_answers(progress, course)
     for question in course.became.question.get(here.question, ()):
         if question.id not in answered:
-            why = "You stopped at this question; your answers before it are saved."
+            why = _("You stopped at this question; your answers before it are saved.")
             why = _why_changed(progress, course, question, today) or why
             return _question(course.unit_of[question.id], question, why)
     read = pages_read(progress, course)
@@ -76,7 +85,7 @@ def _in_unit(unit: Unit, progress: Progress, course: Course, today: date) -> Nex
     read = pages_read(progress, course)
     early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], read) is None
     if early:
-        return _workbench(unit, "You know what to look for now; read your own letter with it.")
+        return _workbench(unit, _("You know what to look for now; read your own letter with it."))
     for lesson in unit.lessons:
         page = _unread(lesson, read)
         if page is not None:
@@ -87,7 +96,9 @@ def _in_unit(unit: Unit, progress: Progress, course: Course, today: date) -> Nex
     question = next((question for question in unit.quiz if question.id not in answered), None)
     if question:
         left = sum(1 for one in unit.quiz if one.id not in answered)
-        why = f"You read {unit.title}; {counted(left, 'question')} will show what stuck."
+        why = _("You read {title}; {questions} will show what stuck.").format(
+            title=unit.title, questions=counted(left, "question")
+        )
         return _question(unit, question, _why_changed(progress, course, question, today) or why)
     return None
 
@@ -114,12 +125,16 @@ def _touched(unit: Unit, progress: Progress) -> bool:
 
 def _page(course: Course, lesson: Lesson, page: int, progress: Progress) -> NextStep:
     unit, why = course.unit_of[lesson.id], _why_page(progress, course, lesson)
-    title = f"{unit.title} · {lesson.title}, page {page + 1} of {len(lesson.pages)}"
+    title = _("{unit} · {lesson}, page {page} of {n}").format(
+        unit=unit.title, lesson=lesson.title, page=page + 1, n=len(lesson.pages)
+    )
     return NextStep("page", title, why, unit=unit.id, lesson=lesson.id, page=page)
 
 
 def _question(unit: Unit, question: Question, why: str) -> NextStep:
-    return NextStep("question", f"{unit.title} · Quiz", why, unit=unit.id, question=question.id)
+    return NextStep(
+        "question", _("{title} · Quiz").format(title=unit.title), why, unit=unit.id, question=question.id
+    )
 
 
 def _workbench(unit: Unit, why: str) -> NextStep:
@@ -142,24 +157,28 @@ def _why_page(progress: Progress, course: Course, lesson: Lesson) -> str:
     kept = honest_skills(progress)
     unit = course.unit_of[lesson.id]
     if labels and unit.workbench in ("letter-lab", "skills-bench", "attempts-log"):
-        return f"Your letter says “{labels[0].rstrip('.')}”; after this lesson you can {goal}."
+        return _("Your letter says “{labels}”; after this lesson you can {goal}.").format(
+            labels=labels[0].rstrip("."), goal=goal
+        )
     if kept and unit.workbench in ("test-planner", "portfolio-builder", "skills-bench"):
         names = listed((shortened(skill.name or skill.id, 30) for skill in kept), most=2)
-        return f"You keep {names}; after this lesson you can {goal}."
-    return f"After this lesson you can {goal}."
+        return _("You keep {names}; after this lesson you can {goal}.").format(names=names, goal=goal)
+    return _("After this lesson you can {goal}.").format(goal=goal)
 
 
 def _why_workbench(unit: Unit, progress: Progress, course: Course) -> str:
     kept = len(honest_skills(progress))
     match unit.workbench:
         case "letter-lab":
-            return "Your own letter is not here yet, and it decides what helps."
+            return _("Your own letter is not here yet, and it decides what helps.")
         case "skills-bench":
-            return "Your list has no skill yet; everything else builds on it."
+            return _("Your list has no skill yet; everything else builds on it.")
         case "test-planner":
             verified = len(verified_skills(progress, course))
-            return f"You keep {counted(kept, 'skill')} and {verified} verified; here are the tests that fit."
+            return _("You keep {skills} and {verified} verified; here are the tests that fit.").format(
+                skills=counted(kept, "skill"), verified=verified
+            )
         case "portfolio-builder":
-            return f"You keep {counted(kept, 'skill')} and have no proof here yet."
+            return _("You keep {skills} and have no proof here yet.").format(skills=counted(kept, "skill"))
         case "attempts-log":
-            return "No attempt is noted yet; with its date and outcome the plan knows where you stand."
+            return _("No attempt is noted yet; with its date and outcome the plan knows where you stand.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.course.course import Course
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.honest_list import honest_skills, marked_never, shown_name
@@ -74,7 +75,7 @@ def check_overview(text: str, progress: Progress, course: Course, misspelt: Miss
 def _contacts(text: str) -> Iterable[Finding]:
     found = contact_details(text)
     if found:
-        words = "Contact details may not stand in a profile. Take them out: " + ", ".join(found[:4])
+        words = _("Contact details may not stand in a profile. Take them out: ") + ", ".join(found[:4])
         yield Finding("contact", words, found, ("F38", "F66"))
 
 
@@ -91,7 +92,9 @@ def _never_done(text: str, progress: Progress, course: Course) -> Iterable[Findi
             named[saved.id] = (shown_name(saved), place.start())
     for skill_id, (name, start) in named.items():
         if skill_id in never and not _denied(text, start):
-            words = f"You say that you have never done {name}, and the text names it. Take it out, or learn it first."
+            words = _(
+                "You say that you have never done {name}, and the text names it. Take it out, or learn it first."
+            ).format(name=name)
             yield Finding("never", words, (name,), ("F60",))
 
 
@@ -103,9 +106,16 @@ def _denied(text: str, start: int) -> bool:
 def _length(text: str) -> Iterable[Finding]:
     if len(text) > LONGEST:
         over = len(text) - LONGEST
-        yield Finding("length", f"{over} characters too long: {LONGEST} are the limit.", (), ("F34",))
+        yield Finding(
+            "length",
+            _("{over} characters too long: {longest} are the limit.").format(over=over, longest=LONGEST),
+            (),
+            ("F34",),
+        )
     elif len(text) < _SHORT:
-        words = f"{len(text)} characters: clients see about {SEEN_FIRST} before they click. Use this space."
+        words = _("{n} characters: clients see about {seen_first} before they click. Use this space.").format(
+            n=len(text), seen_first=SEEN_FIRST
+        )
         yield Finding("length", words, (), ("F33", "F34"))
 
 
@@ -113,9 +123,9 @@ def _first(seen: str, progress: Progress) -> Iterable[Finding]:
     skills = honest_skills(progress)
     if not skills or _names_one(seen, [shown_name(skill) for skill in skills], progress.learner.title):
         return
-    words = (
-        f"The first {SEEN_FIRST} characters name none of your skills. Say there what you do, and for whom."
-    )
+    words = _(
+        "The first {seen_first} characters name none of your skills. Say there what you do, and for whom."
+    ).format(seen_first=SEEN_FIRST)
     yield Finding("first", words, (), ("F33",))
 
 
@@ -130,11 +140,13 @@ def _spelling(text: str, progress: Progress, course: Course, misspelt: Misspelt)
     candidates = _words_to_judge(text, progress, course)
     wrong = misspelt(candidates)
     if len(candidates) > 5 and wrong and (len(wrong) * 3 > len(candidates) or not _is_english(text)):
-        words = "The text seems to be in another language than English, so its spelling was not looked at."
+        words = _("The text seems to be in another language than English, so its spelling was not looked at.")
         yield Finding("spelling", words)
     elif wrong:
         shown = ", ".join(f"“{word}” ({meant}?)" for word, meant in list(wrong.items())[:8])
-        yield Finding("spelling", f"Spelling to look at: {shown}", tuple(wrong), ("F5",))
+        yield Finding(
+            "spelling", _("Spelling to look at: {shown}").format(shown=shown), tuple(wrong), ("F5",)
+        )
 
 
 def _is_english(text: str) -> bool:
@@ -146,10 +158,10 @@ def _is_english(text: str) -> bool:
 def _shouting(text: str) -> Iterable[Finding]:
     """Sentences in capital letters, and rows of signs: clients take them for advertising."""
     if _CAPITALS.search(text):
-        yield Finding("spelling", "Whole sentences stand in capital letters. Write them as usual.")
+        yield Finding("spelling", _("Whole sentences stand in capital letters. Write them as usual."))
     if rows := tuple(dict.fromkeys(_ROWS.findall(text))):
         shown = ", ".join(f"“{row[:6]}”" for row in rows[:3])
-        yield Finding("spelling", f"Rows of signs: {shown}. One sign is enough.", rows)
+        yield Finding("spelling", _("Rows of signs: {shown}. One sign is enough.").format(shown=shown), rows)
 
 
 def _words_to_judge(text: str, progress: Progress, course: Course) -> tuple[str, ...]:

@@ -2,10 +2,15 @@
 
 from typing import NamedTuple
 
+from tutor.ground.tongue import N_, _
 from tutor.tutoring.grading import Verdict
 from tutor.tutoring.wording import counted
 
-_PARTS = {"match": "matched right", "order": "in the right place", "sort": "in the right box"}
+_PARTS = {
+    "match": N_("{right} of {of} matched right"),
+    "order": N_("{right} of {of} in the right place"),
+    "sort": N_("{right} of {of} in the right box"),
+}
 
 
 class Credit(NamedTuple):
@@ -33,8 +38,11 @@ def credit_words(verdict: Verdict) -> str:
     credit = partial_credit(verdict)
     if credit is None or verdict.correct:
         return ""
-    share = f"{credit.right} of {credit.of}"
     if verdict.question.kind in _PARTS:
-        return f"{share} {_PARTS[verdict.question.kind]}"
-    extra = f", and {counted(credit.extra, 'choice')} too many" if credit.extra else ""
-    return f"{share} found{extra}"
+        return _(_PARTS[verdict.question.kind]).format(right=credit.right, of=credit.of)
+    if not credit.extra:
+        return _("{right} of {of} found").format(right=credit.right, of=credit.of)
+    choices = counted(credit.extra, "choice")
+    return _("{right} of {of} found, and {choices} too many").format(
+        right=credit.right, of=credit.of, choices=choices
+    )

@@ -6,10 +6,10 @@ id says how much of the learning a tick stands for, whatever hours the learner g
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import StepNote
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal
@@ -61,15 +61,18 @@ def _divided(one: Proposal, minutes: int, week: float, notes: Mapping[str, StepN
         elif part.id in notes and notes[part.id].done_on is not None:
             yield part  # Ticked off: it stays in the plan, in its own words.
     last = (
-        f"This is the last of {parts} parts: about {each} minutes, with the test in it." if parts > 1 else ""
+        _("This is the last of {parts} parts: about {each} minutes, with the test in it.").format(
+            parts=parts, each=each
+        )
+        if parts > 1
+        else ""
     )
-    yield replace(one, minutes=each, after=(*one.after, *before), fills={**one.fills, "last_part": last})
+    yield one._replace(minutes=each, after=(*one.after, *before), fills={**one.fills, "last_part": last})
 
 
 def _part(one: Proposal, number: int, parts: int, minutes: int, before: tuple[str, ...]) -> Proposal:
     fills = {**one.fills, "part": str(number), "parts": str(parts), "part_minutes": str(minutes)}
-    return replace(
-        one,
+    return one._replace(
         id=f"skills/learn/{one.learn}/{number}-of-{parts}",
         text=TEXT,
         minutes=minutes,

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress, SavedCertificate
 from tutor.tutoring.plan import ActionPlan, Step
 from tutor.tutoring.planning import make_plan
 from tutor.tutoring.wording import counted, day_words, shortened
+
+_LETTER_CAME = N_("A letter came on {day}.")
+_ANSWERED = N_("You answered {questions}.")
+_TESTS = {
+    "passed": N_("You passed {test} on {day}."),
+    "failed": N_("You did not pass {test} on {day}."),
+    "taken": N_("You took {test} on {day}."),
+    "planned": N_("You planned {test} on {day}."),
+}
+"By what the save says of a test."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +100,17 @@ def changes_since(progress: Progress, course: Course, since: date, today: date) 
         until=today,
         happened=happened,
         done=tuple(
-            Change(step.title, f"done on {day_words(step.due_on, today)}")
+            Change(step.title, _("done on {day}").format(day=day_words(step.due_on, today)))
             for step in now.step
             if step.done and not (step.id in before and before[step.id].done)
         ),
         new=tuple(
-            Change(s.title, f"by {day_words(s.due_on, today)}", s.why) for s in now.step if _came(s, before)
+            Change(s.title, _("by {day}").format(day=day_words(s.due_on, today)), s.why)
+            for s in now.step
+            if _came(s, before)
         ),
         gone=tuple(
-            Change(s.title, "no longer needed", _why_gone(s, happened))
+            Change(s.title, _("no longer needed"), _why_gone(s, happened))
             for s in then.step
             if not s.done and s.id not in after
         ),
@@ -133,34 +146,26 @@ def _happened(past: Progress, now: Progress, since: date, today: date) -> Iterat
     """What the save dates after `since`, each as a short sentence."""
     for letter in now.letter:
         if letter.received_on and letter.received_on > since:
-            yield f"A letter came on {day_words(letter.received_on, today)}."
+            yield _(_LETTER_CAME).format(day=day_words(letter.received_on, today))
     for attempt in now.attempt:
         if attempt.submitted_on and attempt.submitted_on > since:
-            yield f"You handed in your profile on {day_words(attempt.submitted_on, today)}."
-    words = {
-        "passed": "You passed",
-        "failed": "You did not pass",
-        "taken": "You took",
-        "planned": "You planned",
-    }
+            yield _("You handed in your profile on {day}.").format(day=day_words(attempt.submitted_on, today))
     for test in now.certificate:
         if test.on and test.on > since:
-            yield f"{words[test.status]} {shortened(test.name or test.id)} on {day_words(test.on, today)}."
+            named, on = shortened(test.name or test.id), day_words(test.on, today)
+            yield _(_TESTS[test.status]).format(test=named, day=on)
     if answers := len(now.answer) - len(past.answer):
-        yield f"You answered {counted(answers, 'question')}."
+        yield _(_ANSWERED).format(questions=counted(answers, "question"))
     if pages := len(now.page) - len(past.page):
-        yield f"You read {counted(pages, 'page')}."
+        yield _("You read {pages}.").format(pages=counted(pages, "page"))
 
 
 def _why_gone(step: Step, happened: tuple[str, ...]) -> str:
     kind = step.id.partition("/")[0]
-    signs = {
-        "verify": ("You passed", "You took"),
-        "review": ("You answered",),
-        "patience": ("A letter came",),
-    }
-    known = [words for words in happened if words.startswith(signs.get(kind, ("A letter came",)))]
-    return known[-1] if known else "What you told the tutor since makes it unnecessary."
+    signs = {"verify": (_TESTS["passed"], _TESTS["taken"]), "review": (_ANSWERED,)}
+    said = tuple(_(one).partition("{")[0] for one in signs.get(kind, (_LETTER_CAME,)))
+    known = [words for words in happened if words.startswith(said)]
+    return known[-1] if known else _("What you told the tutor since makes it unnecessary.")
 
 
 def _moved(then: ActionPlan, after: dict[str, Step], progress: Progress, today: date) -> Iterator[Change]:
@@ -169,15 +174,17 @@ def _moved(then: ActionPlan, after: dict[str, Step], progress: Progress, today: 
         new = after.get(old.id)
         if old.done or new is None or new.done or new.due_on == old.due_on:
             continue
-        words = f"by {day_words(new.due_on, today)} instead of {day_words(old.due_on, today)}"
+        words = _("by {day} instead of {earlier}").format(
+            day=day_words(new.due_on, today), earlier=day_words(old.due_on, today)
+        )
         if old.id in by_learner:
-            why = "You moved it; your save does not say when."
+            why = _("You moved it; your save does not say when.")
         elif new.due_on < old.due_on:
-            why = "There is less to do before it."
+            why = _("There is less to do before it.")
         elif old.due_on < today:
-            why = "Its day went by, so it has a new one. That is no problem."
+            why = _("Its day went by, so it has a new one. That is no problem.")
         else:
-            why = "Other steps come first, or days went by before it."
+            why = _("Other steps come first, or days went by before it.")
         yield Change(new.title, words, why)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 from tutor.learner.changes import step_said
 from tutor.learner.progress import Progress, StepNote
 from tutor.tutoring.plan import ActionPlan, Step
@@ -39,23 +40,27 @@ class TakenOver:
     def words(self) -> list[str]:
         """What was taken, a line each, and a word if it was nothing."""
         if self.refused:
-            return ["Nothing was taken over."]
+            return [_("Nothing was taken over.")]
         if not self.taken and self.not_taken:
-            return ["Nothing was taken over."]
+            return [_("Nothing was taken over.")]
         if not self.taken:
-            return ["Nothing to take over: your progress has all of this already."]
-        return [f"Taken over{_at(one.line)}: {one.words}" for one in self.taken]
+            return [_("Nothing to take over: your progress has all of this already.")]
+        return [_("Taken over{at}: {words}").format(at=_at(one.line), words=one.words) for one in self.taken]
 
     def problem_words(self) -> list[str]:
         """What was not, a line each, in the order of the file."""
         told = sorted(self.not_taken, key=lambda one: one.line)
-        lines = [f"Not taken{_at(one.line)}: {one.why}" for one in told[:_MOST_TOLD]]
+        lines = [_("Not taken{at}: {why}").format(at=_at(one.line), why=one.why) for one in told[:_MOST_TOLD]]
         more = len(told) - len(lines)
-        return [*self.notices, *lines, *([f"Not taken: {more} more places"] if more else [])]
+        return [
+            *self.notices,
+            *lines,
+            *([_("Not taken: {more} more places").format(more=more)] if more else []),
+        ]
 
 
 def _at(line: int) -> str:
-    return f", line {line}" if line else ""
+    return _(", line {line}").format(line=line) if line else ""
 
 
 def taken_over(
@@ -69,21 +74,25 @@ def taken_over(
     mine = learner_mark(progress.learner.name)
     if edited.learner and mine and edited.learner != mine and not anyway:
         whose = (
-            f"This is the plan of {edited.name}" if edited.name else "This plan is in somebody else's name"
+            _("This is the plan of {name}").format(name=edited.name)
+            if edited.name
+            else _("This plan is in somebody else's name")
         )
-        notice = (
-            f"{whose}, and your name here is {shortened(progress.learner.name)}. Your progress is as it was."
+        notice = _("{whose}, and your name here is {name}. Your progress is as it was.").format(
+            whose=whose, name=shortened(progress.learner.name)
         )
         return TakenOver(
-            progress, (), (), (notice, "If it is yours all the same, add --anyway."), refused=True
+            progress, (), (), (notice, _("If it is yours all the same, add --anyway.")), refused=True
         )
     notices = []
     if edited.course and edited.course != course.id:
         notices.append(
-            f"This plan is of another course ({shortened(edited.course)}). Only steps that yours has too are taken."
+            _("This plan is of another course ({course}). Only steps that yours has too are taken.").format(
+                course=shortened(edited.course)
+            )
         )
     if edited.newer:
-        notices.append("This plan is from a newer tutor. What this one understands is taken.")
+        notices.append(_("This plan is from a newer tutor. What this one understands is taken."))
     taking = _Taking(progress, course, edited, today)
     for step in edited.steps:
         taking.take(step)
@@ -125,12 +134,16 @@ class _Taking:
     def take(self, step: EditedStep) -> None:
         if step.id in self._seen:
             self.not_taken.append(
-                NotTaken(step.line, f"“{shortened(step.id)}” stands twice; the first one counts")
+                NotTaken(
+                    step.line, _("“{id}” stands twice; the first one counts").format(id=shortened(step.id))
+                )
             )
             return
         self._seen.add(step.id)
         if not (step.id in self._present or step.id in self._saved or self._was_written(step.id)):
-            self.not_taken.append(NotTaken(step.line, f"“{shortened(step.id)}” is no step of your plan"))
+            self.not_taken.append(
+                NotTaken(step.line, _("“{id}” is no step of your plan").format(id=shortened(step.id)))
+            )
             return
         self._take_tick(step)
         self._take_note(step)
@@ -156,10 +169,12 @@ class _Taking:
             if mark(step.id, "done", step.done) in self.edited.marks:
                 return  # The file is only older than the tick, or its taking back, in the tutor.
         elif not step.done:
-            why = "not ticked here, but done in the tutor; it stays done"
+            why = _("not ticked here, but done in the tutor; it stays done")
             self.not_taken.append(NotTaken(step.line, f"“{shortened(step.id)}”: {why}"))
             return
-        self._say(step, "done" if step.done else "open again", done_on=self.today if step.done else None)
+        self._say(
+            step, _("done") if step.done else _("open again"), done_on=self.today if step.done else None
+        )
 
     def _take_note(self, step: EditedStep) -> None:
         saved = clean(self._note_of(step).note).strip()
@@ -170,10 +185,10 @@ class _Taking:
             return
         since = bool(saved) and not (written and mark(step.id, "note", saved) in self.edited.marks)
         if not since:
-            self._say(step, "your note" if step.note else "note taken away", note=step.note)
+            self._say(step, _("your note") if step.note else _("note taken away"), note=step.note)
         elif step.note and step.note not in saved:
             both = step.note if saved in step.note else f"{saved}\n{step.note}"
-            self._say(step, "your note, added to the one you have", note=both)
+            self._say(step, _("your note, added to the one you have"), note=both)
 
     def _take_day(self, step: EditedStep) -> None:
         day, saved = step.due_on, self._note_of(step)
@@ -184,7 +199,7 @@ class _Taking:
         written = self._was_written(step.id)
         if day is None:
             if written and saved.due_on:
-                self._say(step, "the tutor chooses the day again", due_on=None)
+                self._say(step, _("the tutor chooses the day again"), due_on=None)
             return
         if written and mark(step.id, "due", day) in self.edited.marks:
             return
@@ -192,10 +207,10 @@ class _Taking:
         if any(step.id in plan and plan[step.id].due_on == day for plan in plans):
             return
         if abs((day - self.today).days) > _FARTHEST_DAYS:
-            self.not_taken.append(NotTaken(step.line, f"{day} is more than ten years away"))
+            self.not_taken.append(NotTaken(step.line, _("{day} is more than ten years away").format(day=day)))
             return
-        past = " (this day has passed)" if day < self.today else ""
-        self._say(step, f"by {day_words(day, self.today)}{past}", due_on=day)
+        past = _(" (this day has passed)") if day < self.today else ""
+        self._say(step, _("by {day}").format(day=day_words(day, self.today)) + past, due_on=day)
 
 
 def _by_id(plan: ActionPlan) -> dict[str, Step]:

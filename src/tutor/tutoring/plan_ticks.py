@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 from tutor.learner.progress import StepNote
 from tutor.tutoring.plan import KINDS, Step
 from tutor.tutoring.plan_facts import Facts
@@ -58,7 +59,7 @@ def _done(facts: Facts, proposal: Proposal, note: StepNote) -> Step:
 
 def _from_its_id(facts: Facts, step_id: str) -> Proposal:
     """What can still be said of a step by its id alone: its facts are gone with its rule."""
-    kind, _, rest = step_id.partition("/")
+    kind, _slash, rest = step_id.partition("/")
     texts = facts.course.plan_text
     saved = {skill.id for skill in facts.progress.skill}
     lesson = facts.course.lesson.get(rest)
@@ -69,7 +70,9 @@ def _from_its_id(facts: Facts, step_id: str) -> Proposal:
         because = f"skill:{rest}" if rest in saved else because
     elif part := part_named(step_id):
         test = facts.course.certificate.get(part[0])
-        name = f"Learn for {test.name if test else shortened(part[0])}, part {part[1]} of {part[2]}"
+        name = _("Learn for {name}, part {part} of {parts}").format(
+            name=test.name if test else shortened(part[0]), part=part[1], parts=part[2]
+        )
     elif lesson and kind == "review":
         name = lesson.title
     elif about and "{" not in about.title:

@@ -1,6 +1,7 @@
 """The plan in words: the texts of content filled with the learner's facts."""
 
 from tutor.course.course import Course
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal
 from tutor.tutoring.wording import all_filled, filled, shortened
@@ -78,9 +79,11 @@ def _situation_facts(facts: Facts) -> dict[str, str]:
     labels = [known[reason].label.rstrip(".") for reason in dict.fromkeys(reasons) if reason in known]
     again = next((known[reason].again for reason in reasons if reason in known), "")
     return {
-        "on": f" on {facts.day(day)}" if day and not by_attempt else "",
-        "since": f" since {facts.day(day)}" if day else "",
-        "reasons": f"The letter says: {'; '.join(labels[:3])}." if labels else "",
+        "on": _(" on {day}").format(day=facts.day(day)) if day and not by_attempt else "",
+        "since": _(" since {day}").format(day=facts.day(day)) if day else "",
+        "reasons": _("The letter says: {labels}.").format(labels="; ".join(labels[:3])) if labels else "",
         "again": again,
-        "deadline": f"It is due by {facts.day(facts.deadline)}." if facts.deadline else "Do it first.",
+        "deadline": _("It is due by {day}.").format(day=facts.day(facts.deadline))
+        if facts.deadline
+        else _("Do it first."),
     }

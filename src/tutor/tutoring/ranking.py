@@ -1,9 +1,10 @@
 """Which skills deserve one of the fifteen places: a ranking that says its reasons."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.course.catalogues import Role
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress, SavedSkill
 from tutor.tutoring.honest_list import honest_ids, honest_skills, shown_name
 from tutor.tutoring.proving import proven_skills
@@ -14,23 +15,28 @@ from tutor.tutoring.skills_bench import MOST_SKILLS
 from tutor.tutoring.verifying import verified_skills
 
 _RECENCY = {
-    "now": (3, "you use it now"),
-    "this-year": (2, "used this year"),
-    "earlier": (1, "used longer ago"),
-    "": (0, "not said when used"),
+    "now": (3, N_("you use it now")),
+    "this-year": (2, N_("used this year")),
+    "earlier": (1, N_("used longer ago")),
+    "": (0, N_("not said when used")),
 }
 # Main talents first (F33): the title weighs most, then the core of the work.
-_FIT = {"core": (5, "core of your work"), "tool": (4, "a tool"), "beyond": (0, "beyond your title")}
-_IN_TITLE = (6, "in your title")
-_VERIFIED = (4, "verified")
-_PROVEN = (3, "with proof")
-_RARE = (1, "no note that many offer it")
-_CROWDED = (0, "many offer it")
+_FIT = {
+    "core": (5, N_("core of your work")),
+    "tool": (4, N_("a tool")),
+    "beyond": (0, N_("beyond your title")),
+}
+_IN_TITLE = (6, N_("in your title"))
+_VERIFIED = (4, N_("verified"))
+_PROVEN = (3, N_("with proof"))
+_RARE = (1, N_("no note that many offer it"))
+_CROWDED = (0, N_("many offer it"))
+_NO_PROOF = (0, N_("no test and no proof yet"))
+_TWIN = N_("says nearly the same as {name}")
 _TWIN_COSTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One skill of the honest list. `place` counts from 1; `reasons` say in words what its `points` are made of."""
 
     id: str
@@ -83,14 +89,15 @@ class _Facts:
         """The sum and its reasons, proof first."""
         marks = [_VERIFIED] if skill.id in self._verified else []
         marks += [_PROVEN] if skill.id in self._proven else []
-        marks = marks or [(0, "no test and no proof yet")]
+        marks = marks or [_NO_PROOF]
         known = self._course.skill.get(skill.id)
         marks += [_RECENCY[skill.last_used], self._fit(skill)]
         if known:
             marks.append(_CROWDED if known.crowded else _RARE)
         if twin := self._twins.get(skill.id):
-            marks.append((-_TWIN_COSTS, f"says nearly the same as {self._named[twin]}"))
-        return sum(points for points, _ in marks), tuple(words for _, words in marks)
+            marks.append((-_TWIN_COSTS, _TWIN))
+        named = self._named.get(twin or "", "")
+        return sum(mark[0] for mark in marks), tuple(_(mark[1]).format(name=named) for mark in marks)
 
     def _fit(self, skill: SavedSkill) -> tuple[int, str]:
         known = self._course.skill.get(skill.id)
@@ -102,7 +109,7 @@ class _Facts:
         return _FIT[skill.ring]
 
 
-OPEN_TENSION = (
+OPEN_TENSION = N_(
     "Two pieces of advice do not agree. The article of 2017 says: add skills beyond your title too. Upwork's help page "
     "today says: stress your main talents, at most 15 skills (F33). Here your main talents count most, and a skill "
     "beyond the title climbs by proof and use. Keep one only where it is true, and helps the same clients."
@@ -114,6 +121,10 @@ def ranking_lines(progress: Progress, course: Course) -> tuple[str, ...]:
     lines: list[str] = []
     for one in ranking(progress, course):
         if one.place == MOST_SKILLS + 1:
-            lines.append(f"--- Upwork's {MOST_SKILLS} places end here. Drop from the bottom first. ---")
+            lines.append(
+                _("--- Upwork's {most_skills} places end here. Drop from the bottom first. ---").format(
+                    most_skills=MOST_SKILLS
+                )
+            )
         lines.append(f"{one.place}. {one.name}: {' · '.join(one.reasons)}")
     return tuple(lines)

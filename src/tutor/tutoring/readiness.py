@@ -4,11 +4,12 @@ It never goes down for being honest: skills marked `never` count nowhere, whethe
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills, marked_never
 from tutor.tutoring.newest_answers import newest_answers
@@ -26,8 +27,7 @@ _QUIZ_SHARE = 0.8
 "Of a unit's quiz right at the newest answer, for the unit to count as learned."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of the checklist: `have` of `of`, worth `weight` when full."""
 
     id: str
@@ -38,8 +38,7 @@ class Part:
     raise_it: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """What the next thing done for a part adds to the score, in words of an order."""
 
     part: str
@@ -47,8 +46,7 @@ class Gain:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(NamedTuple):
     """`score` of 100, its parts in the order of content, and what would raise it, the largest gain first."""
 
     score: int
@@ -68,10 +66,12 @@ def readiness(progress: Progress, course: Course) -> Readiness:
 
 def raise_most(ready: Readiness) -> str:
     """One line for every bench: how ready the profile is, and the one thing that would raise it most."""
-    state = f"Ready {ready.score}/100."
+    state = _("Ready {score}/100.").format(score=ready.score)
     if not ready.gains:
-        return f"{state} Each part is full."
-    return f"{state} Most now: +{ready.gains[0].points} {ready.gains[0].words}"
+        return _("{state} Each part is full.").format(state=state)
+    return _("{state} Most now: +{points} {words}").format(
+        state=state, points=ready.gains[0].points, words=ready.gains[0].words
+    )
 
 
 def score_of(parts: tuple[Part, ...]) -> int:
@@ -94,7 +94,7 @@ def _gains(parts: tuple[Part, ...], progress: Progress, course: Course) -> tuple
 def _next_for(part: str, progress: Progress, course: Course) -> dict[str, str]:
     """What the next thing for a part is about: skill and minutes of the plan's first step, or the unit."""
     facts = Facts(progress, course, date.min)  # No words here depend on the day.
-    fills = {"skill": "one of your skills", "minutes": "about 60", "unit": ""}
+    fills = {"skill": _("one of your skills"), "minutes": _("about 60"), "unit": ""}
     if part == "units-learned":
         learned = _learned_units(progress, course)
         return {**fills, "unit": next((one.title for one in course.units if one.id not in learned), "")}

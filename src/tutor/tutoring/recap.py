@@ -5,12 +5,13 @@ from datetime import date
 
 from tutor.course.course import Course
 from tutor.course.models import Question, Source
+from tutor.ground.tongue import N_
 from tutor.learner.progress import Answer, Flag, Progress
 from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.newest_answers import answers_that_count
 from tutor.tutoring.verdict_words import cited_page
 
-NOTHING_MISSED = (
+NOTHING_MISSED = N_(
     "There is nothing to note yet: what you miss will stand here, with the right answer and the reason."
 )
 

@@ -4,12 +4,12 @@ The ladder (Leitner, 1972) and its figures were chosen by `benchmarks/review.py`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from tutor.course.course import Course
 from tutor.course.models import Question
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.newest_answers import answers_that_count, newest_answers, outdated_answers
 from tutor.tutoring.wording import counted, day_words
@@ -26,8 +26,7 @@ Why = Literal["changed", "missed", "spaced"]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A question to ask again, and the day of its newest answer. `changed`: that answer was to another meaning."""
 
     question: Question
@@ -35,8 +34,7 @@ class Due:
     answered_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(NamedTuple):
     """Where a question stands on the ladder."""
 
     rung: int
@@ -113,7 +111,9 @@ def next_review_on(progress: Progress, course: Course, today: date) -> date | No
 
 def due_words(number: int) -> str:
     """“5 questions to review (3 min)”."""
-    return f"{counted(number, 'question')} to review ({max(1, round(number * _SECONDS_EACH / 60))} min)"
+    return _("{questions} to review ({max} min)").format(
+        questions=counted(number, "question"), max=max(1, round(number * _SECONDS_EACH / 60))
+    )
 
 
 def why_words(due: Due, today: date) -> str:
@@ -123,12 +123,14 @@ def why_words(due: Due, today: date) -> str:
         case "changed":
             reason = due.question.changed
             if reason:
-                return f"Changed since {day}: {reason.rstrip('.')}. Please answer once more."
-            return f"The meaning changed after {day}: please answer once more."
+                return _("Changed since {day}: {reason}. Please answer once more.").format(
+                    day=day, reason=reason.rstrip(".")
+                )
+            return _("The meaning changed after {day}: please answer once more.").format(day=day)
         case "missed":
-            return f"Your answer of {day} was not right yet."
+            return _("Your answer of {day} was not right yet.").format(day=day)
         case "spaced":
-            return f"Right on {day}; asked again later, it stays in mind."
+            return _("Right on {day}; asked again later, it stays in mind.").format(day=day)
 
 
 def _of_quizzes(answers: Mapping[str, _T], course: Course) -> dict[str, _T]:

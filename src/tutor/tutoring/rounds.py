@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.course.models import Question, Unit
+from tutor.ground.tongue import _
 
 
 def pause_words(unit: Unit, question: Question, left: Sequence[Question]) -> str:
@@ -14,4 +15,6 @@ def pause_words(unit: Unit, question: Question, left: Sequence[Question]) -> str
     if not left or not place or place % size:
         return ""
     rounds = -(-len(unit.quiz) // size)
-    return f"Round {place // size} of {rounds} is done, and saved. Go on, or stop here for today?"
+    return _("Round {place} of {rounds} is done, and saved. Go on, or stop here for today?").format(
+        place=place // size, rounds=rounds
+    )

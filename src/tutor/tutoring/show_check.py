@@ -4,23 +4,24 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Proof
 from tutor.tutoring.bench_words import BenchWords, bench_words
 
 Check = Literal["own", "agreed", "open", "plain"]
 CHECKS: tuple[Check, ...] = get_args(Check)
 _QUESTIONS: dict[Check, str] = {
-    "own": "Did you do it yourself?",
-    "agreed": "Did the client agree, or is there no client?",
-    "open": "Is nothing in it confidential?",
-    "plain": "Are there no contact details in it?",
+    "own": N_("Did you do it yourself?"),
+    "agreed": N_("Did the client agree, or is there no client?"),
+    "open": N_("Is nothing in it confidential?"),
+    "plain": N_("Are there no contact details in it?"),
 }
 "For a course that has no words of its own for them."
 
 
 def question(check: Check, course: Course) -> str:
     words = bench_words(course, f"show/{check}")
-    return words.title if words else _QUESTIONS[check]
+    return words.title if words else _(_QUESTIONS[check])
 
 
 def answers(proof: Proof) -> dict[Check, bool]:

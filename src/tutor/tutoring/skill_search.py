@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tutor.course.catalogues import Role, Skill
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.tutoring.skill_names import SkillNames, names_of, plain
 
 # Longer than any skill's name: what is pasted into a search box is not searched as a whole.
@@ -113,12 +114,12 @@ def _alike(names: SkillNames, form: str) -> Iterator[tuple[int, float]]:
     """Forms written like the typed one as a whole, or beginning like it while it is still being typed."""
     from rapidfuzz import fuzz, process
 
-    for _, score, number in process.extract(
+    for _form, score, number in process.extract(
         form, names.forms, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=30
     ):
         yield number, score
     begun = [found[: len(form) + 1] for found in names.forms]
-    for _, score, number in process.extract(
+    for _form, score, number in process.extract(
         form, begun, scorer=fuzz.ratio, score_cutoff=_BEGINS_LIKE, limit=30
     ):
         yield number, score - 5
@@ -126,7 +127,13 @@ def _alike(names: SkillNames, form: str) -> Iterator[tuple[int, float]]:
 
 def _why(names: SkillNames, number: int, kind: int) -> str:
     name, written = names.owners[number].name, names.written[number]
-    other = "" if plain(name) == names.forms[number] else f"also called “{clean_line(written)}”"
+    other = (
+        ""
+        if plain(name) == names.forms[number]
+        else _("also called “{name}”").format(name=clean_line(written))
+    )
     if kind == _LIKE:
-        return f"written much like what you typed, {other}" if other else "written much like what you typed"
-    return other or ("the same name" if kind == _EXACT else "its name has what you typed")
+        if other:
+            return _("written much like what you typed, {other}").format(other=other)
+        return _("written much like what you typed")
+    return other or (_("the same name") if kind == _EXACT else _("its name has what you typed"))

@@ -1,11 +1,11 @@
 """How far the learner is in each unit: for Home, and for the result page of a quiz."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers
@@ -20,8 +20,7 @@ Pages = frozenset[tuple[str, str]]
 "Lesson id and page id of each page read."
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(NamedTuple):
     """One station: what is read, what is answered, and a line on the learner's own work in it.
 
     The quiz is counted without its self-ratings.
@@ -41,8 +40,7 @@ class UnitStanding:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveResult:
+class ObjectiveResult(NamedTuple):
     """One objective of a quiz: `right` of `questions`, `answered` of them at all."""
 
     objective: str
@@ -115,49 +113,69 @@ def _standing(
 def _of_letter(progress: Progress, course: Course) -> str:
     letter = progress.newest_letter
     if letter is None:
-        return "no letter yet"
+        return _("letter pasted, not read yet") if progress.draft_at("letter") else _("no letter yet")
     roles = {mark.role for mark in letter.marks}
     if not letter.reasons or letter.family in ("", "unclear"):
-        return "letter here, reason not clear yet"
-    found = counted(len(set(letter.reasons)), "reason") + " found"
+        return _("letter here, reason not clear yet")
+    reasons = counted(len(set(letter.reasons)), "reason")
     if "remedy" in roles:
-        return f"{found}, way out marked"
-    return f"{found}, marked by you" if roles else f"{found}, not marked by you yet"
+        return _("{reasons} found, way out marked").format(reasons=reasons)
+    if roles:
+        return _("{reasons} found, marked by you").format(reasons=reasons)
+    return _("{reasons} found, not marked by you yet").format(reasons=reasons)
 
 
 def _of_skills(progress: Progress, course: Course) -> str:
     kept = honest_skills(progress)
     if not kept:
-        return "no skill kept yet"
+        return _("no skill kept yet")
     crowded = sum(1 for s in kept if s.id in course.skill and course.skill[s.id].crowded)
     unproven = len(kept) - len(proven_skills(progress))
-    words = [f"{len(kept)} kept", f"{crowded} crowded" if crowded else ""]
-    words.append((f"{unproven} want" if unproven != 1 else "1 wants") + " a proof" if unproven else "")
+    words = [
+        _("{n} kept").format(n=len(kept)),
+        _("{crowded} crowded").format(crowded=crowded) if crowded else "",
+    ]
+    if unproven:
+        words.append(many("{n} wants a proof", "{n} want a proof", unproven).format(n=unproven))
     return " · ".join(word for word in words if word)
 
 
 def _of_tests(progress: Progress, course: Course) -> str:
     verified = len(verified_skills(progress, course))
-    return f"{verified} of {VERIFIED_AIM} verified" if verified < VERIFIED_AIM else f"{verified} verified"
+    return (
+        _("{verified} of {verified_aim} verified").format(verified=verified, verified_aim=VERIFIED_AIM)
+        if verified < VERIFIED_AIM
+        else _("{verified} verified").format(verified=verified)
+    )
 
 
 def _of_portfolio(progress: Progress, course: Course) -> str:
     kept = honest_skills(progress)
     if not kept:
-        return "no skill to prove yet"
-    return f"{len(proven_skills(progress))} of {counted(len(kept), 'skill')} " + (
-        "has proof" if len(kept) == 1 else "have proof"
+        return _("no skill to prove yet")
+    proven = len(proven_skills(progress))
+    return many("{proven} of {n} skill has proof", "{proven} of {n} skills have proof", len(kept)).format(
+        proven=proven, n=len(kept)
     )
 
 
 def _of_attempts(progress: Progress, course: Course) -> str:
     newest = progress.newest_attempt
     if newest is None:
-        return "no attempt noted yet"
-    outcome = "action needed" if newest.outcome == "act-now" else newest.outcome
-    return f"{counted(len(progress.attempt), 'attempt')}, the newest: {outcome}"
+        return _("no attempt noted yet")
+    outcome = _(_OUTCOMES[newest.outcome])
+    return _("{attempts}, the newest: {outcome}").format(
+        attempts=counted(len(progress.attempt), "attempt"), outcome=outcome
+    )
 
 
+_OUTCOMES = {
+    "waiting": N_("waiting"),
+    "approved": N_("approved"),
+    "declined": N_("declined"),
+    "act-now": N_("action needed"),
+    "closed": N_("closed"),
+}
 _WORDS: dict[str, Callable[[Progress, Course], str]] = {
     "letter-lab": _of_letter,
     "skills-bench": _of_skills,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from tutor.course.course import Course
+from tutor.ground.tongue import ENGLISH, _, speaking
 from tutor.learner.progress import Progress
 from tutor.tutoring.attempt_changes import changes_since
 from tutor.tutoring.bench_words import bench_words
@@ -55,7 +56,8 @@ def spoken_seconds(text: str) -> int:
 def _voice(facts: Facts) -> OwnText | None:
     """Lines that only add to it are left out until it fits into 45 seconds."""
     fills = _fills(facts)
-    fills["skills"] = listed(_main_skills(facts)[:2])
+    with speaking(ENGLISH):
+        fills["skills"] = listed(_main_skills(facts)[:2])
     for spare in ("", "verified", "tools", "shown_by"):
         if spare:
             fills[spare] = ""
@@ -65,15 +67,17 @@ def _voice(facts: Facts) -> OwnText | None:
     if made is None:
         return None
     seconds = spoken_seconds(made.text)
-    note = f"About {seconds} seconds with your story. Read it aloud with a clock. No e-mail, no phone, no second name."
+    note = _(
+        "About {seconds} seconds with your story. Read it aloud with a clock. No e-mail, no phone, no second name."
+    ).format(seconds=seconds)
     not_yet = (
-        "" if facts.kept else "Keep some skills on the Skills bench first; then the text speaks of them."
+        "" if facts.kept else _("Keep some skills on the Skills bench first; then the text speaks of them.")
     )
     return OwnText(made.id, made.title, made.text, note, not_yet, made.sources)
 
 
 def _community(facts: Facts) -> OwnText | None:
-    note = "Say the reason in your own words. Do not paste mails: users warn that such posts are deleted."
+    note = _("Say the reason in your own words. Do not paste mails: users warn that such posts are deleted.")
     return _made(facts, "community", _fills(facts), note) if facts.declines else None
 
 
@@ -83,17 +87,17 @@ def _support(facts: Facts) -> OwnText | None:
     missing = max(VERIFIED_AIM - len(facts.verified), 0)
     not_yet = ""
     if facts.declines < 2:
-        not_yet = "Not yet: after one decline, change something and try once more first."
+        not_yet = _("Not yet: after one decline, change something and try once more first.")
     elif missing:
-        not_yet = (
-            f"Not yet: verify {counted(missing, 'more skill')} first. Then you have something new to say."
+        not_yet = _("Not yet: verify {skills} first. Then you have something new to say.").format(
+            skills=counted(missing, "more skill")
         )
-    note = "Write once, kindly, and wait for the answer. Nobody can promise you another look."
+    note = _("Write once, kindly, and wait for the answer. Nobody can promise you another look.")
     return _made(facts, "support", _fills(facts), note, not_yet)
 
 
 def _appeal(facts: Facts) -> OwnText | None:
-    note = "Only true sentences. Send it once, where the letter says, and add the papers."
+    note = _("Only true sentences. Send it once, where the letter says, and add the papers.")
     return _made(facts, "appeal", _fills(facts), note) if facts.stage == "closed" else None
 
 
@@ -101,7 +105,7 @@ def _ask_client(facts: Facts) -> OwnText | None:
     held = next((proof for proof in facts.progress.proof if "agreed" in proof.no), None)
     fills = _fills(facts)
     fills["item"] = f"“{shortened(held.title)}”" if held and held.title.strip() else "[the work]"
-    note = "Keep the answer. No answer means no: then make a sample of your own."
+    note = _("Keep the answer. No answer means no: then make a sample of your own.")
     return _made(facts, "ask-client", fills, note) if held else None
 
 
@@ -115,8 +119,15 @@ def _made(
 
 
 def _fills(facts: Facts) -> dict[str, str]:
+    """What the texts leave open, in English as they are: whoever reads them knows no other language of the learner."""
+    with speaking(ENGLISH):
+        return _english_fills(facts)
+
+
+def _english_fills(facts: Facts) -> dict[str, str]:
     main = _main_skills(facts)
-    reasons = [
+    # The labels of another language are no words for an English text, and in the learner's own it asks for theirs.
+    reasons = facts.course.language == ENGLISH and [
         facts.course.letters.reason[r].label.rstrip(".")
         for r in facts.reasons
         if r in facts.course.letters.reason
@@ -143,7 +154,7 @@ def _fills(facts: Facts) -> dict[str, str]:
         "changes": "; ".join(changes.lines()[:5]) if changes else "",
         "declines": counted(facts.declines, "time"),
         "last_on": facts.day(attempts[-1].submitted_on if attempts else None, "[date]"),
-        "reason": listed(reasons) or "[one sentence]",
+        "reason": listed(reasons or ()) or "[one sentence]",
     }
 
 

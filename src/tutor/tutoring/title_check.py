@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids, marked_never
 from tutor.tutoring.roles import is_tool
@@ -70,13 +71,16 @@ def wide_fault(title: str) -> TitleFault | None:
 
 def _boast(boasts: list[str]) -> TitleFault:
     return TitleFault(
-        "boast", f"Nobody can check “{listed(boasts)}”. Leave it out; a tool or a field says more."
+        "boast",
+        _("Nobody can check “{boasts}”. Leave it out; a tool or a field says more.").format(
+            boasts=listed(boasts)
+        ),
     )
 
 
 def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFault]:
     if not title:
-        told = "There is no title here yet. It says in one line what you do, with what, and for whom."
+        told = _("There is no title here yet. It says in one line what you do, with what, and for whom.")
         yield TitleFault("missing", told, ("F33",))
         return
     # Reading skills out of a text needs many patterns; a plan only asks whether a title is wide.
@@ -91,7 +95,7 @@ def _faults(title: str, progress: Progress, course: Course) -> Iterator[TitleFau
     if boasts:
         yield _boast(boasts)
     if _CONTACT.search(title):
-        yield TitleFault("contact", "Contact details may not stand in a profile. Take them out.", ("F66",))
+        yield TitleFault("contact", _("Contact details may not stand in a profile. Take them out."), ("F66",))
     yield from _width(title, form.split(), has_tool=_has_tool(named, progress, course))
 
 
@@ -101,7 +105,9 @@ def _width(title: str, words: list[str], *, has_tool: bool) -> Iterator[TitleFau
     if fault := _too_wide(title, said):
         yield fault
     elif title.isascii() and len(said) < 4 and not _FOR_WHOM.search(title) and not has_tool:
-        told = f"“{shortened(title)}” is still wide. Add the tool you use, or the clients you work for."
+        told = _("“{title}” is still wide. Add the tool you use, or the clients you work for.").format(
+            title=shortened(title)
+        )
         yield TitleFault("broad", told, ("F70", "F72"))
 
 
@@ -109,12 +115,14 @@ def _too_wide(title: str, said: list[str]) -> TitleFault | None:
     parts = [part for part in _PARTS.split(title.partition(":")[0]) if part.strip()]
     jobs = [part for part in parts if not JOBS.isdisjoint(plain(part).split())]
     if len(parts) > _MOST_PARTS or len(jobs) == _MOST_PARTS:
-        told = (
-            f"“{shortened(title)}” lists {len(parts)} things. Stress your main talents; skills hold the rest."
+        told = _("“{title}” lists {n} things. Stress your main talents; skills hold the rest.").format(
+            title=shortened(title), n=len(parts)
         )
         return TitleFault("list", told, ("F33",))
     if all(word in JOBS for word in said):
-        told = f"“{shortened(title)}” is vague: many profiles say just this. Say with what, or for whom."
+        told = _("“{title}” is vague: many profiles say just this. Say with what, or for whom.").format(
+            title=shortened(title)
+        )
         return TitleFault("vague", told, ("F70", "F71"))
     return None
 
@@ -125,7 +133,9 @@ def _claims(named: "tuple[SkillInText, ...]", progress: Progress, course: Course
     mine = {group_of(skill.id, course, skill.name) for skill in progress.skill if skill.id in kept}
     false = [hit.skill.name for hit in named if hit.skill.id in never]
     if false:
-        told = f"It names {listed(false)}, and you said you have never done that. Take it out."
+        told = _("It names {false}, and you said you have never done that. Take it out.").format(
+            false=listed(false)
+        )
         yield TitleFault("untrue", told, ("F60",))
     missing = [
         hit.skill.name
@@ -133,7 +143,9 @@ def _claims(named: "tuple[SkillInText, ...]", progress: Progress, course: Course
         if hit.skill.id not in never and mine and group_of(hit.skill.id, course) not in mine
     ]
     if missing:
-        told = f"It names {listed(missing)}: not on your skills list. Add what is true there, or take it out here."
+        told = _(
+            "It names {missing}: not on your skills list. Add what is true there, or take it out here."
+        ).format(missing=listed(missing))
         yield TitleFault("unlisted", told)
 
 
@@ -144,29 +156,33 @@ def _has_tool(named: "tuple[SkillInText, ...]", progress: Progress, course: Cour
 
 def _category_faults(category: str) -> Iterator[TitleFault]:
     if not category:
-        told = "No category is noted here. Choose that of your most specialised service, where your proof is."
+        told = _(
+            "No category is noted here. Choose that of your most specialised service, where your proof is."
+        )
         yield TitleFault("missing", told, ("F33",))
         return
     form = plain(category)
     if form in MOST_APPLIED:
-        told = (
+        told = _(
             "In 2025 jobs in Admin Support and Customer Service had the most applications each. "
             "If it is true for you, look for a category nearer to your tools or your field."
         )
         yield TitleFault("broad", told, ("F85", "F33"))
     elif form in WIDE_CATEGORIES:
-        told = f"“{shortened(category)}” is a wide category. Look for the exact one inside it that your proof fits."
+        told = _(
+            "“{category}” is a wide category. Look for the exact one inside it that your proof fits."
+        ).format(category=shortened(category))
         yield TitleFault("broad", told, ("F33",))
 
 
 def title_lines(check: TitleCheck, *, sharper: bool = True) -> tuple[str, ...]:
     """The check in lines for a learner, each claim with its sources; with or without the sharper titles."""
-    lines = [f"Title: {_told(fault)}" for fault in check.faults]
+    lines = [_("Title: {told}").format(told=_told(fault)) for fault in check.faults]
     if check.title and not check.faults:
-        lines.append("Title: nothing to mend was found.")
-    lines += [f"Category: {_told(fault)}" for fault in check.category_faults]
+        lines.append(_("Title: nothing to mend was found."))
+    lines += [_("Category: {told}").format(told=_told(fault)) for fault in check.category_faults]
     if sharper and check.sharper:
-        lines.append("Sharper, from the skills you kept. Take one only if each word is true:")
+        lines.append(_("Sharper, from the skills you kept. Take one only if each word is true:"))
         lines += [f"  - {title}" for title in check.sharper]
     return tuple(lines)
 

@@ -7,6 +7,7 @@ from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.clean import clean_line
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import _
 from tutor.tutoring.answer_words import right_answer_words
 from tutor.tutoring.grading import OptionFeedback, Verdict
 from tutor.tutoring.partial_credit import credit_words
@@ -42,7 +43,9 @@ def cited_page(question: Question, course: Course) -> Cited | None:
     if lesson is None:
         return None
     number = next((n for n, page in enumerate(lesson.pages) if page.id == question.page), 0)
-    place = f"{clean_line(lesson.title)}, page {number + 1}: {clean_line(lesson.pages[number].title)}"
+    place = _("{lesson}, page {number}: {title}").format(
+        lesson=clean_line(lesson.title), number=number + 1, title=clean_line(lesson.pages[number].title)
+    )
     return Cited(lesson.id, number, place, plain_words(question.because))
 
 
@@ -54,11 +57,11 @@ def verdict_lines(verdict: Verdict) -> tuple[Line, ...]:
 def _lines(verdict: Verdict) -> Iterator[Line]:
     question = verdict.question
     if question.kind == "rate":
-        yield Line("noted", "Noted. This is your own view, and it is never graded.")
+        yield Line("noted", _("Noted. This is your own view, and it is never graded."))
     elif verdict.correct:
-        yield Line("right", "Right")
+        yield Line("right", _("Right"))
     else:
-        yield Line("wrong", "Not yet")
+        yield Line("wrong", _("Not yet"))
     if credit := credit_words(verdict):
         yield Line("credit", credit)
     if question.typed:
@@ -71,12 +74,12 @@ def _lines(verdict: Verdict) -> Iterator[Line]:
 
 def _typed(verdict: Verdict) -> Iterator[Line]:
     typed = clean_line(verdict.response[0]) if verdict.response else ""
-    yield Line("good" if verdict.correct else "bad", f"You wrote: {typed}")
+    yield Line("good" if verdict.correct else "bad", _("You wrote: {typed}").format(typed=typed))
     met = next((said for said in verdict.feedback if said.chosen), None)
     yield Line("words", plain_words(met.words if met else verdict.otherwise))
     if not verdict.correct:
         right = next(said for said in verdict.feedback if said.option.right)
-        yield Line("missed", f"The right answer: {right.option.text}")
+        yield Line("missed", _("The right answer: {text}").format(text=right.option.text))
         yield Line("words", plain_words(right.words))
 
 
@@ -90,14 +93,14 @@ def _chosen(verdict: Verdict) -> Iterator[Line]:
         elif said.chosen:
             yield Line("good" if said.right else "bad", said.option.text)
         elif not said.right:
-            lead = "You left out" if several else "The right one"
+            lead = _("You left out") if several else _("The right one")
             yield Line("missed", f"{lead}: {said.option.text}")
         else:
             others.append(said)
             continue
         yield Line("words", plain_words(said.words))
     if others and verdict.question.graded:
-        yield Line("title", "The others:")
+        yield Line("title", _("The others:"))
         for said in others:
             yield Line("other", said.option.text)
             yield Line("words", plain_words(said.words))
@@ -118,15 +121,21 @@ def _placed(verdict: Verdict) -> Iterator[Line]:
     wrong_boxes = [said.picked for said in verdict.feedback if not said.right and said.picked]
     for box in question.boxes:
         if box.text in wrong_boxes:
-            yield Line("other", f"What belongs in “{box.text}”:")
+            yield Line("other", _("What belongs in “{text}”:").format(text=box.text))
             yield Line("words", plain_words(box.feedback))
     if question.kind == "order" and not verdict.correct:
-        yield Line("title", "The right order:")
+        yield Line("title", _("The right order:"))
         yield from (Line("plain", line) for line in right_answer_words(question))
 
 
 def _put(said: OptionFeedback, wanted: str, given: tuple[str, ...]) -> str:
     """What the learner put beside what belongs there."""
     if wanted:
-        return f"you: {said.picked or 'nothing'}  ·  right: {wanted}"
-    return f"you: place {given.index(said.option.id) + 1}" if said.option.id in given else "you: left out"
+        return _("you: {picked}  ·  right: {wanted}").format(
+            picked=said.picked or _("nothing"), wanted=wanted
+        )
+    return (
+        _("you: place {index}").format(index=given.index(said.option.id) + 1)
+        if said.option.id in given
+        else _("you: left out")
+    )

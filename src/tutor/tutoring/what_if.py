@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from tutor.course.course import Course
+from tutor.ground.tongue import _, many
 from tutor.learner.changes import certificate_said, skill_said
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_skills, shown_name
@@ -97,21 +98,34 @@ def _tests(progress: Progress, course: Course) -> Iterator[Supposed]:
             for kind in tests_for(skill.id, course)[:_TESTS_OF_A_SKILL]:
                 if kind.id not in passed:
                     found.setdefault(kind.id, kind.name)
-    yield from (Supposed("pass", name, f"I pass {shortened(words)}") for name, words in found.items())
+    yield from (
+        Supposed("pass", name, _("I pass {words}").format(words=shortened(words)))
+        for name, words in found.items()
+    )
 
 
 def _drops(progress: Progress) -> Iterator[Supposed]:
     for skill in honest_skills(progress):
-        yield Supposed("drop", skill.id, f"I take {shortened(shown_name(skill), 40)} off my list")
+        yield Supposed(
+            "drop",
+            skill.id,
+            _("I take {shown_name} off my list").format(shown_name=shortened(shown_name(skill), 40)),
+        )
 
 
 def _other_hours(progress: Progress) -> Iterator[Supposed]:
     given = progress.learner.hours_per_week or USUAL_HOURS
     for more in _HOURS:
         if 0 < given + more <= _MOST_HOURS:
-            size, sign = (abs(more), "more" if more > 0 else "fewer")
-            hours = "hour" if size == 1 else "hours"
-            yield Supposed("hours", str(more), f"I have {size} {hours} {sign} a week ({given + more:g})")
+            n = abs(more)
+            words = (
+                many("I have {n} hour more a week ({given:g})", "I have {n} hours more a week ({given:g})", n)
+                if more > 0
+                else many(
+                    "I have {n} hour fewer a week ({given:g})", "I have {n} hours fewer a week ({given:g})", n
+                )
+            )
+            yield Supposed("hours", str(more), words.format(n=n, given=given + more))
 
 
 def _supposing(progress: Progress, course: Course, supposed: Supposed, today: date) -> Progress:

@@ -5,8 +5,12 @@ from datetime import date
 from string import Formatter
 
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _, many
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
 _LONGEST = 60
 
 
@@ -18,21 +22,29 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def day_words(day: date, today: date) -> str:
     """“19 Nov”, with the year where it is not the present one. The same on every machine."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == today.year else f"{words} {day.year}"
+    words = _("{day} {month}").format(day=day.day, month=month_words(day))
+    return words if day.year == today.year else _("{day} {year}").format(day=words, year=day.year)
+
+
+def month_words(day: date) -> str:
+    """“Nov”. Not strftime's, whose words follow the system's language."""
+    return _(_MONTHS[day.month - 1])
 
 
 def listed(names: Iterable[str], most: int = 4) -> str:
     """“A, B and C”; what is over `most` is counted."""
     known = [name for name in dict.fromkeys(names) if name]
     if len(known) > most:
-        return f"{', '.join(known[:most])} and {len(known) - most} more"
-    return " and ".join([", ".join(known[:-1]), known[-1]] if len(known) > 1 else known)
+        return _("{names} and {n} more").format(names=", ".join(known[:most]), n=len(known) - most)
+    if len(known) < 2:
+        return "".join(known)
+    return _("{names} and {last}").format(names=", ".join(known[:-1]), last=known[-1])
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """“1 skill”, “3 skills”."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str, more: str = "") -> str:
+    """“1 skill”, “3 skills”: the words are collected for translators from where they are said."""
+    singular, plural = f"{{n}} {one}", f"{{n}} {more or one + 's'}"
+    return many(singular, plural, number).format(n=number)
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:

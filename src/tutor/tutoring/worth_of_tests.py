@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutor.course.catalogues import CertificateKind
 from tutor.course.course import Course
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids
 from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
@@ -26,22 +27,30 @@ class Worth:
     @property
     def words(self) -> str:
         """“verifies 2 of your skills in about 4 h, free”."""
-        cost = "free" if self.kind.free else "not free"
+        cost = _("free") if self.kind.free else _("not free")
         if not self.verifies:
-            return f"verifies nothing new for you, {hours(self.kind.minutes)}, {cost}"
+            return _("verifies nothing new for you, {minutes}, {cost}").format(
+                minutes=hours(self.kind.minutes), cost=cost
+            )
         skills = counted(len(self.verifies), "skill")
-        return f"can verify {skills} of yours in {hours(self.kind.minutes)}, {cost}"
+        return _("can verify {skills} of yours in {minutes}, {cost}").format(
+            skills=skills, minutes=hours(self.kind.minutes), cost=cost
+        )
 
     @property
     def brief(self) -> str:
         """“2 skills, about 4 h, free”."""
-        cost = "free" if self.kind.free else "not free"
+        cost = _("free") if self.kind.free else _("not free")
         return f"{counted(len(self.verifies), 'skill')}, {hours(self.kind.minutes)}, {cost}"
 
 
 def hours(minutes: int) -> str:
     """“about 50 min”, “about 4 h”, “about 1.5 h”."""
-    return f"about {minutes} min" if minutes < 90 else f"about {round(minutes / 30) / 2:g} h"
+    return (
+        _("about {minutes} min").format(minutes=minutes)
+        if minutes < 90
+        else _("about {minutes:g} h").format(minutes=round(minutes / 30) / 2)
+    )
 
 
 def by_worth(skill_id: str, progress: Progress, course: Course) -> tuple[Worth, ...]:
@@ -71,11 +80,13 @@ def best_test(progress: Progress, course: Course) -> Worth | None:
 def verified_words(progress: Progress, course: Course) -> str:
     """How many skills are verified, of the aim."""
     count = len(verified_skills(progress, course))
-    return f"{counted(count, 'skill')} verified, the aim is {ENOUGH_VERIFIED}."
+    return _("{skills} verified, the aim is {enough_verified}.").format(
+        skills=counted(count, "skill"), enough_verified=ENOUGH_VERIFIED
+    )
 
 
 def retry_words(kind: CertificateKind | None) -> str:
     """When one may try again after failing, as far as the catalogue knows."""
     if kind is None:
-        return "Ask where you took it when you may try again."
-    return kind.retry or "No waiting time was found: read the page of the test before you try again."
+        return _("Ask where you took it when you may try again.")
+    return kind.retry or _("No waiting time was found: read the page of the test before you try again.")

@@ -42,7 +42,7 @@ class Claim(NamedTuple):
 def check_claims(findings: Findings) -> None:
     """Tell claims without a source, weak and old sources, and sources of no claim."""
     claims = list(claims_of(findings))
-    for claim in claims:
+    for claim in claims if findings.course.language == "en" else ():
         _weak(findings, claim)
         if claim.kind in ("page", "reason") and not claim.sources:
             _without_source(findings, claim)

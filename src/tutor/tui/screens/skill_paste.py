@@ -12,25 +12,26 @@ from textual.content import Content
 from textual.widgets import Button, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
-from tutor.tui.widgets.fields import TextField
+from tutor.tui.widgets.fields import DraftField
 from tutor.tui.widgets.pick_list import Ticks
 from tutor.tutoring.skill_text import LONGEST_TEXT
 
-_TICKED = "  ✓ keep"
+_TICKED = N_("✓ keep")
 _LONGEST_ROW = 58
-_CUT = "The text is very long. Its first part is here and is read; the rest was not taken over."
+_CUT = N_("The text is very long. Its first part is here and is read; the rest was not taken over.")
 
 
-class ProfileText(TextField):
+class ProfileText(DraftField):
     """Takes a profile, and of a giant paste as much as is read anyway: more would freeze the screen."""
 
     async def _on_paste(self, event: events.Paste) -> None:
         room = max(0, LONGEST_TEXT - len(self.text))
         if len(event.text) > room:
-            self.notify(_CUT, markup=False, severity="warning")
+            self.notify(_(_CUT), markup=False, severity="warning")
             event.prevent_default()
             event.stop()
             if room:
@@ -40,9 +41,8 @@ class ProfileText(TextField):
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A pasted text, what was ticked of it, and whether that is to be kept or is a draft."""
+    """What was ticked in a pasted text, and whether it is to be kept or is a draft."""
 
-    text: str = ""
     ticked: tuple[Choice, ...] = ()
     keep: bool = False
 
@@ -52,15 +52,17 @@ class PasteProfile(Dialog[Pasted]):
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("ctrl+s", "go_on", "Go on", priority=True),
+        Binding("escape", "back", N_("Back")),
+        Binding("ctrl+s", "go_on", N_("Go on"), priority=True),
     ]
 
-    def __init__(self, read: Callable[[str], Findings], draft: Pasted, invitation: str) -> None:
+    def __init__(
+        self, read: Callable[[str], Findings], ticked: tuple[Choice, ...], *, place: str, invitation: str
+    ) -> None:
         super().__init__()
         self._read = read
-        self._text = draft.text
-        self._ticked = draft.ticked
+        self._ticked = ticked
+        self._place = place
         self._invitation = invitation
         self._rows: tuple[FoundRow, ...] = ()
         self._found = False
@@ -68,12 +70,14 @@ class PasteProfile(Dialog[Pasted]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog tall", can_focus=False):
             yield Static(shown(self._invitation), id="profile-words")
-            yield ProfileText(self._text, id="profile-text")
+            yield ProfileText(place=self._place, id="profile-text")
             yield Ticks[Choice](id="profile-skills")
             yield Static("", id="profile-place")
             with Horizontal(classes="row"):
-                yield Button("Find the skills (ctrl+s)", id="profile-go", variant="primary", compact=True)
-                yield Button("Back (Esc)", id="profile-back", compact=True)
+                yield Button(
+                    shown(_("Find the skills (ctrl+s)")), id="profile-go", variant="primary", compact=True
+                )
+                yield Button(shown(_("Back (Esc)")), id="profile-back", compact=True)
 
     def on_mount(self) -> None:
         self._show_rows(False)
@@ -82,14 +86,16 @@ class PasteProfile(Dialog[Pasted]):
         self._found = found
         self.query_one(SelectionList).display = self.query_one("#profile-place").display = found
         self.query_one(TextArea).display = not found
-        words = "Keep the ticked (ctrl+s)" if found else "Find the skills (ctrl+s)"
-        self.query_one("#profile-go", Button).label = Content(words)
+        words = _("Keep the ticked (ctrl+s)") if found else _("Find the skills (ctrl+s)")
+        button = self.query_one("#profile-go", Button)
+        button.label = Content(words)
+        button.refresh(layout=True)
 
     @on(Button.Pressed, "#profile-go")
     def action_go_on(self) -> None:
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if self._found:
-            self.dismiss(Pasted(area.text, tuple(rows.selected), keep=True))
+            self.dismiss(Pasted(tuple(rows.selected), keep=True))
             return
         findings = self._read(area.text)
         self.query_one("#profile-words", Static).update(shown(findings.words))
@@ -107,7 +113,7 @@ class PasteProfile(Dialog[Pasted]):
     def _row(self, one: FoundRow, ticked: bool) -> Content:
         """Name and line; what is ticked says so in words, as the box alone differs by colour only."""
         row = shown_line(one.words, _LONGEST_ROW)
-        return row + _TICKED if ticked else row
+        return row + "  " + _(_TICKED) if ticked else row
 
     @on(SelectionList.SelectionHighlighted)
     def _moved(self, event: SelectionList.SelectionHighlighted[Choice]) -> None:
@@ -125,7 +131,7 @@ class PasteProfile(Dialog[Pasted]):
         """From the found skills back to the text; from there back to the bench."""
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if not self._found:
-            self.dismiss(Pasted(area.text, self._ticked))
+            self.dismiss(Pasted(self._ticked))
             return
         self._ticked = tuple(rows.selected)
         rows.clear_options()

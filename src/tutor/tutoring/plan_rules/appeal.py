@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 from tutor.tutoring.wording import listed
@@ -26,7 +27,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     because = facts.because_of_letter("missing:reasons")
     fills = {"received": facts.day(facts.deciding.received_on, "lately") if facts.deciding else "lately"}
     due = max(facts.deadline, facts.today) if facts.deadline else None
-    fills["skills"] = listed(facts.name(skill.id) for skill in facts.kept) or "what you do"
+    fills["skills"] = listed(facts.name(skill.id) for skill in facts.kept) or _("what you do")
     if not known or not _ONE_PAPER.issuperset(known):
         yield Proposal(gather, "appeal/gather", Rank.APPEAL, because, fills, due_on=due)
     for place, reason in enumerate(known or [""], start=1):

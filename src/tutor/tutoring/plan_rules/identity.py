@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 
@@ -44,10 +45,10 @@ def _deadline_words(facts: Facts) -> str:
     """A sentence on the date, honest about one that has passed."""
     due = facts.deadline
     if due is None:
-        return "No date was found in the letter, so do it first."
+        return _("No date was found in the letter, so do it first.")
     if due < facts.today:
-        return f"The date was {facts.day(due)} and has passed, so do it today."
-    return f"It is due by {facts.day(due)}."
+        return _("The date was {day} and has passed, so do it today.").format(day=facts.day(due))
+    return _("It is due by {day}.").format(day=facts.day(due))
 
 
 def _asked(facts: Facts, reason: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 
@@ -53,7 +54,7 @@ def _declined(facts: Facts) -> Iterator[Proposal]:
         named = [labels[reason].label for reason in facts.reasons if reason in labels]
         fills = {
             "received": facts.day(letter.received_on, "lately"),
-            "reasons": "; ".join(named) or "not named",
+            "reasons": "; ".join(named) or _("not named"),
         }
         times = len([one for one in facts.progress.letter if one.family == "declined"])
         yield Proposal(

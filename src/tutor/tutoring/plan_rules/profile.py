@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedProfile
 from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.plan_facts import Facts
@@ -11,15 +12,19 @@ from tutor.tutoring.wording import listed
 
 _FEWEST_TITLE_WORDS = 3
 "A title of one or two words names no field: “Designer”, “Virtual Assistant” (F71)."
-_PARTS = {"photo": "a photo of you", "overview": "an overview", "employment": "one job in your work history"}
+_PARTS = {
+    "photo": N_("a photo of you"),
+    "overview": N_("an overview"),
+    "employment": N_("one job in your work history"),
+}
 # Portfolio and certificates have steps of their own, of kinds that say more.
 _FURTHER = {
-    "more-skills": "a second skill",
-    "linked-account": "a linked account",
-    "other-experience": "one entry of other experience",
-    "education": "a school or a course of study",
-    "more-work": "a further job in your work history",
-    "video": "an introduction video",
+    "more-skills": N_("a second skill"),
+    "linked-account": N_("a linked account"),
+    "other-experience": N_("one entry of other experience"),
+    "education": N_("a school or a course of study"),
+    "more-work": N_("a further job in your work history"),
+    "video": N_("an introduction video"),
 }
 _HOURS_OF_A_WEEK = 168
 _COMPLETE_REASONS = ("incomplete-profile", "no-reason-given")
@@ -34,7 +39,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     yield from _title(facts)
     yield from _completeness(facts)
     if facts.stage == "declined":
-        fills = {"title": facts.title or facts.role_name or "your work", "skills": _skills(facts)}
+        fills = {"title": facts.title or facts.role_name or _("your work"), "skills": _skills(facts)}
         because = ("learner:title",) if facts.title else facts.because_of_letter("learner:title")
         yield Proposal(
             "profile/overview",
@@ -61,10 +66,12 @@ def _basics(facts: Facts) -> Iterator[Proposal]:
     ]
     if missing:
         words = {
-            "missing:role": "what you offer",
-            "missing:title": "your title",
-            "missing:hours": "your hours a week",
-            "learner:hours_per_week": f"your real hours, as a week has {_HOURS_OF_A_WEEK}",
+            "missing:role": _("what you offer"),
+            "missing:title": _("your title"),
+            "missing:hours": _("your hours a week"),
+            "learner:hours_per_week": _("your real hours, as a week has {hours_of_a_week}").format(
+                hours_of_a_week=_HOURS_OF_A_WEEK
+            ),
         }
         fills = {"parts": listed(words[fact] for fact in missing)}
         yield Proposal(
@@ -103,7 +110,7 @@ def _completeness(facts: Facts) -> Iterator[Proposal]:
     table = own_completeness(facts.progress, facts.course)
     missing = [part for part in table.missing if part in _PARTS]
     if missing:
-        fills = {"parts": listed(_PARTS[part] for part in missing)}
+        fills = {"parts": listed(_(_PARTS[part]) for part in missing)}
         because = tuple(f"missing:{part}" for part in missing)
         yield Proposal(
             "profile/required-parts",
@@ -133,11 +140,13 @@ def _title(facts: Facts) -> Iterator[Proposal]:
     if not facts.title or (len(facts.title.split()) >= _FEWEST_TITLE_WORDS and not fault):
         return
     role = facts.role
-    short = f"“{facts.title}” is short: a client can't see for whom you work, and with what."
+    short = _("“{title}” is short: a client can't see for whom you work, and with what.").format(
+        title=facts.title
+    )
     fills = {
         "title": facts.title,
         "fault": fault.words if fault else short,
-        "example": f"An example for your field: “{role.title}”." if role else "",
+        "example": _("An example for your field: “{title}”.").format(title=role.title) if role else "",
         "skills": _skills(facts),
     }
     yield Proposal("profile/title", "profile/title", Rank.PROFILE, ("learner:title",), fills, 1)
@@ -145,4 +154,4 @@ def _title(facts: Facts) -> Iterator[Proposal]:
 
 def _skills(facts: Facts) -> str:
     shown = [s for s in facts.kept if s.id in facts.verified or s.id in facts.proven]
-    return listed((facts.name(s.id) for s in (shown or facts.kept)[:3]), most=3) or "your two main skills"
+    return listed((facts.name(s.id) for s in (shown or facts.kept)[:3]), most=3) or _("your two main skills")

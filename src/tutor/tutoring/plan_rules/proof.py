@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedSkill
 from tutor.tutoring.plan_facts import PROVEN_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
@@ -77,7 +78,7 @@ def _proposal(facts: Facts, skill: SavedSkill, place: int, first_of_kind: Mappin
     fills = {
         "skill": facts.name(skill.id),
         "shared": _shared(first_of_kind.get(text, ""), facts.name(skill.id)) if text in _SHARED else "",
-        "item": shortened(hidden.title) if hidden and hidden.title.strip() else "what you have",
+        "item": shortened(hidden.title) if hidden and hidden.title.strip() else _("what you have"),
         "shown_by": _known_from(skill),
     }
     return Proposal(
@@ -95,8 +96,8 @@ def _shared(other: str, name: str) -> str:
     """Two skills that one sample could show need no second one."""
     if not other:
         return ""
-    asked = f"Does your sample for {other} show {name} too?"
-    return f"{asked} Then tie it to both in the Portfolio builder, and tick this off."
+    asked = _("Does your sample for {other} show {name} too?").format(other=other, name=name)
+    return _("{asked} Then tie it to both in the Portfolio builder, and tick this off.").format(asked=asked)
 
 
 def _sample(skill: SavedSkill, known_texts: Collection[str]) -> str:
@@ -110,4 +111,4 @@ def _sample(skill: SavedSkill, known_texts: Collection[str]) -> str:
 
 def _known_from(skill: SavedSkill) -> str:
     told = shortened(skill.shown_by)
-    return f"You say “{told}” shows it; clients can't see that yet." if told else ""
+    return _("You say “{told}” shows it; clients can't see that yet.").format(told=told) if told else ""

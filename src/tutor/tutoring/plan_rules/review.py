@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tutor.course.models import Lesson
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedLetter
 from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.plan_facts import Facts
@@ -34,7 +35,7 @@ def _first_reading(facts: Facts) -> Iterator[Proposal]:
 
 def _reading(facts: Facts, lesson: Lesson, letter: SavedLetter, reason: str) -> Proposal:
     received = facts.day(letter.received_on)
-    fits = f"your letter received {received}" if received else "your letter"
+    fits = _("your letter received {received}").format(received=received) if received else _("your letter")
     return Proposal(
         f"review/{lesson.id}",
         "review/first-reading",

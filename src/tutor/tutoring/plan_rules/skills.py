@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedSkill
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
@@ -38,8 +39,8 @@ def _list(facts: Facts) -> Proposal:
     role = facts.role
     ideas = [skill for skill in role.core if skill not in facts.never] if role else []
     fills = {
-        "role": facts.role_name or "your work",
-        "ideas": listed(map(facts.name, ideas[:5]), most=5) or "your daily tasks, one by one",
+        "role": facts.role_name or _("your work"),
+        "ideas": listed(map(facts.name, ideas[:5]), most=5) or _("your daily tasks, one by one"),
     }
     return Proposal("skills/list", "skills/list", Rank.LIST, because, fills, after=("skills/keep-honest",))
 
@@ -109,7 +110,7 @@ def _tools(facts: Facts, place: int) -> Iterator[Proposal]:
     ideas = [tool for tool in role.tool if tool not in seen] if role else []
     fills = {
         "skills": listed(facts.name(skill.id) for skill in facts.kept[:3]),
-        "ideas": listed(map(facts.name, ideas[:6]), most=6) or "programs for mail, calls, tables or tasks",
+        "ideas": listed(map(facts.name, ideas[:6]), most=6) or _("programs for mail, calls, tables or tasks"),
     }
     yield Proposal("skills/add-tools", "skills/add-tools", Rank.MIX, _each(facts.kept, 3), fills, place)
 
@@ -125,7 +126,7 @@ def _mix(facts: Facts, place: int) -> Iterator[Proposal]:
     because = tuple(f"letter:{letter.id}:{reason}" for reason in reasons) + _each(crowded, 3)
     fills = {
         "crowded": listed(facts.name(skill.id) for skill in crowded),
-        "rarer": listed(facts.name(skill.id) for skill in rarer) or "the tools and subjects you know well",
+        "rarer": listed(facts.name(skill.id) for skill in rarer) or _("the tools and subjects you know well"),
         "skills": listed(facts.name(skill.id) for skill in facts.kept),
     }
     text = "skills/sharpen-the-mix" if crowded else "skills/name-your-field"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.attempt_changes import changes_since
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
@@ -18,7 +19,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     else:
         text = "submit/again" if tried else "submit/profile"
     fills = {
-        "title": facts.title or facts.role_name or "what you offer",
+        "title": facts.title or facts.role_name or _("what you offer"),
         "times": str(tried),
         "changed": _changed(facts),
         **_to_compare(facts),
@@ -39,10 +40,12 @@ def _changed(facts: Facts) -> str:
     changes = changes_since(facts.progress, facts.course, facts.today)
     if newest is None or changes is None or not changes.exact:
         return ""
-    since = facts.day(newest.submitted_on, "the last time")
+    since = facts.day(newest.submitted_on, _("the last time"))
     if not changes.any:
-        return f"Up to now nothing has changed here since {since}: the same profile gets the same answer."
-    return f"New since {since}: {'; '.join(changes.lines())}."
+        return _(
+            "Up to now nothing has changed here since {since}: the same profile gets the same answer."
+        ).format(since=since)
+    return _("New since {since}: {lines}.").format(since=since, lines="; ".join(changes.lines()))
 
 
 def _to_compare(facts: Facts) -> dict[str, str]:
@@ -52,9 +55,9 @@ def _to_compare(facts: Facts) -> dict[str, str]:
     tests = (known[one.id].name if one.id in known else shortened(one.name) for one in passed)
     shown = (shortened(proof.title, 40) for proof in facts.progress.proof if proof.may_show)
     return {
-        "skills": listed(facts.name(skill.id) for skill in facts.kept) or "as you list them by then",
-        "tests": listed(tests) or "none noted yet",
-        "proofs": listed(shown) or "none noted yet",
+        "skills": listed(facts.name(skill.id) for skill in facts.kept) or _("as you list them by then"),
+        "tests": listed(tests) or _("none noted yet"),
+        "proofs": listed(shown) or _("none noted yet"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 from tutor.tutoring.wording import listed
@@ -30,6 +31,6 @@ def _elsewhere(facts: Facts) -> Iterator[Proposal]:
     text = "patience/first-client-elsewhere"
     fills = {
         "declines": str(facts.declines),
-        "skills": listed((facts.name(skill.id) for skill in facts.kept), most=2) or "what you do best",
+        "skills": listed((facts.name(skill.id) for skill in facts.kept), most=2) or _("what you do best"),
     }
     yield Proposal(text, text, Rank.SUPPORT, facts.because_of_letter("missing:reasons"), fills, place=1)

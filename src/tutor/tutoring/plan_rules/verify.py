@@ -1,8 +1,9 @@
 """Tests that bear on kept skills: as few as it takes to come to three verified ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
@@ -16,8 +17,7 @@ _OWN_MINUTES = 60
 _TEXT_OF_STATUS = {"taken": "verify/enter-result", "failed": "verify/try-again", "planned": "verify/planned"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """One test for one skill."""
 
     skill: SavedSkill
@@ -115,13 +115,13 @@ def _fills(facts: Facts, choice: _Choice) -> dict[str, str]:
         "skill": facts.name(choice.skill.id),
         "test": choice.name,
         "minutes": str(choice.minutes),
-        "minutes_from": kind.minutes_from if kind else "our estimate for a short test",
-        "cost": kind.cost if kind else "as the provider says",
-        "where": kind.where if kind else "where the provider offers it",
+        "minutes_from": kind.minutes_from if kind else _("our estimate for a short test"),
+        "cost": kind.cost if kind else _("as the provider says"),
+        "where": kind.where if kind else _("where the provider offers it"),
         "address": kind.address if kind else "",
         "does_not_show": kind.does_not_show if kind else "",
         "retry": kind.retry if kind else "",
-        "also": f"It also bears on {listed(map(facts.name, beside))}." if beside else "",
+        "also": _("It also bears on {map}.").format(map=listed(map(facts.name, beside))) if beside else "",
         "verified": str(len(facts.verified)),
         "shown_by": shortened(choice.skill.shown_by),
     }

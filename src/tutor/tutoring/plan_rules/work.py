@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank
 from tutor.tutoring.wording import listed, shortened
@@ -17,9 +18,9 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     names = listed((facts.name(skill.id) for skill in strong or facts.kept), most=3)
     shown = [proof for proof in facts.progress.proof if proof.may_show and proof.title.strip()]
     fills = {
-        "skills": names or "your main skills",
-        "title": facts.title or facts.role_name or "what you offer",
-        "proof": f"“{shortened(shown[0].title)}”" if shown else "one sample of your own work",
+        "skills": names or _("your main skills"),
+        "title": facts.title or facts.role_name or _("what you offer"),
+        "proof": f"“{shortened(shown[0].title)}”" if shown else _("one sample of your own work"),
     }
     for place, step_id in enumerate(ORDER):
         before = ORDER[place - 1 : place] if place else ()

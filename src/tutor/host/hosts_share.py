@@ -5,7 +5,7 @@ from tutor.saves.postgres_identities import Identities
 from tutor.saves.postgres_line import Line
 
 
-class Shared:
+class HostsShare:
     """Loaded only where a room's progress lies in a database."""
 
     def __init__(self, address: Address) -> None:

@@ -1,0 +1,52 @@
+"""In which language the tutor speaks to whoever typed a command, before any progress is read. Imports little."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tutor.ground.tongue import ENGLISH, speak
+
+
+def given_saves(options: argparse.Namespace) -> str:
+    """What --saves or TUTOR_SAVES says; "" where neither does."""
+    return str(getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or "")
+
+
+def usual_saves() -> Path:
+    """`saves/` in a checkout, else the platform's user data folder."""
+    checkout = Path(__file__).resolve().parents[3]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "src" / "tutor").is_dir():
+        return checkout / "saves"
+    from platformdirs import user_data_path
+
+    return user_data_path("profile-tutor", appauthor=False) / "saves"
+
+
+def language_at_once(options: argparse.Namespace) -> str:
+    """--lang, else what stands in the learner's save file, else English; the tutor speaks it from now on."""
+    asked = str(getattr(options, "lang", None) or "") or _saved(options) or ENGLISH
+    speak(asked)
+    return asked
+
+
+def speak_as_typed(given: Sequence[str]) -> None:
+    """For words said before the command is understood, as its help: only what stands there counts."""
+    for number, word in enumerate(given):
+        if word.startswith("--lang="):
+            speak(word.removeprefix("--lang="))
+        elif word == "--lang" and number + 1 < len(given):
+            speak(given[number + 1])
+
+
+def _saved(options: argparse.Namespace) -> str:
+    from tutor.saves.first_look import saved_language
+
+    given, name = given_saves(options), str(getattr(options, "learner", None) or "me")
+    if "://" in given:
+        return ""  # a database is asked once, with all that is in it
+    if name != "me":
+        from tutor.saves.naming import learner_id
+
+        name = learner_id(name)
+    return saved_language(Path(given).expanduser() if given else usual_saves(), name)
