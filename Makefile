@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room host-long lock pictures snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store test-hosts fuzz faces letters room host-long lock pictures snapshots clean
 .PHONY: licences sbom mutation wheels recording
 
 help: ## list what can be made
@@ -49,6 +49,9 @@ durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability
 store: $(VENV)/.dev ## saves a second in files and in PostgreSQL, and a day of a thousand learners
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.store --day
+
+test-hosts: $(VENV)/.dev ## two hosts of one room behind HAProxy (apt-get install haproxy), one of them killed
+	@TUTOR_DURABILITY=long TUTOR_HOSTS_MANY=40 $(BIN)/python -m pytest -s tests/host/test_two_hosts.py tests/saves/test_database_hosts.py
 
 coverage: $(VENV)/.dev ## which lines no test runs: none of the pure floors, at most a tenth of the rest
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov=tutor --cov-report=

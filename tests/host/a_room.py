@@ -35,9 +35,14 @@ FACILITATOR = asyncssh.generate_private_key("ssh-ed25519")
 
 
 class RunningRoom:
-    """`tutor serve` on a port of its own. `changed` is put into the room's file before the start."""
+    """`tutor serve` on a port of its own. `changed` is put into the room's file before the start.
 
-    def __init__(self, changed: dict[str, str] | None = None, *words: str) -> None:
+    `like` is another host of the same room: its file and its host key are copied, and `changed` does not count.
+    """
+
+    def __init__(
+        self, changed: dict[str, str] | None = None, *words: str, like: "RunningRoom | None" = None
+    ) -> None:
         # Not pytest's own folder: where the tests run as root, nobody else can look into that.
         self.parent = Path(tempfile.mkdtemp(prefix="room-"))
         self.parent.chmod(0o755)
@@ -48,7 +53,12 @@ class RunningRoom:
         assert made.returncode == 0, made.stderr
         self.folder = self.parent / next(one.name for one in self.parent.iterdir() if one.name != "cache")
         self.file = self.folder / "room.toml"
-        self._change(changed or {})
+        if like is None:
+            self._change(changed or {})
+        else:
+            for name in ("room.toml", "host_key"):
+                copy = shutil.copy2(like.folder / name, self.folder / name)
+                shutil.chown(copy, like.file.owner())
         self.code = str(tomllib.loads(self.file.read_text())["code"])
         self.begin(*words)
 

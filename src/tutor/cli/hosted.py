@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.cli.hosted_command import run_for_guest
-from tutor.cli.room_shared import Shared, door_of, stand_in
+from tutor.cli.room_shared import Shared, come_in, door_of, stand_in
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
@@ -119,7 +119,7 @@ class _Child:
         guest = self._take(line)
         if guest is not None and guest.kind == "learner":
             self._door = door = door_of(self._shared, guest)
-            door.knock()
+            come_in(self._shared, door)
             if door.sitting is not None:
                 self._app.seat(door.sitting, guest.depth, self._in_room(guest, door.sitting))
                 return

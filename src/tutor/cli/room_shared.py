@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,13 +11,16 @@ from tempfile import TemporaryDirectory
 from tutor.course.course import Course
 from tutor.ground.tongue import spoken
 from tutor.host.guest import Guest
+from tutor.host.limits import FREED_SECONDS
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
+from tutor.saves.problems import OpenElsewhere
 from tutor.saves.store import Store
 from tutor.sitting.door import Door
 from tutor.sitting.sitting import Sitting
 
+_AGAIN = 0.1
 _WARM_KEYS = ("1", "escape", "p", "escape")
 
 
@@ -97,3 +101,21 @@ def door_of(shared: Shared, guest: Guest) -> Door:
     store = _store_of(shared, guest)
     new = Progress(learner=Learner(id=guest.learner, name=guest.name, language=spoken()))
     return Door(shared.course, store, now, new, patience=PATIENCE)
+
+
+def come_in(shared: Shared, door: Door) -> None:
+    """Knock. Where hosts share a database, somebody who comes in anew goes on here and only here.
+
+    A host that lives ends the older sitting or is told; one that is dead is not waited for. Raises TutorError.
+    """
+    from tutor.cli import composition
+
+    is_by_database = not isinstance(composition.saves_place(shared.options), Path)
+    end = time.monotonic() + FREED_SECONDS
+    door.knock()
+    while is_by_database and door.obstacle is not None and isinstance(door.obstacle.problem, OpenElsewhere):
+        if time.monotonic() > end:
+            door.choose("take-over")
+            return
+        time.sleep(_AGAIN)
+        door.knock()

@@ -22,6 +22,7 @@ from tutor.host.room import Room, make_room, read_room
 
 if TYPE_CHECKING:
     from tutor.course.course import Course
+    from tutor.host.hosts_share import HostsShare
 
 _LOADED_BEFORE = ("sitting", "tutoring", "learner", "saves", "exports", "tui", "plain")
 "Floors whose modules are loaded once for all: shared by every learner's process, and not read again later."
@@ -75,6 +76,7 @@ def serve(options: argparse.Namespace) -> int:
 
     for name in (*_LOADED_FOR_THE_DOOR, *(_LOADED_FOR_THE_WEB if options.web is not None else ())):
         import_module(name)
+    shared = _shared_by_hosts(options)
     _become(account)
     _begin_log(options)
     where = Where(
@@ -82,7 +84,7 @@ def serve(options: argparse.Namespace) -> int:
         options.web, options.web_address, options.web_url,
     )  # fmt: skip
     try:
-        return serve(room, folder, door_end, where, lambda words: print(words, flush=True))
+        return serve(room, folder, door_end, where, lambda words: print(words, flush=True), shared)
     finally:
         door_end.close()
         os.waitpid(pid, 0)
@@ -113,6 +115,18 @@ def _check_saves(options: argparse.Namespace) -> None:
             "Nothing was started.",
             "Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql",
         )
+
+
+def _shared_by_hosts(options: argparse.Namespace) -> "HostsShare | None":
+    """What this host shares with others of the room; None where progress lies in its own folder."""
+    from tutor.cli import composition
+
+    place = composition.saves_place(options)
+    if not options.saves or isinstance(place, Path):
+        return None
+    from tutor.host.hosts_share import HostsShare
+
+    return HostsShare(place)
 
 
 def _check_web(options: argparse.Namespace) -> None:

@@ -46,6 +46,10 @@ class Arrival:
         self._is_settled = self._is_settled or not self._hall.is_open
         return self._hall.is_open
 
+    def cannot_be_told(self) -> None:
+        """Whoever types a code while it can't be looked up is sent away, and not punished: it may be a right one."""
+        self._refused("cant-tell")
+
     def came_in(self, learner: str) -> None:
         self._is_settled = True
         self._count_as("")

@@ -9,6 +9,8 @@ from tutor.host import identity, limits
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
 
+CANT_TELL = "Your own code can't be looked up just now. Your work is safe. Please try again in a minute."
+
 
 @dataclass(frozen=True, slots=True)
 class Comer:
@@ -31,14 +33,17 @@ class Codes:
         self._source = source
         self.wrong = 0
 
-    def comer_of(self, code: str, name: str) -> Comer | None:
-        """Who belongs to a typed code: somebody with work here, somebody new, or nobody. A name decides nothing."""
-        own = identity.read_resume_code(code)
-        if own and self._hall.has_work(identity.learner_of_code(own)):
-            return Comer(identity.learner_of_code(own), resume_code=own)
+    async def comer_of(self, code: str, name: str) -> Comer | None:
+        """Who belongs to a typed code: somebody with work here, somebody new, or nobody. A name decides nothing.
+
+        Raises CantTellError for what may be somebody's own code.
+        """
         if identity.is_room_code(code, self._hall.room.code):
             new = identity.new_resume_code()
             return Comer(identity.learner_of_code(new), name_of(name), new, is_new=True)
+        own = identity.read_resume_code(code)
+        if own and await self._hall.known.has_work(identity.learner_of_code(own)):
+            return Comer(identity.learner_of_code(own), resume_code=own)
         return None
 
     def was_wrong(self) -> bool:

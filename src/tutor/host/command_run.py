@@ -24,7 +24,7 @@ async def run_command(
     hall: "Hall", learner: str, words: list[str], out: Write, err: Write, may_write: Callable[[], bool]
 ) -> int:
     """The command's exit code. `words` come from `read_command`. A cancelled run ends its process."""
-    if not hall.has_work(learner):
+    if not await hall.known.surely_has_work(learner):
         err(b"There is no work of yours here yet. Come in with a terminal first.\n")
         return NOT_BEGUN
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()

@@ -12,7 +12,8 @@ from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput
 from tutor.host import identity, limits
 from tutor.host.arrival import Arrival
-from tutor.host.comers import Comer, name_of
+from tutor.host.comers import CANT_TELL, Comer, name_of
+from tutor.host.known import CantTellError
 from tutor.host.session import LearnerSession
 
 if TYPE_CHECKING:
@@ -74,13 +75,20 @@ class Door(asyncssh.SSHServer):
     def password_auth_supported(self) -> bool:
         return True
 
-    def validate_password(self, username: str, password: str) -> bool:
+    async def validate_password(self, username: str, password: str) -> bool:
         """The room's code or one's own as the password; a name as the user name is shown to nobody but the learner."""
-        comer = self._arrival.codes.comer_of(password, "" if username == USER else username)
+        comer = await self._comer_of(password, "" if username == USER else username)
         if comer is None:
             return self._failed()
         self._comer = comer
         return True
+
+    async def _comer_of(self, code: str, name: str) -> Comer | None:
+        try:
+            return await self._arrival.codes.comer_of(code, name)
+        except CantTellError:
+            self._arrival.cannot_be_told()
+            raise asyncssh.PermissionDenied(CANT_TELL) from None
 
     def _failed(self) -> bool:
         """Always False; at the last try the connection ends."""
@@ -95,12 +103,12 @@ class Door(asyncssh.SSHServer):
         self._name = None
         return "", f"{self._hall.room.name}. Nobody sees your letter but you.", "", [(_ASK_CODE, True)]
 
-    def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Any:
+    async def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Any:
         typed = responses[0] if len(responses) == 1 else ""
         if self._name is not None:
             self._comer = replace(self._comer, name=name_of(typed))
             return True
-        comer = self._arrival.codes.comer_of(typed, "")
+        comer = await self._comer_of(typed, "")
         if comer is None:
             return self._failed()
         self._comer = comer

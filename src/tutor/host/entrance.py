@@ -4,9 +4,12 @@ import unicodedata
 from dataclasses import replace
 
 from tutor.ground.clean import clean_line
-from tutor.host.comers import Codes, Comer
+from tutor.host.comers import CANT_TELL, Codes, Comer
+from tutor.host.known import CantTellError
 
 _LONGEST = 64
+_MOST_AHEAD = 1024
+"Bytes that wait while a code is looked up."
 _ENDS = {"\r", "\n"}
 _BACK = {"\x7f", "\x08"}
 _LEAVE = {"\x03", "\x04"}
@@ -22,6 +25,8 @@ class Entrance:
         self._codes = codes
         self._room = room
         self._line = ""
+        self._ahead = b""
+        self._is_busy = False
         self._asks = "" if comer.resume_code else "code"
 
     def greeting(self) -> bytes:
@@ -33,21 +38,27 @@ class Entrance:
             return _lines(words)
         return self._show_code()
 
-    def type(self, typed: bytes) -> bytes:
-        shown = b""
-        for letter in typed.decode("utf-8", "replace"):
-            if self.is_through or self.is_refused:
-                break
-            shown += self._letter(letter)
+    async def type(self, typed: bytes) -> bytes:
+        """What is typed while a code is being looked up waits, a little of it."""
+        self._ahead = (self._ahead + typed)[:_MOST_AHEAD]
+        if self._is_busy:
+            return b""
+        self._is_busy, shown = True, b""
+        while self._ahead:
+            now, self._ahead = self._ahead, b""
+            for letter in now.decode("utf-8", "replace"):
+                if not (self.is_through or self.is_refused):
+                    shown += await self._letter(letter)
+        self._is_busy = False
         return shown
 
-    def _letter(self, letter: str) -> bytes:
+    async def _letter(self, letter: str) -> bytes:
         if letter in _LEAVE:
             self.is_refused = True
             return b"\r\n"
         if letter in _ENDS:
             line, self._line = self._line, ""
-            return b"\r\n" + self._entered(line)
+            return b"\r\n" + await self._entered(line)
         if not self._asks:
             return b""
         if letter in _BACK:
@@ -58,11 +69,14 @@ class Entrance:
         self._line += letter
         return letter.encode()
 
-    def _entered(self, line: str) -> bytes:
+    async def _entered(self, line: str) -> bytes:
         if not self._asks:
             self.is_through = True
             return b""
-        found = self._codes.comer_of(line, "")
+        try:
+            found = await self._codes.comer_of(line, "")
+        except CantTellError:
+            return _lines(f"{CANT_TELL}\nWith the room's code you can begin now.\n\nCode: ")
         if found is None:
             if self._codes.was_wrong():
                 self.is_refused = True

@@ -15,8 +15,8 @@ from pathlib import Path
 from tutor.host import limits
 from tutor.host.forker import ask_for, ask_to_end, told_by
 from tutor.host.guest import Guest
-from tutor.host.identity import is_learner
 from tutor.host.journal import note, pseudonym
+from tutor.host.known import Identities, Known
 from tutor.host.limits import HalfOpen, Penalties
 from tutor.host.measures import Measures
 from tutor.host.news import Line, Newest, Word
@@ -42,10 +42,18 @@ class NoSeat(Exception):
 class Hall:
     """One running room. `folder` is its own; `forker` our end of the socket to the process that starts others."""
 
-    def __init__(self, room: Room, folder: Path, forker: socket.socket, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        room: Room,
+        folder: Path,
+        forker: socket.socket,
+        now: Callable[[], datetime],
+        identities: Identities | None = None,
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.room = room
         self.folder = folder
+        self.known = Known(folder, identities)
         self.penalties = Penalties(loop.time, room.limits.exempt)
         self.half_open_rule = HalfOpen.read(room.limits.half_open)
         self.facilitators: frozenset[bytes] = frozenset()
@@ -74,9 +82,6 @@ class Hall:
     @property
     def is_open(self) -> bool:
         return self.room.is_open(self._now()) and not self.is_closing
-
-    def has_work(self, learner: str) -> bool:
-        return is_learner(learner) and (self.folder / "learners" / learner).is_dir()
 
     @property
     def is_full(self) -> bool:
@@ -255,6 +260,7 @@ class Hall:
     def close(self) -> None:
         self._loop.remove_reader(self._forker)
         self._forker.close()
+        self.known.close()
 
     def processes(self) -> tuple[int, ...]:
         return (os.getpid(), *(seat.pid for seat in self.seats.values() if seat.pid))

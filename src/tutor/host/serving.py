@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import asyncssh
     from websockets.asyncio.server import Server
 
+    from tutor.host.hosts_share import HostsShare
+
 HOST_KEY = "host_key"
 LOCK = "serving.lock"
 _CLOSING = "The room closes now. Everything is saved; come back with the same line when it is open again."
@@ -51,11 +53,21 @@ class Where:
     web_url: str = ""
 
 
-def serve(room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]) -> int:
-    """Serve until told to end; the exit code. `say` gets what to tell whoever started it. Raises TutorError."""
+def serve(
+    room: Room,
+    folder: Path,
+    forker: socket.socket,
+    where: Where,
+    say: Callable[[str], None],
+    share: "HostsShare | None" = None,
+) -> int:
+    """Serve until told to end; the exit code. `say` gets what to tell whoever started it. Raises TutorError.
+
+    `share` is what this host shares with others of the room, by a database.
+    """
     lock = _only_one(folder)
     try:
-        return asyncio.run(_serve(room, folder, forker, where, say))
+        return asyncio.run(_serve(room, folder, forker, where, say, share))
     finally:
         os.close(lock)
 
@@ -124,9 +136,14 @@ def _opening(what: str, todo: str) -> Iterator[None]:
 
 
 async def _serve(
-    room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]
+    room: Room,
+    folder: Path,
+    forker: socket.socket,
+    where: Where,
+    say: Callable[[str], None],
+    share: "HostsShare | None",
 ) -> int:
-    hall = Hall(room, folder, forker, lambda: datetime.now(UTC))
+    hall = Hall(room, folder, forker, lambda: datetime.now(UTC), share.identities if share else None)
     hall.facilitators = key_wires(room.facilitators)
     key = host_key(folder / HOST_KEY)
     if not await hall.forker_ready:

@@ -1,6 +1,7 @@
 """One learner's session over SSH: a few words at the entrance, then a place at a terminal, or a plain command."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         self._term = ""
         self._command: list[str] | None = None
         self._running: asyncio.Task[None] | None = None
+        self._coming: set[asyncio.Task[None]] = set()
         self._entrance: Entrance | None = None
         self._place: Place | None = None
         self._waits = False
@@ -67,25 +69,36 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         elif not self._term:
             self.say(f"This needs a terminal. Try: ssh -t, or ask for: {', '.join(COMMANDS)}.")
             self.leave(2)
-        elif not self._comer.is_facilitator and not self._hall.has_work(self._comer.learner):
+        else:
+            self._start(self._come_in())
+
+    async def _come_in(self) -> None:
+        if self._comer.is_facilitator or await self._hall.known.surely_has_work(self._comer.learner):
+            self._sit_down()
+        else:
             self._entrance = Entrance(self._comer, self._codes, self._hall.room.name)
             self.write(self._entrance.greeting())
-        else:
-            self._sit_down()
 
     def data_received(self, data: bytes, datatype: Any) -> None:
         if self._place is not None:
             self._place.type(data)
         elif self._entrance is not None:
-            self._at_entrance(self._entrance, data)
+            self._start(self._at_entrance(self._entrance, data))
 
-    def _at_entrance(self, entrance: Entrance, typed: bytes) -> None:
-        self.write(entrance.type(typed))
+    async def _at_entrance(self, entrance: Entrance, typed: bytes) -> None:
+        self.write(await entrance.type(typed))
+        if self._entrance is not entrance:
+            return
         if entrance.is_refused:
             self.leave(1)
         elif entrance.is_through:
             self._comer, self._entrance = entrance.comer, None
             self._sit_down()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._coming.add(task)
+        task.add_done_callback(self._coming.discard)
 
     def _sit_down(self) -> None:
         self._place = Place(self._hall, self, self._window)
@@ -149,6 +162,8 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         return True
 
     def connection_lost(self, exc: Exception | None) -> None:
+        for task in self._coming:
+            task.cancel()
         if self._place is not None:
             self._place.dropped()
         if self._running is not None:

@@ -12,10 +12,11 @@ from websockets.exceptions import ConnectionClosed
 from tutor.ground.clean import clean
 from tutor.host import limits
 from tutor.host.arrival import Arrival
-from tutor.host.comers import Comer
+from tutor.host.comers import CANT_TELL, Comer
 from tutor.host.command_run import run_command
 from tutor.host.entrance import Entrance
 from tutor.host.journal import note
+from tutor.host.known import CantTellError
 from tutor.host.place import Place
 from tutor.host.plain_commands import read_command
 
@@ -105,7 +106,11 @@ class BrowserSession:
                 asked = self._read(await self._connection.recv())
                 if asked is None or asked.do != "come":
                     raise NotUnderstood
-                comer = self._arrival.codes.comer_of(asked.code, asked.name)
+                try:
+                    comer = await self._arrival.codes.comer_of(asked.code, asked.name)
+                except CantTellError:
+                    self._tell("wrong", words=CANT_TELL)
+                    continue
                 if comer is not None:
                     self._comer = comer
                     self._window = limits.window(asked.columns, asked.rows)
@@ -133,18 +138,18 @@ class BrowserSession:
             await self._may_read.wait()
             came = await self._connection.recv()
             if isinstance(came, bytes):
-                self._type(came)
+                await self._type(came)
             elif (asked := self._read(came)) is not None:
                 self._obey(asked)
 
     def _read(self, came: str | bytes) -> Asked | None:
         return Asked.model_validate_json(came) if isinstance(came, str) else None
 
-    def _type(self, keys: bytes) -> None:
+    async def _type(self, keys: bytes) -> None:
         if self._place is not None:
             self._place.type(keys)
         elif self._entrance is not None:
-            self.write(self._entrance.type(keys))
+            self.write(await self._entrance.type(keys))
             if self._entrance.is_refused:
                 self.leave(1)
             elif self._entrance.is_through:

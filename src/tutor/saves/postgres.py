@@ -8,21 +8,31 @@ from typing import TypeVar
 
 import psycopg
 
-from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
+from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError, UsageError
 from tutor.ground.toml_writing import UnwritableError
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves import postgres_rows as rows
 from tutor.saves import problems
 from tutor.saves.address import Address
+from tutor.saves.disk import NotPlainError
 from tutor.saves.document import progress_in, seal_of
 from tutor.saves.examining import Found
-from tutor.saves.journal import Journal, Waiting
+from tutor.saves.journal import Journal, UnreadableError, Waiting
+from tutor.saves.locking import LockTakenError
 from tutor.saves.naming import is_learner_id
 from tutor.saves.postgres_feed import Herald
+from tutor.saves.postgres_late import Late, LateSeat
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
 from tutor.saves.postgres_line import Connection, Line
-from tutor.saves.postgres_problems import Refusal, not_prepared, not_read, not_written, refusal
+from tutor.saves.postgres_problems import (
+    DatabaseRefused,
+    Refusal,
+    not_prepared,
+    not_read,
+    not_written,
+    refusal,
+)
 from tutor.saves.postgres_reading import content_of, is_altered, is_damaged, looked_at, read_backup
 from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, keep, refuse_if_taken
 from tutor.saves.postgres_schema import admit, prepare, room_to_use
@@ -50,8 +60,8 @@ class PostgresStore:
         self._line = Line(address)
         self._room: str | None = None
         self._learners: dict[str, Known] = {}
-        self._unsaved = Unsaved(Journal(state, f"{address.shown} {address.room}"))
         self._herald = Herald(self._line)
+        self._unsaved = Unsaved(Journal(state, f"{address.shown} {address.room}"))
 
     @property
     def line(self) -> Line:
@@ -108,25 +118,56 @@ class PostgresStore:
     def save(self, progress: Progress) -> None:
         learner_id = progress.learner.id
         known = self._known(learner_id)
-        new = self._written(known, progress)
-        if known.holder:
+        if known.sits:
             self._unsaved.keep_first(progress, known.grew_from)
         try:
-            known.stored = self._line.run(
-                lambda connection: keep(connection, self._key(connection, learner_id), known, new)
-            )
+            self._keep(known, progress)
         except ChangedError as error:
             raise problems.ChangedElsewhere(self.location(learner_id)) from error
         except SeatTakenError as error:
             raise self._taken(learner_id, error.holder, known) from error
         except psycopg.Error as error:
             trouble = not_written(self._address.shown, refusal(error))
-            if known.holder:
+            if known.sits:
                 trouble = self._unsaved.refused(trouble, progress, known.grew_from)
             raise trouble from error
+        except LeaseTakenError as error:
+            taken = CouldNotWrite(self._open_elsewhere(learner_id, error.holder).happened)
+            raise self._unsaved.refused(taken, progress, known.grew_from) from error
         known.was_read, known.sent = True, set()
         self._unsaved.taken(learner_id)
         self._herald.tell(self._room or "")
+
+    def _keep(self, known: Known, progress: Progress) -> None:
+        """Write it. Raises what `keep` raises, LeaseTakenError, SaveUnusable for earlier work that can't be read."""
+        late, learner_id = known.late, progress.learner.id
+        if late is not None:
+            self._settle(known, late, learner_id)
+            whole = late.whole(progress, known.stored.seal if known.stored else "")
+            if whole is late.base:
+                return
+            new = self._written(known, whole)
+        else:
+            whole, new = progress, self._written(known, progress)
+        known.stored = self._line.run(
+            lambda connection: keep(connection, self._key(connection, learner_id), known, new)
+        )
+        if late is not None:
+            late.base = whole
+            known.late = None if whole is progress else late
+
+    def _settle(self, known: Known, late: Late, learner_id: str) -> None:
+        """The database answers: take the seat, and read what stands there. Raises LeaseTakenError, psycopg.Error."""
+        if late.seat.lease is None:
+            key = self._line.run(lambda connection: self._key(connection, learner_id))
+            late.seat.lease = known.seat = take_lease(self._line, key, self._clock(), take_over=False)
+        if not late.is_settled:
+            there = self._line.run(
+                lambda connection: rows.read(connection, self._key(connection, learner_id))
+            )
+            late.base = None if there is None else self._meant(learner_id, there)
+            known.stored, known.was_read, known.sent = there, True, set()
+            late.is_settled = True
 
     def was_altered(self, learner_id: str) -> bool:
         return self._known(learner_id).was_altered
@@ -172,14 +213,21 @@ class PostgresStore:
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> LeaseSeat:
         known = self._known(learner_id)
-        key = self._ask(lambda connection: self._key(connection, learner_id))
+        try:
+            key = self._line.run(lambda connection: self._key(connection, learner_id))
+        except psycopg.Error as error:
+            found = refusal(error)
+            raise self._away(learner_id, not_read(self._address.shown, found), found, reads=False) from error
         try:
             known.seat = take_lease(self._line, key, self._clock(), take_over=take_over)
         except LeaseTakenError as error:
             raise self._open_elsewhere(learner_id, error.holder) from error
         except psycopg.Error as error:
             # It could be asked, but nothing can be written: who comes may look, and saving goes on being tried.
-            raise not_written(self._address.shown, refusal(error)) from error
+            found = refusal(error)
+            raise self._away(
+                learner_id, not_written(self._address.shown, found), found, reads=True
+            ) from error
         return known.seat
 
     def set_aside(self, learner_id: str) -> str | None:
@@ -204,6 +252,35 @@ class PostgresStore:
         known = self._known(learner_id)
         known.stored, known.was_read = None, True
         return self._place_aside(learner_id, there)
+
+    # Where it is away at the start
+
+    def _away(self, learner_id: str, problem: TutorError, found: Refusal, *, reads: bool) -> TutorError:
+        """`problem`, with a way to go on if it may be over in a moment."""
+        if found.lasts:
+            return problem
+        return problems.DatabaseAway(problem, lambda told: self._go_on(learner_id, told, reads=reads))
+
+    def _go_on(
+        self, learner_id: str, told: CouldNotWrite, *, reads: bool
+    ) -> tuple[LateSeat, Progress | None]:
+        """Sit down here alone. Raises OpenElsewhere, and SaveUnusable where what they do could not be kept."""
+        known, since = self._known(learner_id), self._clock()
+        try:
+            waiting = self._unsaved.begin_away(told, learner_id, since)
+        except LockTakenError as error:
+            raise problems.OpenElsewhere(learner_id, error.pid, error.since) from error
+        except (UnreadableError, NotPlainError, OSError) as error:
+            raise problems.NothingKeptHere(told.happened, error) from error
+        known.late = Late(LateSeat(since, lambda: self._unsaved.let_go(learner_id)))
+        progress = belonging_to(learner_id, waiting.progress) if waiting else None
+        if waiting:
+            known.late.grew_from = waiting.grew_from
+        if reads:
+            with contextlib.suppress(DatabaseRefused):
+                progress = self.load(learner_id)
+                known.late.grew_from |= {known.stored.seal} if known.stored else set()
+        return known.late.seat, progress
 
     # Asking the database
 

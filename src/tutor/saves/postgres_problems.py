@@ -95,23 +95,27 @@ def refusal(error: psycopg.Error) -> Refusal:
             _("Tell who runs it."),
             True,
         )
-    return Refusal(_of_the_network(said), _(_AWAY), lasts=False)
+    why, lasts = _of_the_network(said)
+    return Refusal(_(why), _(_AWAY), lasts)
 
 
-def _of_the_network(said: str) -> str:
+def _of_the_network(said: str) -> tuple[str, bool]:
+    """Why, and whether waiting is no help."""
     if "invalid port" in said:
-        return _("its address has no port that can be")
+        return N_("its address has no port that can be"), True
+    if "no such file" in said:
+        return N_("nothing answers there (no such socket)"), False
     if "refused" in said:
-        return _("nothing answers there (connection refused)")
+        return N_("nothing answers there (connection refused)"), False
     if "translate host name" in said or "resolve" in said or "name or service" in said:
-        return _("there is no computer of that name")
+        return N_("there is no computer of that name"), True
     if "timeout" in said or "timed out" in said or "did not answer" in said:
-        return _("it does not answer")
+        return N_("it does not answer"), False
     if "certificate" in said or "ssl" in said:
-        return _("no safe connection could be made (SSL)")
+        return N_("no safe connection could be made (SSL)"), True
     if "no route" in said or "unreachable" in said:
-        return _("the network does not lead there")
-    return _("the connection broke")
+        return N_("the network does not lead there"), False
+    return N_("the connection broke"), False
 
 
 def not_read(shown: str, found: Refusal) -> DatabaseRefused:

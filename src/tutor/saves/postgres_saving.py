@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tutor.saves import postgres_rows as rows
 from tutor.saves.document import DocumentWriter
+from tutor.saves.postgres_late import Late
 from tutor.saves.postgres_lease import Holder, LeaseSeat, who
 from tutor.saves.postgres_line import Connection
 
@@ -19,6 +20,8 @@ class Known:
     was_altered: bool = False
     seat: LeaseSeat | None = None
     writer: DocumentWriter = field(default_factory=DocumentWriter)
+    late: Late | None = None
+    "Set for a sitting that began while the database was away."
     sent: set[str] = field(default_factory=set)
     "Seals of saves that were sent and never answered: each may stand there, and is ours."
 
@@ -29,7 +32,14 @@ class Known:
 
     @property
     def grew_from(self) -> frozenset[str]:
+        if self.late is not None:
+            return self.late.grew_from
         return frozenset(self.sent | ({self.stored.seal} if self.stored else set()))
+
+    @property
+    def sits(self) -> bool:
+        """True for whoever may write: with a lease, or with one to come."""
+        return bool(self.holder) or self.late is not None
 
 
 class ChangedError(Exception):

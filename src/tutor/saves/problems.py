@@ -1,13 +1,23 @@
 """Why a save can't be used now, in words for the person. No such file is ever overwritten."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import CouldNotWrite, SaveUnusable
+from tutor.ground.problem import CouldNotWrite, SaveUnusable, TutorError
 from tutor.ground.tongue import N_, _
+from tutor.learner.progress import Progress
 from tutor.saves.naming import FIRST_LEARNER
 
+if TYPE_CHECKING:
+    from tutor.saves.store import Seat
+
+GO_ON = N_(
+    "You can go on: what you do is kept on this computer. What you did before is safe, and both are joined by "
+    "themselves as soon as the database answers; you see all of it when you next open the tutor."
+)
 UNTOUCHED = N_("The file was left exactly as it is.")
 IN_MEMORY = N_("What is on the disk was not touched, and this window still holds what you did.")
 
@@ -130,6 +140,40 @@ class WaitsForDatabase(CouldNotWrite):
     def __init__(self, happened: str, safe: str, todo: str, revision: int) -> None:
         super().__init__(happened, safe, todo)
         self.revision = revision
+
+
+class DatabaseAway(SaveUnusable):
+    """No database answers now. `go_on` lets somebody come in all the same: a seat, and what is known here of them.
+
+    `told` are the words for whoever goes on. `go_on` raises SaveUnusable where it would not be safe.
+    """
+
+    def __init__(
+        self, problem: TutorError, go_on: Callable[[CouldNotWrite], tuple["Seat", Progress | None]]
+    ) -> None:
+        super().__init__(problem.happened, problem.safe, problem.todo)
+        self.told = CouldNotWrite(problem.happened, _(GO_ON), "")
+        self._go_on = go_on
+
+    def go_on(self) -> tuple["Seat", Progress | None]:
+        return self._go_on(self.told)
+
+
+class NothingKeptHere(SaveUnusable):
+    """A database is away, and what somebody does could not wait on this computer either."""
+
+    def __init__(self, happened: str, error: Exception) -> None:
+        if isinstance(error, OSError):
+            why = _reason(error)
+        else:
+            why = _("{path} can't be read").format(path=clean_line(str(error)))
+        super().__init__(
+            _("{happened} Nor could what you do be kept on this computer: {why}.").format(
+                happened=happened, why=why
+            ),
+            _("Nothing was changed."),
+            _("Try again when the database answers."),
+        )
 
 
 class TakenOver(SaveUnusable):

@@ -3,12 +3,15 @@
 import contextlib
 import threading
 import time
+from datetime import datetime
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import UnwritableError
 from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress
-from tutor.saves.journal import Journal, Waiting
+from tutor.saves.disk import NotPlainError
+from tutor.saves.journal import Journal, UnreadableError, Waiting
+from tutor.saves.locking import LockTakenError
 from tutor.saves.problems import WaitsForDatabase
 
 PAUSE_SECONDS = 3.0
@@ -47,6 +50,21 @@ class Unsaved:
             self._trouble, self._failed_at = trouble, time.monotonic()
         return _told(trouble, progress, is_kept=self._keep(progress, grew_from))
 
+    def begin_away(self, trouble: CouldNotWrite, learner_id: str, since: datetime) -> Waiting | None:
+        """Somebody comes in while the database is away: what waits here of them already, if anything.
+
+        Their acts go to the journal from the first one on. Raises LockTakenError, NotPlainError, OSError and
+        UnreadableError where no journal can be kept.
+        """
+        self._journal.hold(learner_id, since)
+        with self._lock:
+            self._trouble, self._failed_at = trouble, time.monotonic()
+        return self._journal.waiting(learner_id)
+
+    def let_go(self, learner_id: str) -> None:
+        """They leave; what waits here stays."""
+        self._journal.let_go(learner_id)
+
     def taken(self, learner_id: str) -> None:
         """The database has all of it."""
         with self._lock:
@@ -60,7 +78,7 @@ class Unsaved:
         return self._journal.learners()
 
     def _keep(self, progress: Progress, grew_from: frozenset[str]) -> bool:
-        with contextlib.suppress(OSError, UnwritableError):
+        with contextlib.suppress(OSError, UnwritableError, NotPlainError, LockTakenError, UnreadableError):
             self._journal.keep(progress, grew_from)
             return True
         return False

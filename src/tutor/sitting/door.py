@@ -10,7 +10,15 @@ from tutor.ground.clean import clean
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import Progress
-from tutor.saves.problems import CopyWaits, DamagedSave, NewerSave, OpenElsewhere, OutOfReach, UnsafeFile
+from tutor.saves.problems import (
+    CopyWaits,
+    DamagedSave,
+    DatabaseAway,
+    NewerSave,
+    OpenElsewhere,
+    OutOfReach,
+    UnsafeFile,
+)
 from tutor.saves.store import Seat, Store
 from tutor.sitting.rescuing import Rescued, joined, rescued
 from tutor.sitting.sitting import Sitting
@@ -75,6 +83,9 @@ class Door:
         try:
             self._seat = self._seat or self._store.sit_down(self._id, take_over=take_over)
             self._bring_along(self._store.load(self._id) or self._new)
+        except DatabaseAway as away:
+            self._seat, known_here = away.go_on()
+            self._come_in(known_here or self._new, "", refused=away.told)
         except OpenElsewhere as problem:
             self.obstacle = Obstacle(
                 problem,
