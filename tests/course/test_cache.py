@@ -42,6 +42,29 @@ def test_the_second_start_reads_no_content(root: Path, cache: Path, monkeypatch:
     assert load_letter_guide(root, environ={"TUTOR_CACHE": str(cache)}) == guide == first.letters
 
 
+@pytest.mark.parametrize("later", ["whole", "damaged", "gone", "another course"])
+def test_a_large_part_is_read_when_it_is_asked_for_and_only_if_it_is_still_the_same(
+    root: Path, cache: Path, later: str
+) -> None:
+    signs = root / "letters/signs.toml"
+    many = ", ".join(f"ever so many{n:06}" for n in range(2_000))
+    signs.write_text(signs.read_text().replace('many = "', f'many = "{many}, '))
+    first = load(root, cache)
+    whole = entry(cache).read_bytes()
+    at = whole.index(b"many001999")
+    again = load(root, cache)
+    assert "letters" not in again.__dict__
+    if later == "damaged":
+        entry(cache).write_bytes(whole[:at] + b"mani" + whole[at + 4 :])
+    elif later == "gone":
+        entry(cache).unlink()
+    elif later == "another course":
+        entry(cache).write_bytes(b"x" + whole[1:])
+    assert again.letters == first.letters
+    assert load(root, cache) == first
+    assert entry(cache).read_bytes() == whole
+
+
 @pytest.mark.parametrize("change", ["text", "time", "new file", "file gone"])
 def test_a_changed_file_is_seen(root: Path, cache: Path, change: str) -> None:
     load(root, cache)

@@ -10,18 +10,24 @@ from pathlib import Path
 import pytest
 from tests.plain.test_conversation import course, talked, typed_right, typing
 from tests.tui.scenes import settled
+from textual.widgets import TextArea
 
 from tutor.course.models import Question, QuestionKind
 from tutor.learner.progress import Learner, Progress
 from tutor.plain.asking import BackError, LeavingError, Talk
+from tutor.plain.letter_bench import letter_bench
 from tutor.plain.questions import ask_question
 from tutor.saves.files import open_file_store
+from tutor.sitting.desks import LetterDesk, ProfileDesk
 from tutor.sitting.sitting import Sitting
 from tutor.sitting.unfinished import Unfinished
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.letter_lab import LetterLabScreen
+from tutor.tui.screens.overview import OverviewScreen
 from tutor.tui.screens.quiz import QuizScreen
 from tutor.tui.widgets.question import QuestionAsk
+from tutor.tutoring.next_step import next_step
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -153,3 +159,46 @@ def test_the_whole_course_and_every_bench_is_walked_through_a_pipe(tmp_path: Pat
         "Your plan",
     ):
         assert bench in said
+
+
+LETTER = "Thank you for your interest. Too many freelancers offer the same skills, so we cannot accept you."
+
+
+async def test_texts_pasted_and_not_kept_are_there_again_in_either_face(tmp_path: Path) -> None:
+    app = TutorApp(sitting_in(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(LetterLabScreen())
+        await settled(pilot)
+        app.screen.query_one(TextArea).insert(LETTER)
+        await settled(pilot)
+        app.push_screen(OverviewScreen())
+        await settled(pilot)
+        app.screen.query_one(TextArea).insert("I answer calls.")
+        await settled(pilot)
+    app.sitting.keep_begun()
+    again = TutorApp(sitting_in(tmp_path))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        again.push_screen(OverviewScreen())
+        await settled(pilot)
+        assert again.screen.query_one(TextArea).text == "I answer calls."
+    sitting = sitting_in(tmp_path)
+    assert not sitting.progress.letter
+    assert next_step(sitting.progress, course(), NOW.date()).screen == "letter-lab"
+    said: list[str] = []
+    with suppress(LeavingError, BackError):
+        letter_bench(Talk(sitting, typing(["1", ""]), said.append))
+    sitting.keep_begun()
+    kept = sitting_in(tmp_path).progress
+    assert [letter.text for letter in kept.letter] == [LETTER]
+    assert [row.place for row in kept.draft] == ["overview"]
+
+
+def test_a_text_that_is_kept_is_no_draft_any_more_and_another_one_still_is(tmp_path: Path) -> None:
+    sitting = sitting_in(tmp_path)
+    sitting.drafts |= {"letter": LETTER, "overview": "I answer calls."}
+    sitting.keep_begun()
+    LetterDesk(sitting).keep("Another letter, from a file.")
+    ProfileDesk(sitting).write("I answer calls.")
+    assert [row.place for row in sitting.progress.draft] == ["letter"]

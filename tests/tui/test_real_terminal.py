@@ -43,6 +43,24 @@ def test_from_welcome_to_the_plan_file_killed_twice_on_the_way(tmp_path: Path) -
     assert printed.stdout == exported
 
 
+def test_a_letter_that_was_pasted_and_not_read_survives_a_kill_and_is_the_next_step(tmp_path: Path) -> None:
+    first = Terminal(tmp_path)
+    first.shows("1 of 4").press("Ana\r").shows("2 of 4").press("\x1b").shows("1 of 4").press("\x1b")
+    first.shows("Ready to resubmit").press("1").shows("Letter lab").press("\x1b[F\x1b[A\r")
+    first.shows("Paste the whole letter").press(f"\x1b[200~{LETTER}\x1b[201~").shows("re-submit your")
+    first.until(
+        lambda: b"[[draft]]" in (tmp_path / "saves" / "me.toml").read_bytes(), "the draft on the disk"
+    )
+    first.kill()
+
+    second = Terminal(tmp_path)
+    second.shows("not read yet").press("\r").shows("re-submit your").press("\x13").shows("is saved").press(
+        "\x03"
+    )
+    assert second.exit_code() == 0
+    assert b"[[draft]]" not in (tmp_path / "saves" / "me.toml").read_bytes()
+
+
 def test_a_hang_up_leaves_at_once_with_everything_saved(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.shows("1 of 4").press("Ana\r").shows("2 of 4")

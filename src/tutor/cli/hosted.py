@@ -246,6 +246,7 @@ def stand_in(course: Course) -> Sitting:
 
 def warm_up(place: Place) -> None:
     """Do once, with nobody watching, most of what a learner does: whoever comes later shares what that loads."""
+    from tutor.sitting.desks import LetterDesk
     from tutor.sitting.handing_out import FORMS, plan_text, recap_text
     from tutor.tui.app import TutorApp
 
@@ -270,6 +271,7 @@ def warm_up(place: Place) -> None:
                 for form in FORMS:
                     plan_text(door.sitting, form)
                 recap_text(door.sitting)
+                LetterDesk(door.sitting).read("We are not able to accept your application.")
     asyncio.run(walk(stand_in(place.course)))
 
 

@@ -101,6 +101,7 @@ def assemble_course(
     parts["plan_texts"] = files.items(f"{language}/plan/steps.toml", text=PLAN_TEXT)[0]
     parts["readiness"] = files.items(f"{language}/plan/readiness.toml", part=READINESS)[0]
     parts["glossary"] = files.items(f"{language}/glossary.toml", term=TERM)[0]
+    parts["bench_texts"] = ()
     if f"{language}/benches.toml" in (*files.texts, *files.unread):
         parts["bench_texts"] = files.items(f"{language}/benches.toml", text=BENCH_TEXT)[0]
     if isinstance(files.overlay, Overlay):

@@ -7,13 +7,14 @@ it holds was checked before it was packed, and its head and sum say that it is s
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from tutor import __version__
-from tutor.ground.packing import packed, unpacked
+from tutor.ground.packing import Make, packed, unpacked
 from tutor.ground.shapes import Shape
 
 _S = TypeVar("_S", bound=Shape)
@@ -37,18 +38,29 @@ class CourseCache:
 
         return cls(user_cache_path("profile-tutor"))
 
-    def get(self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], shape: type[_S]) -> _S | None:
-        """What `put` kept, if the course files are the same as then."""
+    def get(
+        self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], shape: type[_S], anew: Callable[[], _S]
+    ) -> _S | None:
+        """What `put` kept, if the course files are the same as then.
+
+        `anew` reads the course again, should a part of the file that is read later prove to be damaged.
+        """
         head = _fingerprint(key, stamps)
+        path = self._folder / _file_name(key)
         try:
-            with open(self._folder / _file_name(key), "rb", opener=_opened_at_once) as file:
+            with open(path, "rb", opener=_opened_at_once) as file:
                 status = os.fstat(file.fileno())
                 if not _is_ours(status) or status.st_size > LARGEST_CACHE or file.read(len(head)) != head:
                     return None
-                total, content = file.read(8), file.read()
+                length, total = int(file.read(8), 16), file.read(8)
+                content = file.read(length)
             if total != _sum(content):
                 return None
-            return unpacked(shape, marshal.loads(content))
+            value, places = marshal.loads(content)
+            start = len(head) + 16 + length
+            if status.st_size != start + sum(size for _, size, _ in places.values()):
+                return None
+            return unpacked(shape, value, _Apart(path, head, start, places, anew))
         except (OSError, ValueError, EOFError, TypeError):
             return None
 
@@ -58,12 +70,46 @@ class CourseCache:
         unfinished = target.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            content = marshal.dumps(packed(course))
+            apart: dict[str, bytes] = {}
+            value, places, end = packed(course, apart), {}, 0
+            for name, part in apart.items():
+                places[name] = (end, len(part), _sum(part))
+                end += len(part)
+            content = marshal.dumps((value, places))
             with open(unfinished, "xb", opener=_private) as file:
-                file.write(_fingerprint(key, stamps) + _sum(content) + content)
+                file.write(_fingerprint(key, stamps) + b"%08x" % len(content) + _sum(content) + content)
+                file.writelines(apart.values())
             unfinished.replace(target)
         except (OSError, ValueError):
             _remove(unfinished)
+
+
+class _Apart:
+    """The large parts of a cached course, each read when it is first asked for; of another course's file, none."""
+
+    def __init__(
+        self,
+        path: Path,
+        head: bytes,
+        start: int,
+        places: dict[str, tuple[int, int, bytes]],
+        anew: Callable[[], Shape],
+    ) -> None:
+        self._path, self._head, self._start, self._places, self._anew = path, head, start, places, anew
+
+    def __call__(self, name: str, make: Make) -> Any:
+        begin, length, total = self._places[name]
+        try:
+            with open(self._path, "rb", opener=_opened_at_once) as file:
+                if _is_ours(os.fstat(file.fileno())) and file.read(len(self._head)) == self._head:
+                    file.seek(self._start + begin)
+                    content = file.read(length)
+                    if _sum(content) == total:
+                        return make(marshal.loads(content), self)
+                    _remove(self._path)  # so that the next start writes it whole again
+        except (OSError, ValueError, EOFError, TypeError):
+            pass  # gone, or damaged since the start
+        return reduce(getattr, name.split("."), self._anew())
 
 
 def _opened_at_once(path: str, flags: int) -> int:

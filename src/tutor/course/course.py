@@ -27,8 +27,8 @@ from tutor.ground.quick_checks import Late, Limits
 class LetterGuide(Taught):
     """All about letters, on its own, so that `tutor letter` need not load the rest of the course."""
 
-    signs: LetterSigns
-    learnt: LearntSigns | None = None
+    signs: Annotated[LetterSigns, Late()]
+    learnt: Annotated[LearntSigns | None, Late()]
     "Without it letters are read by the signs alone."
     reasons: tuple[LetterReason, ...]
     remedies: tuple[LetterRemedy, ...]
@@ -54,14 +54,14 @@ class Course(Taught):
     "The languages for which the course has a folder; what one of them lacks is read in English."
     units: Annotated[tuple[Unit, ...], Limits(min_length=1)]
     letters: Annotated[LetterGuide, Late()]
-    skills: tuple[Skill, ...]
-    roles: tuple[Role, ...]
-    certificates: tuple[CertificateKind, ...]
-    plan_texts: tuple[PlanText, ...]
-    readiness: tuple[ReadinessPart, ...]
-    glossary: tuple[Term, ...]
-    bench_texts: tuple[BenchText, ...] = ()
-    sources: tuple[Source, ...]
+    skills: Annotated[tuple[Skill, ...], Late()]
+    roles: Annotated[tuple[Role, ...], Late()]
+    certificates: Annotated[tuple[CertificateKind, ...], Late()]
+    plan_texts: Annotated[tuple[PlanText, ...], Late()]
+    readiness: Annotated[tuple[ReadinessPart, ...], Late()]
+    glossary: Annotated[tuple[Term, ...], Late()]
+    bench_texts: Annotated[tuple[BenchText, ...], Late()]
+    sources: Annotated[tuple[Source, ...], Late()]
 
     @cached_property
     def unit(self) -> dict[str, Unit]:

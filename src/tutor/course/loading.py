@@ -48,7 +48,11 @@ def load_course(
     scan = _scan(root, language=language)
     cache = CourseCache.open(environ) if cached and not scan.issues else None
     key = ("course", str(root.absolute()), language, *scan.languages)
-    if cache and (known := cache.get(key, scan.stamps, Course)):
+
+    def anew() -> Course:
+        return load_course(root, language, cached=False)
+
+    if cache and (known := cache.get(key, scan.stamps, Course, anew)):
         return known
     read = _assemble(root, scan, language)
     grave = tuple(issue for issue in _issues_of(root, read, advice=False) if issue.grave)
@@ -67,7 +71,11 @@ def load_letter_guide(
     scan = _scan(root, ("letters", *(f"{one}/letters" for one in languages)))
     cache = CourseCache.open(environ) if cached and not scan.issues else None
     key = ("letters", str(root.absolute()), language)
-    if cache and (known := cache.get(key, scan.stamps, LetterGuide)):
+
+    def anew() -> LetterGuide:
+        return load_letter_guide(root, language, cached=False)
+
+    if cache and (known := cache.get(key, scan.stamps, LetterGuide, anew)):
         return known
     from tutor.course.assembling import assemble_letters
 

@@ -15,71 +15,100 @@ from tutor.ground.quick_checks import Late
 from tutor.ground.shapes import LATE, Shape
 
 _S = TypeVar("_S", bound=Shape)
-_Make = Callable[[Any], Any]
+Kept = Callable[[str, "Make"], Any]
+"Gives a part that stands apart, by its name: what `Make` makes of its packed value."
+Make = Callable[[Any, Kept | None], Any]
+LARGE = 32_768
+"Bytes of a late part that are better not read before they are asked for."
 
 
-def packed(value: Any) -> Any:
-    """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is."""
+def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") -> Any:
+    """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is.
+
+    A large late part goes to `apart`, under its name (`letters.learnt`), and only that name is left in its place.
+    """
     if isinstance(value, Shape):
         fresh, fields = type(value).model_defaults(), type(value).model_fields
-        parts = {name: packed(part) for name, part in value if name not in fresh or fresh[name] != part}
-        return {name: dumps(part) if _is_late(fields[name]) else part for name, part in parts.items()}
+        parts = {}
+        for key, part in value:
+            if key not in fresh or fresh[key] != part:
+                inner = f"{name}.{key}".lstrip(".")
+                parts[key] = packed(part, apart, inner)
+                if _is_late(fields[key]):
+                    parts[key] = _late(dumps(parts[key]), apart, inner)
+        return parts
     if isinstance(value, tuple):
         return tuple(packed(one) for one in value)
     return value.isoformat() if isinstance(value, date) else value
 
 
-def unpacked(shape: type[_S], value: Any) -> _S:
-    """The shape of which `packed` made the value."""
-    made: _S = _maker_of_shape(shape)(value)
+def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | str:
+    if apart is None or len(content) < LARGE:
+        return content
+    apart[name] = content
+    return name
+
+
+def unpacked(shape: type[_S], value: Any, kept: Kept | None = None) -> _S:
+    """The shape of which `packed` made the value; `kept` gives what it put apart."""
+    made: _S = _maker_of_shape(shape)(value, kept)
     return made
 
 
-def _maker_of_shape(shape: Any) -> _Make:
+def _maker_of_shape(shape: Any) -> Make:
     return _made_maker(shape)
 
 
 @cache
-def _made_maker(shape: Any) -> _Make:
+def _made_maker(shape: Any) -> Make:
     fresh = shape.model_defaults()
     fields = shape.model_fields.items()
     late = {name: _maker(one) or _same for name, one in fields if _is_late(one)}
     made_of = {name: inner for name, one in fields if name not in late and (inner := _maker(one))}
     new = object.__new__
 
-    def make(value: dict[str, Any]) -> Any:
+    def make(value: dict[str, Any], kept: Kept | None) -> Any:
         made = new(shape)
         own = made.__dict__
         own.update(fresh)
         own.update(value)
         for name, inner in made_of.items():
             if name in value:
-                own[name] = inner(value[name])
+                own[name] = inner(value[name], kept)
         if late:
-            own[LATE] = {name: partial(_made_late, inner, own.pop(name)) for name, inner in late.items()}
+            own[LATE] = {
+                name: partial(_made_late, inner, own.pop(name), kept) for name, inner in late.items()
+            }
         return made
 
     return make
 
 
-def _made_late(make: _Make, content: bytes) -> Any:
-    return make(loads(content))
+def _made_late(make: Make, content: bytes | str, kept: Kept | None) -> Any:
+    if isinstance(content, bytes):
+        return make(loads(content), kept)
+    assert kept is not None
+    return kept(content, make)
 
 
 def _is_late(annotation: Any) -> bool:
     return any(isinstance(more, Late) for more in getattr(annotation, "__metadata__", ()))
 
 
-def _same(value: Any) -> Any:
+def _same(value: Any, _: Kept | None) -> Any:
     return value
 
 
-def _maker(annotation: Any) -> _Make | None:
+def _day(value: str, _: Kept | None) -> date:
+    return date.fromisoformat(value)
+
+
+def _maker(annotation: Any) -> Make | None:
     """What makes a part out of its packed value; None where it is the same."""
     if isinstance(annotation, type) and issubclass(annotation, Shape):
         return _maker_of_shape(annotation)
     if annotation is date:
-        return date.fromisoformat
+        return _day
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _maker(inner[0])
@@ -88,9 +117,9 @@ def _maker(annotation: Any) -> _Make | None:
     return _each(make) if origin is tuple and (make := _maker(inner[0])) else None
 
 
-def _each(make: _Make) -> _Make:
-    return lambda rows: tuple([make(row) for row in rows])
+def _each(make: Make) -> Make:
+    return lambda rows, kept: tuple([make(row, kept) for row in rows])
 
 
-def _or_none(make: _Make) -> _Make:
-    return lambda value: None if value is None else make(value)
+def _or_none(make: Make) -> Make:
+    return lambda value, kept: None if value is None else make(value, kept)

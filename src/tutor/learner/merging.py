@@ -22,7 +22,10 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "attempt": ("submitted_on",),
 }
 "Parts whose ids are only counted (letter-1): what else must agree for two rows to be the same."
-_KEYS = dict.fromkeys((*_FIELDS, "skill", "certificate", "step"), ("id",)) | {"page": ("lesson", "page")}
+_KEYS = dict.fromkeys((*_FIELDS, "skill", "certificate", "step"), ("id",)) | {
+    "page": ("lesson", "page"),
+    "draft": ("place",),
+}
 "What makes two rows of a part the same; the rows of all other parts are logs, and each stays as it is."
 _RISING: dict[str, tuple[str, ...]] = {
     "done_for": ("", "self", "volunteer", "employer", "client", "never"),

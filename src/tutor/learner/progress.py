@@ -190,6 +190,13 @@ class Begun(Kept):
     hints: Annotated[int, Limits(ge=0)] = 0
 
 
+class Draft(Kept):
+    """A text pasted or written and not kept yet when the tutor was left. `place`: letter, overview, profile, guide."""
+
+    place: str
+    text: str = ""
+
+
 class PageRead(Kept):
     lesson: str
     page: str
@@ -239,6 +246,7 @@ class Progress(Kept):
     step: Many[StepNote] = ()
     flag: Many[Flag] = ()
     begun: Many[Begun] = ()
+    draft: Many[Draft] = ()
 
     @property
     def newest_letter(self) -> SavedLetter | None:
@@ -247,6 +255,10 @@ class Progress(Kept):
     @property
     def newest_attempt(self) -> Attempt | None:
         return self.attempt[-1] if self.attempt else None
+
+    def draft_at(self, place: str) -> str:
+        """The text begun there and not kept yet."""
+        return next((row.text for row in self.draft if row.place == place), "")
 
     @property
     def kept_skills(self) -> tuple[SavedSkill, ...]:

@@ -34,7 +34,9 @@ def letter_bench(talk: Talk) -> None:
         talk.say()
         talk.say("Letter lab")
         samples = talk.sitting.course.letters.samples
-        choices = ["Paste a letter"]
+        begun = talk.sitting.drafts.get("letter", "").strip()
+        choices = ["Read the letter you pasted and did not read yet"] if begun else []
+        choices += ["Paste a letter"]
         choices += ["Read a sample letter (it is not kept)"] if samples else []
         newest = talk.sitting.progress.newest_letter
         choices += ["Mark your newest letter", "See what it says"] if newest else []
@@ -45,6 +47,8 @@ def letter_bench(talk: Talk) -> None:
         try:
             if picked == "Paste a letter":
                 add_letter(talk)
+            elif picked.startswith("Read the letter you pasted"):
+                _keep_given(talk, begun)
             elif picked.startswith("Open a file"):
                 _from_file(talk)
             elif picked.startswith("Read a sample"):
@@ -95,7 +99,16 @@ def _from_file(talk: Talk) -> None:
     if not path:
         return
     try:
-        letter = LetterDesk(talk.sitting).keep(text_of_file(path))
+        text = text_of_file(path)
+    except TutorError as problem:
+        talk.problem(problem)
+        return
+    _keep_given(talk, text)
+
+
+def _keep_given(talk: Talk, text: str) -> None:
+    try:
+        letter = LetterDesk(talk.sitting).keep(text)
     except TutorError as problem:
         talk.problem(problem)
         return

@@ -8,7 +8,10 @@ from tutor.learner.progress import Kept, Progress
 from tutor.saves.checksum import sealed
 from tutor.saves.disk import LARGEST
 
-ROWS = ("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step", "flag", "begun")
+ROWS = (
+    *("letter", "skill", "certificate", "proof", "attempt", "answer", "page", "step", "flag"),
+    *("begun", "draft"),
+)
 "The parts of a save that are lists of tables, in the file's order."
 
 

@@ -57,7 +57,7 @@ class LetterDesk:
             )
         reading = self.read(text)
         reasons = tuple(reason.id for reason in reading.reasons)
-        progress = self._sitting.progress
+        progress = self._sitting.without_draft("letter", text)
         self._sitting.change(changes.letter_kept(progress, text, received_on, reading.family, reasons))
         return next(letter for letter in reversed(self._sitting.progress.letter) if letter.text == text)
 
@@ -216,7 +216,8 @@ class ProfileDesk:
                 _("Nothing was changed."),
                 _("Paste only your overview: 5,000 characters are the limit."),
             )
-        self._say(overview=overview)
+        progress = self._sitting.without_draft("overview", overview)
+        self._sitting.change(changes.profile_said(progress, overview=overview))
 
     def check(self) -> "OverviewCheck":
         """The overview looked through, spelling too."""

@@ -11,7 +11,7 @@ from tutor.ground.problem import TutorError, UsageError
 from tutor.ground.tongue import _
 from tutor.ground.typed import LONGEST
 from tutor.learner import changes
-from tutor.learner.progress import Answer, Begun, Flag, Here, Progress
+from tutor.learner.progress import Answer, Begun, Draft, Flag, Here, Progress
 from tutor.saves.store import Store
 from tutor.sitting.earlier import Earlier, taken_back_words
 from tutor.sitting.saving import Saving
@@ -21,6 +21,8 @@ from tutor.tutoring.carried_over import carried_over
 from tutor.tutoring.grading import Verdict, grade
 from tutor.tutoring.roles import role_named
 
+LONGEST_DRAFT = 100_000
+"Characters of a text not kept yet: as many as a letter may have."
 _MOST_BEGUN = 20
 "Begun answers that are kept; nobody comes back to more."
 
@@ -57,6 +59,8 @@ class Sitting(TrueNow):
             if row.question in course.question
         }
         "Question id → the answer begun there, so that going away for a moment loses nothing."
+        self.drafts = {row.place: row.text for row in self.progress.draft}
+        "Place → the text pasted or written there and not kept yet."
         self._store = store
         self._clock = clock
         self._listeners: list[Callable[[], None]] = []
@@ -141,7 +145,7 @@ class Sitting(TrueNow):
         return verdict
 
     def keep_begun(self) -> None:
-        """On leaving: answers begun and not given are kept, so that any face goes on with them."""
+        """On leaving: answers begun and not given, and texts not kept yet, so that any face goes on with them."""
         if self.is_deleted:
             return
         newest = [*self.unfinished.items()][-_MOST_BEGUN:]
@@ -150,8 +154,23 @@ class Sitting(TrueNow):
             for question, begun in newest
             if begun != NOTHING_BEGUN
         )
-        if rows != self.progress.begun:
-            self.change(self.progress.model_copy(update={"begun": rows}))
+        drafts = tuple(
+            Draft(place=place, text=clean(text)[:LONGEST_DRAFT])
+            for place, text in self.drafts.items()
+            if text.strip()
+        )
+        if (rows, drafts) != (self.progress.begun, self.progress.draft):
+            self.change(self.progress.model_copy(update={"begun": rows, "draft": drafts}))
+
+    def without_draft(self, place: str, kept: str) -> Progress:
+        """Progress without the draft of this place, if that is the text being kept now."""
+        if clean(self.drafts.get(place, "")).strip() == kept.strip():
+            self.drafts.pop(place, None)
+        left = tuple(
+            row for row in self.progress.draft if row.place != place or row.text.strip() != kept.strip()
+        )
+        same = left == self.progress.draft
+        return self.progress if same else self.progress.model_copy(update={"draft": left})
 
     def flag(self, question_id: str, note: str = "") -> None:
         """“I think I was right”: keep it for the author. Raises KeyError for an unknown question."""

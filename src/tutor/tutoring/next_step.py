@@ -34,7 +34,7 @@ class NextStep:
 
 def next_step(progress: Progress, course: Course, today: date) -> NextStep:
     """Where the learner stopped; else the next page, workbench, quiz, unit; then reviews; then the plan."""
-    stopped = _where_stopped(progress, course, today)
+    stopped = _letter_begun(progress, course) or _where_stopped(progress, course, today)
     if stopped:
         return stopped
     start = {unit.id for unit in course.became.unit.get(progress.here.unit, ())}
@@ -52,6 +52,14 @@ def next_step(progress: Progress, course: Course, today: date) -> NextStep:
     return NextStep(
         "plan", _("Your plan"), _("You went through all units; your plan says what to do now, step by step.")
     )
+
+
+def _letter_begun(progress: Progress, course: Course) -> NextStep | None:
+    """A first letter that was pasted and not read yet comes before all: everything else depends on it."""
+    lab = next((unit for unit in course.units if unit.workbench == "letter-lab"), None)
+    if lab is None or progress.letter or not progress.draft_at("letter"):
+        return None
+    return _workbench(lab, _("Your letter is pasted and not read yet; it decides what helps."))
 
 
 def _where_stopped(progress: Progress, course: Course, today: date) -> NextStep | None:

@@ -116,7 +116,7 @@ def _standing(
 def _of_letter(progress: Progress, course: Course) -> str:
     letter = progress.newest_letter
     if letter is None:
-        return _("no letter yet")
+        return _("letter pasted, not read yet") if progress.draft_at("letter") else _("no letter yet")
     roles = {mark.role for mark in letter.marks}
     if not letter.reasons or letter.family in ("", "unclear"):
         return _("letter here, reason not clear yet")

@@ -102,6 +102,8 @@ class LetterLabScreen(TutorScreen):
         if newest := self.sitting.progress.newest_letter:
             named = [one.id for one in self.sitting.progress.letter if one.id == self.first_row]
             self._open_own(named[0] if named else newest.id)
+            if self.sitting.drafts.get("letter", "").strip():
+                self.told("Another letter is pasted and not read yet: Other (w) shows it.")
         else:
             self._show_paste()
 
@@ -268,4 +270,5 @@ class LetterLabScreen(TutorScreen):
             self.query_one(PickList).focus()
             self.refresh_bindings()
         else:
+            self.sitting.keep_begun()
             super().action_back()

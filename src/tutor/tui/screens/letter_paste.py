@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
+from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.catalogues import SampleLetter
@@ -21,11 +21,11 @@ from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
-from tutor.tui.widgets.fields import LineField, TextField
+from tutor.tui.widgets.fields import DraftField, LineField
 from tutor.tui.widgets.pick_list import Rows
 
 
-class LetterArea(TextField):
+class LetterArea(DraftField):
     """Takes a letter, and no paste that would freeze the screen."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -88,9 +88,9 @@ class LetterPaste(Vertical):
         self._samples = samples
 
     def compose(self) -> ComposeResult:
-        text, received, path = drafts_of(self.app).get("letter", ("", "", ""))
+        received, path = drafts_of(self.app).get("letter", ("", ""))
         yield Static("Paste the whole letter here, from “Hi” to the last line. It stays in your save.")
-        yield LetterArea(text, id="letter-text")
+        yield LetterArea(place="letter", id="letter-text")
         with Horizontal(classes="row"):
             yield Label("Received on")
             yield LineField(
@@ -115,11 +115,10 @@ class LetterPaste(Vertical):
     def say(self, words: Content) -> None:
         self.query_one("#paste-problem", Static).update(words)
 
-    @on(TextArea.Changed)
     @on(Input.Changed)
     def _keep_draft(self) -> None:
         typed = (self.query_one(f"#{name}", Input).value for name in ("received-on", "letter-path"))
-        drafts_of(self.app)["letter"] = (self.query_one(LetterArea).text, *typed)
+        drafts_of(self.app)["letter"] = tuple(typed)
 
     @on(Button.Pressed, "#read-it")
     @on(Input.Submitted, "#received-on")

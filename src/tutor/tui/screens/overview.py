@@ -12,17 +12,14 @@ from textual.widgets import Button, Static, TextArea
 from tutor.ground.problem import TutorError
 from tutor.sitting.desks import LONGEST_OVERVIEW, ProfileDesk
 from tutor.sitting.sitting import Sitting
-from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
-from tutor.tui.widgets.fields import TextField
+from tutor.tui.widgets.fields import DraftField
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.overview import LONGEST, SEEN_FIRST
 
-_DRAFT = "overview"
 
-
-class OverviewArea(TextField):
+class OverviewArea(DraftField):
     """Takes an overview, and no paste that would freeze the screen."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -55,12 +52,12 @@ class OverviewScreen(Dialog[bool]):
         return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
 
     def compose(self) -> ComposeResult:
-        text = drafts_of(self.app).get(_DRAFT, self.sitting.progress.profile.overview)
+        kept = self.sitting.progress.profile.overview
         with Vertical():
             yield Static(
                 shown("Your overview: paste it, or write it here. It stays on this machine.", "bold")
             )
-            yield OverviewArea(text, id="overview-text")
+            yield OverviewArea(kept, place="overview", id="overview-text")
             yield Static(Content(""), id="overview-count")
             yield Static(Content(""), id="overview-problem")
             with Horizontal(id="overview-buttons"):
@@ -80,7 +77,6 @@ class OverviewScreen(Dialog[bool]):
     @on(TextArea.Changed)
     def count(self) -> None:
         text = self._text.strip()
-        drafts_of(self.app)[_DRAFT] = self._text
         words = shown(f"{len(text)} of {LONGEST} characters. ", "bold")
         if len(text) > LONGEST:
             words += shown("! too long", "$error")
@@ -101,11 +97,8 @@ class OverviewScreen(Dialog[bool]):
         except TutorError as problem:
             self.query_one("#overview-problem", Static).update(shown(f"! {problem}", "$error"))
             return
-        drafts_of(self.app).pop(_DRAFT, None)
         self.dismiss(True)
 
     @on(Button.Pressed, "#overview-back")
     def action_back(self) -> None:
-        if self._text == self.sitting.progress.profile.overview:
-            drafts_of(self.app).pop(_DRAFT, None)
         self.dismiss(False)

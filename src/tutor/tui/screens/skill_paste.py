@@ -15,7 +15,7 @@ from textual.widgets.selection_list import Selection
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
-from tutor.tui.widgets.fields import TextField
+from tutor.tui.widgets.fields import DraftField
 from tutor.tui.widgets.pick_list import Ticks
 from tutor.tutoring.skill_text import LONGEST_TEXT
 
@@ -24,7 +24,7 @@ _LONGEST_ROW = 58
 _CUT = "The text is very long. Its first part is here and is read; the rest was not taken over."
 
 
-class ProfileText(TextField):
+class ProfileText(DraftField):
     """Takes a profile, and of a giant paste as much as is read anyway: more would freeze the screen."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -40,9 +40,8 @@ class ProfileText(TextField):
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A pasted text, what was ticked of it, and whether that is to be kept or is a draft."""
+    """What was ticked in a pasted text, and whether it is to be kept or is a draft."""
 
-    text: str = ""
     ticked: tuple[Choice, ...] = ()
     keep: bool = False
 
@@ -56,11 +55,13 @@ class PasteProfile(Dialog[Pasted]):
         Binding("ctrl+s", "go_on", "Go on", priority=True),
     ]
 
-    def __init__(self, read: Callable[[str], Findings], draft: Pasted, invitation: str) -> None:
+    def __init__(
+        self, read: Callable[[str], Findings], ticked: tuple[Choice, ...], *, place: str, invitation: str
+    ) -> None:
         super().__init__()
         self._read = read
-        self._text = draft.text
-        self._ticked = draft.ticked
+        self._ticked = ticked
+        self._place = place
         self._invitation = invitation
         self._rows: tuple[FoundRow, ...] = ()
         self._found = False
@@ -68,7 +69,7 @@ class PasteProfile(Dialog[Pasted]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog tall", can_focus=False):
             yield Static(shown(self._invitation), id="profile-words")
-            yield ProfileText(self._text, id="profile-text")
+            yield ProfileText(place=self._place, id="profile-text")
             yield Ticks[Choice](id="profile-skills")
             yield Static("", id="profile-place")
             with Horizontal(classes="row"):
@@ -89,7 +90,7 @@ class PasteProfile(Dialog[Pasted]):
     def action_go_on(self) -> None:
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if self._found:
-            self.dismiss(Pasted(area.text, tuple(rows.selected), keep=True))
+            self.dismiss(Pasted(tuple(rows.selected), keep=True))
             return
         findings = self._read(area.text)
         self.query_one("#profile-words", Static).update(shown(findings.words))
@@ -125,7 +126,7 @@ class PasteProfile(Dialog[Pasted]):
         """From the found skills back to the text; from there back to the bench."""
         area, rows = self.query_one(TextArea), self.query_one(SelectionList)
         if not self._found:
-            self.dismiss(Pasted(area.text, self._ticked))
+            self.dismiss(Pasted(self._ticked))
             return
         self._ticked = tuple(rows.selected)
         rows.clear_options()

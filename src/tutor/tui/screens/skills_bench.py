@@ -280,13 +280,15 @@ class SkillsBenchScreen(TutorScreen):
                 with self.sitting.one_act():
                     for choice in pasted.ticked if pasted.keep else ():
                         kept = self._keep_chosen(choice)
-                drafts[place] = Pasted(pasted.text) if pasted.keep else pasted
+                drafts[place] = () if pasted.keep else pasted.ticked
             self._after(kept)
 
         def read(text: str) -> Findings:
             return findings(text, self.sitting.progress, self.sitting.course)
 
-        self.app.push_screen(PasteProfile(read, drafts.get(place, Pasted()), invitation), chosen)
+        self.app.push_screen(
+            PasteProfile(read, drafts.get(place, ()), place=place, invitation=invitation), chosen
+        )
 
     def _keep_chosen(self, choice: Choice) -> str:
         """Keep it in the ring where the learner's role has it, else in the ring they stand in."""

@@ -1,12 +1,20 @@
 """Fields to type in. Textual draws their text as it is, so what a terminal would obey is cleaned on the way in."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
+from textual import on
 from textual.document._document import EditResult
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit
 
 from tutor.ground.clean import clean
+
+if TYPE_CHECKING:
+    from tutor.sitting.sitting import Sitting
+
+_SAFE_AFTER = 200
+"Characters: a text that grew by so many since it was last saved is saved again."
 
 
 class LineField(Input):
@@ -31,3 +39,36 @@ class TextField(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         return super().edit(replace(edit, text=clean(edit.text)))
+
+
+class DraftField(TextField):
+    """Several lines that are a draft of `place` until they are kept, however the tutor ends.
+
+    `kept` is what is kept already: the same text again is no draft. A paste is on the disk at once.
+    """
+
+    def __init__(self, kept: str = "", *, place: str, id: str) -> None:
+        self._place, self._kept = place, kept
+        self._saved_length = 0
+        super().__init__(id=id)
+
+    @property
+    def _sitting(self) -> "Sitting":
+        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        text = self._sitting.drafts.get(self._place, self._kept)
+        self._saved_length = len(text)
+        self.load_text(text)
+
+    @on(TextArea.Changed)
+    def _keep_draft(self) -> None:
+        drafts = self._sitting.drafts
+        if self.text == self._kept:
+            drafts.pop(self._place, None)
+        else:
+            drafts[self._place] = self.text
+        if len(self.text) > self._saved_length + _SAFE_AFTER:
+            self._saved_length = len(self.text)
+            self._sitting.keep_begun()
