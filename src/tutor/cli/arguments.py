@@ -12,6 +12,7 @@ from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 from tutor.ground.days import read_day
+from tutor.ground.tongue import _
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -30,14 +31,16 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
     top: argparse.ArgumentParser = _Parser(
         prog="tutor",
         parents=[shared],
-        description="For freelancers whose Upwork profile was declined: from the letter to a dated plan.",
-        epilog="Without a command the tutor opens. Try: tutor letter mail.txt · tutor plan -o plan.toml",
+        description=_("For freelancers whose Upwork profile was declined: from the letter to a dated plan."),
+        epilog=_("Without a command the tutor opens. Try: tutor letter mail.txt · tutor plan -o plan.toml"),
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="store_true", help="print the version and end")
-    top.add_argument("--plain", action="store_true", help="the same tutor, line by line")
+    top.add_argument("--version", action="store_true", help=_("print the version and end"))
+    top.add_argument("--plain", action="store_true", help=_("the same tutor, line by line"))
     top.add_argument(
-        "--learner-from-env", action="store_true", help="behind sshd: who it is says the key they came with"
+        "--learner-from-env",
+        action="store_true",
+        help=_("behind sshd: who it is says the key they came with"),
     )
     top.set_defaults(run=_open)
     commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="tutor")
@@ -83,69 +86,79 @@ def _columns() -> int:
 
 
 def _letter_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
-    letter = commands.add_parser("letter", parents=[shared], help="read a letter: why, and what helps")
-    letter.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file, or - for a pipe")
-    letter.add_argument("--json", action="store_true", help="the reading as JSON")
+    letter = commands.add_parser("letter", parents=[shared], help=_("read a letter: why, and what helps"))
     letter.add_argument(
-        "--anonymise", action="store_true", help="a copy without names, mail addresses, links and numbers"
+        "file", nargs="?", default="-", metavar="FILE", help=_("a text file, or - for a pipe")
+    )
+    letter.add_argument("--json", action="store_true", help=_("the reading as JSON"))
+    letter.add_argument(
+        "--anonymise", action="store_true", help=_("a copy without names, mail addresses, links and numbers")
     )
     letter.set_defaults(run=_letter)
 
 
 def _progress_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
-    progress = commands.add_parser("progress", parents=[shared], help="what is done, what is next")
-    progress.add_argument("--json", action="store_true", help="the same as JSON")
+    progress = commands.add_parser("progress", parents=[shared], help=_("what is done, what is next"))
+    progress.add_argument("--json", action="store_true", help=_("the same as JSON"))
     progress.set_defaults(run=_progress)
 
 
 def _small_commands(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
-    recap = commands.add_parser("recap", parents=[shared], help="notes: what you missed, and why")
+    recap = commands.add_parser("recap", parents=[shared], help=_("notes: what you missed, and why"))
     recap.set_defaults(run=_recap)
 
-    where = commands.add_parser("where", parents=[shared], help="which course, which saves, which settings")
-    where.add_argument("--json", action="store_true", help="the same as JSON")
+    where = commands.add_parser(
+        "where", parents=[shared], help=_("which course, which saves, which settings")
+    )
+    where.add_argument("--json", action="store_true", help=_("the same as JSON"))
     where.set_defaults(run=_where)
 
 
 def _shared_options() -> argparse.ArgumentParser:
     """Options that work before and after the command; SUPPRESS keeps one place from undoing the other."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
-    shared.add_argument("--learner", metavar="NAME", help="whose progress (default: me)")
+    shared.add_argument("--learner", metavar="NAME", help=_("whose progress (default: me)"))
     shared.add_argument(
         "--saves",
         metavar="DIR|URL",
-        help="where progress lies: a folder or postgresql://… (also TUTOR_SAVES)",
+        help=_("where progress lies: a folder or postgresql://… (also TUTOR_SAVES)"),
     )
-    shared.add_argument("--content", metavar="DIR", help="another course (also TUTOR_CONTENT)")
-    shared.add_argument("--lang", metavar="CODE", help="language of the course (default: en)")
+    shared.add_argument("--content", metavar="DIR", help=_("another course (also TUTOR_CONTENT)"))
+    shared.add_argument(
+        "--lang", metavar="CODE", help=_("language of all that is shown (default: yours, else en)")
+    )
     shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     return shared
 
 
 def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
-    plan = commands.add_parser("plan", parents=[shared], help="the action plan; tick its steps off")
-    plan.add_argument("--format", choices=FORMATS, default="toml", help="default: toml")
-    plan.add_argument("-o", dest="output", metavar="FILE", help="write it there")
-    plan.add_argument("--today", type=_day, metavar="DATE", help="as of this day (YYYY-MM-DD)")
+    plan = commands.add_parser("plan", parents=[shared], help=_("the action plan; tick its steps off"))
+    plan.add_argument("--format", choices=FORMATS, default="toml", help=_("default: toml"))
+    plan.add_argument("-o", dest="output", metavar="FILE", help=_("write it there"))
+    plan.add_argument("--today", type=_day, metavar="DATE", help=_("as of this day (YYYY-MM-DD)"))
     plan.add_argument(
-        "--since", type=_day, metavar="DATE", help="what changed since the plan of that day, and why"
+        "--since", type=_day, metavar="DATE", help=_("what changed since the plan of that day, and why")
     )
     plan.set_defaults(run=_plan)
     acts = plan.add_subparsers(metavar="ACT", title="acts", prog=plan.prog)
-    for name, words in (("done", "tick a step off"), ("undo", "un-tick a step")):
+    for name, words in (("done", _("tick a step off")), ("undo", _("un-tick a step"))):
         act = acts.add_parser(name, parents=[shared], help=words)
-        act.add_argument("step", metavar="STEP", help="a step's id, as the plan prints it")
+        act.add_argument("step", metavar="STEP", help=_("a step's id, as the plan prints it"))
         act.set_defaults(run=_tick, act=name)
-    taken = acts.add_parser("import", parents=[shared], help="take over what you edited in an exported plan")
-    taken.add_argument("file", metavar="FILE", help="a plan as TOML, Markdown or JSON, or - for a pipe")
-    taken.add_argument("--anyway", action="store_true", help="also if it is a plan of somebody else's name")
+    taken = acts.add_parser(
+        "import", parents=[shared], help=_("take over what you edited in an exported plan")
+    )
+    taken.add_argument("file", metavar="FILE", help=_("a plan as TOML, Markdown or JSON, or - for a pipe"))
+    taken.add_argument(
+        "--anyway", action="store_true", help=_("also if it is a plan of somebody else's name")
+    )
     taken.set_defaults(run=_take_over)
 
 
 def _day(typed: str) -> date:
     day = read_day(typed)
     if day is None:
-        raise argparse.ArgumentTypeError(f"{typed!r} is no date like 2026-11-23")
+        raise argparse.ArgumentTypeError(_("{typed!r} is no date like 2026-11-23").format(typed=typed))
     return day
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tutor.ground.tongue import _
+
 SCHEMAS = ("save", "plan", "course", "letter")
 
 
@@ -15,41 +17,41 @@ def add_author_commands(
     day: Callable[[str], date],
 ) -> None:
     """Add the commands; `day` reads a date that was typed."""
-    check = commands.add_parser("check", parents=[shared], help="all problems of a course")
+    check = commands.add_parser("check", parents=[shared], help=_("all problems of a course"))
     _course_folder(check)
     check.add_argument(
-        "--today", type=day, metavar="DATE", help="sources are old as of this day (YYYY-MM-DD)"
+        "--today", type=day, metavar="DATE", help=_("sources are old as of this day (YYYY-MM-DD)")
     )
     check.set_defaults(run=_check)
 
-    preview = commands.add_parser("preview", parents=[shared], help="see a course while you write it")
+    preview = commands.add_parser("preview", parents=[shared], help=_("see a course while you write it"))
     _course_folder(preview)
     preview.add_argument(
-        "lesson", nargs="?", metavar="LESSON", help="a lesson's or unit's id, to begin there"
+        "lesson", nargs="?", metavar="LESSON", help=_("a lesson's or unit's id, to begin there")
     )
     preview.set_defaults(run=_preview)
 
-    schema = commands.add_parser("schema", parents=[shared], help="JSON Schema of a file the tutor knows")
+    schema = commands.add_parser("schema", parents=[shared], help=_("JSON Schema of a file the tutor knows"))
     schema.add_argument("of", choices=SCHEMAS, metavar="|".join(SCHEMAS))
     schema.set_defaults(run=_schema)
 
     gift = commands.add_parser(
-        "gift", help="questions from and to GIFT, the text form of other learning sites"
+        "gift", help=_("questions from and to GIFT, the text form of other learning sites")
     )
     acts = gift.add_subparsers(metavar="ACT", title="acts", required=True)
-    out = acts.add_parser("export", parents=[shared], help="the questions of a course as GIFT")
+    out = acts.add_parser("export", parents=[shared], help=_("the questions of a course as GIFT"))
     _course_folder(out)
-    out.add_argument("-o", dest="output", metavar="FILE", help="write it there")
+    out.add_argument("-o", dest="output", metavar="FILE", help=_("write it there"))
     out.set_defaults(run=_gift_export)
-    take = acts.add_parser("import", parents=[shared], help="GIFT questions as TOML for questions.toml")
-    take.add_argument("file", metavar="FILE", help="a GIFT file, or - for a pipe")
-    take.add_argument("--unit", default="unit", metavar="ID", help="the unit they are for (default: unit)")
-    take.add_argument("-o", dest="output", metavar="FILE", help="write it there")
+    take = acts.add_parser("import", parents=[shared], help=_("GIFT questions as TOML for questions.toml"))
+    take.add_argument("file", metavar="FILE", help=_("a GIFT file, or - for a pipe"))
+    take.add_argument("--unit", default="unit", metavar="ID", help=_("the unit they are for (default: unit)"))
+    take.add_argument("-o", dest="output", metavar="FILE", help=_("write it there"))
     take.set_defaults(run=_gift_import)
 
 
 def _course_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("course", nargs="?", type=Path, metavar="CONTENT", help="the course's folder")
+    parser.add_argument("course", nargs="?", type=Path, metavar="CONTENT", help=_("the course's folder"))
 
 
 # Each command imports what it needs when it runs.

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 from tutor.host.confine import gain_nothing_more, limit
 from tutor.host.identity import learner_of_key
 from tutor.host.plain_commands import COMMANDS, read_command
@@ -28,7 +29,9 @@ def open_for_key(options: argparse.Namespace) -> int:
     words = read_command(asked)
     if words is None:
         raise UsageError(
-            "This can't be asked for here.", "Nothing was done.", f"Ask for: {', '.join(COMMANDS)}."
+            _("This can't be asked for here."),
+            _("Nothing was done."),
+            _("Ask for: {commands}.").format(commands=", ".join(COMMANDS)),
         )
     if words[0] == "help":
         print("\n".join(f"{name:10} {what}" for name, what in COMMANDS.items()))
@@ -47,7 +50,7 @@ def learner_in(environ: Mapping[str, str]) -> str:
         return learner_of_key(base64.b64decode(key, validate=True))
     except (KeyError, OSError, StopIteration, ValueError, binascii.Error):
         raise UsageError(
-            "It is not known who you are: no key was told.",
-            "Nothing was opened.",
-            "In sshd_config: ExposeAuthInfo yes, and AuthenticationMethods publickey.",
+            _("It is not known who you are: no key was told."),
+            _("Nothing was opened."),
+            _("In sshd_config: ExposeAuthInfo yes, and AuthenticationMethods publickey."),
         ) from None

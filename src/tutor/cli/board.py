@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tutor.cli import composition
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 from tutor.host.boards import path_of
 from tutor.host.news import Line
 from tutor.host.room import FILE
@@ -31,7 +32,7 @@ def open_board(options: argparse.Namespace) -> int:
     """The full screen. Raises UsageError without a terminal or without a host."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
-            "The board needs a terminal.", "", "Without one: tutor room status, tutor room export."
+            _("The board needs a terminal."), "", _("Without one: tutor room status, tutor room export.")
         )
     board = _board(options)
     from tutor.cli.opening import run_app
@@ -48,13 +49,25 @@ def status(options: argparse.Namespace) -> int:
     """A few lines for a glance or a script."""
     board = _heard(_board(options))
     view, facts = board.view(), board.facts
-    print(f"{facts.name}: {len(view.seats)} here, {counted(view.hands, 'hand')} up, {view.stuck} stuck")
-    hours = f", closes {facts.closes_at.astimezone():%Y-%m-%d %H:%M}" if facts.closes_at else ""
+    print(
+        _("{name}: {n} here, {hands} up, {stuck} stuck").format(
+            name=facts.name, n=len(view.seats), hands=counted(view.hands, "hand"), stuck=view.stuck
+        )
+    )
+    hours = (
+        _(", closes {time:%Y-%m-%d %H:%M}").format(time=facts.closes_at.astimezone())
+        if facts.closes_at
+        else ""
+    )
     state = "closing" if facts.is_closing else "paused" if facts.is_paused else "open"
-    print(f"code {facts.code}, {state}{hours}")
+    print(_("code {code}, {state}{hours}").format(code=facts.code, state=state, hours=hours))
     for seat in view.seats:
         if seat.state != "working":
-            print(f"{seat.label}: {seat.why}, {seat.minutes} min, {seat.place}")
+            print(
+                _("{label}: {why}, {minutes} min, {place}").format(
+                    label=seat.label, why=seat.why, minutes=seat.minutes, place=seat.place
+                )
+            )
     return 0
 
 
@@ -67,7 +80,10 @@ def export(options: argparse.Namespace) -> int:
     if options.output:
         from tutor.sitting.room_export import write_room
 
-        print(f"Written: {clean_line(str(write_room(text, Path(options.output))))}", file=sys.stderr)
+        print(
+            _("Written: {file}").format(file=clean_line(str(write_room(text, Path(options.output))))),
+            file=sys.stderr,
+        )
     else:
         sys.stdout.write(text)
     return 0
@@ -79,7 +95,7 @@ def _written_here(board: RoomBoard, form: str) -> str:
 
     name = f"room-{learner_id(board.facts.name or 'room')}-{board.now():%Y-%m-%d}.{form}"
     text = room_text(board.view(), board.facts, board.now(), form)
-    return f"Written: {clean_line(str(write_room(text, Path(name))))}"
+    return _("Written: {file}").format(file=clean_line(str(write_room(text, Path(name)))))
 
 
 def _board(options: argparse.Namespace) -> RoomBoard:
@@ -100,9 +116,11 @@ def _room_folder(given: str | None) -> Path:
         return rooms[0]
     names = ", ".join(clean_line(room.name) for room in rooms[:6])
     raise UsageError(
-        f"Which room? There are several here: {names}." if rooms else "There is no room in this folder.",
+        _("Which room? There are several here: {names}.").format(names=names)
+        if rooms
+        else _("There is no room in this folder."),
         "",
-        "Give its folder: tutor room --room DIR.",
+        _("Give its folder: tutor room --room DIR."),
     )
 
 
@@ -114,9 +132,11 @@ def _line(folder: Path) -> Line:
     except OSError as error:
         end.close()
         raise UsageError(
-            f"The room in {clean_line(str(folder))} is not being served, or it is another user's.",
-            "Nothing was changed.",
-            f"Start it first: tutor serve --room {clean_line(str(folder))}",
+            _("The room in {folder} is not being served, or it is another user's.").format(
+                folder=clean_line(str(folder))
+            ),
+            _("Nothing was changed."),
+            _("Start it first: tutor serve --room {folder}").format(folder=clean_line(str(folder))),
         ) from error
     return Line(end)
 
@@ -141,5 +161,7 @@ def _heard(board: RoomBoard) -> RoomBoard:
             break
         board.read()
     if not board.has_facts:
-        raise UsageError("The room's host does not answer.", "Nothing was changed.", "Try again in a moment.")
+        raise UsageError(
+            _("The room's host does not answer."), _("Nothing was changed."), _("Try again in a moment.")
+        )
     return board

@@ -2,6 +2,8 @@
 
 import argparse
 
+from tutor.ground.tongue import _
+
 _FORMATS = ("csv", "toml")
 
 
@@ -13,28 +15,28 @@ def add_board(
     """`tutor room` alone opens the board."""
     _add_room(room)
     room.set_defaults(run=_open, stuck_after=6)
-    status = acts.add_parser("status", parents=[shared], help="who is here and who waits, in a few lines")
+    status = acts.add_parser("status", parents=[shared], help=_("who is here and who waits, in a few lines"))
     _add_room(status)
     status.set_defaults(run=_status)
     export = acts.add_parser(
-        "export", parents=[shared], help="the room as CSV or TOML, without letters or answers"
+        "export", parents=[shared], help=_("the room as CSV or TOML, without letters or answers")
     )
     _add_room(export)
-    export.add_argument("--format", choices=_FORMATS, default="csv", help="default: csv")
-    export.add_argument("-o", dest="output", metavar="FILE", help="write it to a new file")
+    export.add_argument("--format", choices=_FORMATS, default="csv", help=_("default: csv"))
+    export.add_argument("-o", dest="output", metavar="FILE", help=_("write it to a new file"))
     export.set_defaults(run=_export)
 
 
 def _add_room(parser: argparse.ArgumentParser) -> None:
     # SUPPRESS keeps an act from undoing what was said before it.
     given = argparse.SUPPRESS
-    parser.add_argument("--room", metavar="DIR", default=given, help="its folder (default: the one here)")
+    parser.add_argument("--room", metavar="DIR", default=given, help=_("its folder (default: the one here)"))
     parser.add_argument(
         "--stuck-after",
         type=_minutes,
         metavar="MINUTES",
         default=given,
-        help="without a step for so long somebody is stuck (default: 6)",
+        help=_("without a step for so long somebody is stuck (default: 6)"),
     )
 
 

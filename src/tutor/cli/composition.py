@@ -13,7 +13,7 @@ from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import SaveUnusable, UsageError
-from tutor.ground.tongue import ENGLISH, speak
+from tutor.ground.tongue import ENGLISH, _, speak
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.naming import learner_id
@@ -69,9 +69,9 @@ def _address(given: str) -> "Address":
     if is_address(given):
         return address_of(given)
     raise UsageError(
-        "Progress can be kept in a folder or in PostgreSQL, not there.",
+        _("Progress can be kept in a folder or in PostgreSQL, not there."),
         "",
-        "Give --saves a folder's name, or an address that begins with postgresql://",
+        _("Give --saves a folder's name, or an address that begins with postgresql://"),
     )
 
 
@@ -94,9 +94,9 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
         from tutor.saves.postgres import open_postgres_store
     except ModuleNotFoundError as error:
         raise SaveUnusable(
-            "This tutor can't speak to a database: the part of it for that is not installed.",
-            "Nothing was changed.",
-            "Install it: pip install 'profile-tutor[postgres]'",
+            _("This tutor can't speak to a database: the part of it for that is not installed."),
+            _("Nothing was changed."),
+            _("Install it: pip install 'profile-tutor[postgres]'"),
         ) from error
     return open_postgres_store(
         address, state or user_state_path("profile-tutor", appauthor=False) / "unsaved"

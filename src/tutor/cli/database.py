@@ -10,6 +10,7 @@ from tutor.cli.health import Finding
 from tutor.cli.save_words import counted
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import TutorError, UsageError
+from tutor.ground.tongue import _
 from tutor.saves.address import Address
 
 
@@ -18,16 +19,22 @@ def prepare(options: argparse.Namespace) -> int:
     place = composition.saves_place(options)
     if isinstance(place, Path):
         raise UsageError(
-            "A folder needs no preparing.", "Nothing was changed.", "Give --saves a database: postgresql://…"
+            _("A folder needs no preparing."),
+            _("Nothing was changed."),
+            _("Give --saves a database: postgresql://…"),
         )
     before, after = composition.database(place).prepare(options.admit)
     if before == after:
-        told = f"The tables of {place} are up to date (version {after})."
+        told = _("The tables of {place} are up to date (version {after}).").format(place=place, after=after)
     else:
         told = f"The tables of {place} are made: version {after}, it was {before or 'none'}."
     if options.admit:
-        room = f"the room {place.room}" if place.room else "progress that is in no room"
-        told += f" The role {clean_line(options.admit)} may use {room}, and no other by this."
+        room = (
+            _("the room {room}").format(room=place.room) if place.room else _("progress that is in no room")
+        )
+        told += " " + _("The role {admit} may use {room}, and no other by this.").format(
+            admit=clean_line(options.admit), room=room
+        )
     print(told, file=sys.stderr)
     return 0
 
@@ -41,12 +48,19 @@ def health(address: Address) -> Iterator[Finding]:
     except TutorError as problem:
         yield Finding("database", False, problem.happened, problem.todo)
     else:
-        yield Finding("database", True, f"{address} answers" + (f", room {room}" if room else ""))
+        yield Finding(
+            "database",
+            True,
+            _("{address} answers").format(address=address)
+            + (_(", room {room}").format(room=room) if room else ""),
+        )
         yield Finding(
             "waiting",
             not waiting,
-            f"{counted(len(waiting), 'learner')} whose last acts are not in the database yet"
+            _("{learners} whose last acts are not in the database yet").format(
+                learners=counted(len(waiting), "learner")
+            )
             if waiting
-            else "nothing waits here for the database",
-            "Open the tutor for them once: it brings them in",
+            else _("nothing waits here for the database"),
+            _("Open the tutor for them once: it brings them in"),
         )

@@ -10,6 +10,7 @@ from tutor.cli import composition
 from tutor.cli.health import Finding, machine, save_folder, saves, terminal
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import _, many
 
 _MARK = {True: "ok  ", False: "!!  "}
 
@@ -18,9 +19,11 @@ def examine(options: argparse.Namespace) -> int:
     """One line per finding on stdout. Exit 1 if any of them is a problem that still stands."""
     lines, bad = report(options)
     print("\n".join(lines))
-    told = {0: "Nothing is wrong.", 1: "1 problem."}.get(bad, f"{bad} problems.")
+    told = many("{n} problem.", "{n} problems.", bad).format(n=bad) if bad else _("Nothing is wrong.")
     if bad and not options.mend:
-        told += " `tutor doctor --mend` removes what dead processes left and closes the folder to others."
+        told += " " + _(
+            "`tutor doctor --mend` removes what dead processes left and closes the folder to others."
+        )
     print(told, file=sys.stderr)
     return 1 if bad else 0
 
@@ -29,12 +32,12 @@ def report(options: argparse.Namespace) -> tuple[list[str], int]:
     """The report's lines, and how many problems it names."""
     from tutor import __version__
 
-    lines, bad = [f"tutor {__version__}, what `tutor doctor` found:"], 0
+    lines, bad = [_("tutor {version}, what `tutor doctor` found:").format(version=__version__)], 0
     for finding in _findings(options):
         bad += not finding.good
         words = f"{finding.what}: {finding.words}"
         if not finding.good and finding.todo:
-            words += f". To do: {finding.todo}"
+            words += _(". To do: {todo}").format(todo=finding.todo)
         lines.append(_MARK[finding.good] + _without_home(clean_line(words)))
     return lines, bad
 
@@ -62,8 +65,12 @@ def _course(options: argparse.Namespace) -> Finding:
     try:
         course = composition.course(options)
     except TutorError as problem:
-        return Finding("course", False, problem.happened, problem.todo or "`tutor check` says more.")
-    return Finding("course", True, f"version {course.version}, {len(course.question)} questions")
+        return Finding(_("course"), False, problem.happened, problem.todo or _("`tutor check` says more."))
+    return Finding(
+        _("course"),
+        True,
+        _("version {version}, {n} questions").format(version=course.version, n=len(course.question)),
+    )
 
 
 def _incidents() -> Finding:
@@ -71,9 +78,13 @@ def _incidents() -> Finding:
 
     ids = known(os.environ)
     if not ids:
-        return Finding("incidents", True, "none written down")
+        return Finding(_("incidents"), True, _("none written down"))
     where = folder(os.environ)
-    return Finding("incidents", True, f"{', '.join(ids)}; their files may be sent along, from {where}")
+    return Finding(
+        _("incidents"),
+        True,
+        _("{ids}; their files may be sent along, from {where}").format(ids=", ".join(ids), where=where),
+    )
 
 
 def _without_home(words: str) -> str:

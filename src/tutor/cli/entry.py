@@ -57,16 +57,25 @@ def _run(given: list[str]) -> int:
         raise
     except Exception as bug:
         if isinstance(bug, OSError) and bug.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
-            _tell(f"tutor: what you asked for could not be written: {bug.strerror}. Your progress is safe.")
+            from tutor.ground.tongue import _
+
+            _tell(
+                _(
+                    "tutor: what you asked for could not be written: {strerror}. Your progress is safe."
+                ).format(strerror=bug.strerror)
+            )
             _say_no_more()
             return 5
         if "--debug" in given:
             raise
         from tutor.cli.incidents import reported
+        from tutor.ground.tongue import _
 
         _tell(
-            f"tutor: something went wrong inside the tutor (incident {reported(bug)}). What was saved is safe. "
-            "Please try again; `tutor doctor` tells what to send to somebody who helps."
+            _(
+                "tutor: something went wrong inside the tutor (incident {reported}). What was saved is safe. "
+                "Please try again; `tutor doctor` tells what to send to somebody who helps."
+            ).format(reported=reported(bug))
         )
         return 70
 

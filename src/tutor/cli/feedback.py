@@ -7,19 +7,25 @@ from pathlib import Path
 from tutor.cli import composition
 from tutor.cli.doctor import report
 from tutor.cli.output import write_file
+from tutor.ground.tongue import ENGLISH, _, speaking
 
 
 def write(options: argparse.Namespace) -> int:
     from tutor.exports.feedback_text import feedback_text
 
-    lines, _ = report(options)
+    # Whoever reads it wrote the course and the tutor, so it says what was found in English.
+    with speaking(ENGLISH):
+        lines = report(options)[0]
     sitting = composition.looking(options)
     text = feedback_text(sitting.progress, sitting.course, "\n".join(lines))
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
     if options.output:
-        path = write_file(Path(options.output), text, "The feedback")
-        print(f"Saved as {path}. Read it, add your words, and send it yourself.", file=sys.stderr)
+        path = write_file(Path(options.output), text, _("The feedback"))
+        print(
+            _("Saved as {path}. Read it, add your words, and send it yourself.").format(path=path),
+            file=sys.stderr,
+        )
     else:
-        print("Nothing was sent or saved. `tutor feedback -o feedback.md` saves it.", file=sys.stderr)
+        print(_("Nothing was sent or saved. `tutor feedback -o feedback.md` saves it."), file=sys.stderr)
     return 0

@@ -9,25 +9,27 @@ from tutor.cli.speaking import language_at_once
 from tutor.course.course import LetterGuide
 from tutor.course.loading import find_content, load_letter_guide
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.tongue import N_, _
 from tutor.sitting.letter_files import text_of_file, text_of_stream
 from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.reading import Reading
 
 FAMILIES = {
-    "declined": "Your application was declined.",
-    "act-now": "This is a demand: do what it asks, in time. It is not a rejection of your application.",
-    "closed": "This closes an account. It is about an account you have, not about an application.",
-    "not-a-rejection": "This is not a rejection.",
-    "unclear": "This can't be read as a letter from Upwork with certainty.",
+    "declined": N_("Your application was declined."),
+    "act-now": N_("This is a demand: do what it asks, in time. It is not a rejection of your application."),
+    "closed": N_("This closes an account. It is about an account you have, not about an application."),
+    "not-a-rejection": N_("This is not a rejection."),
+    "unclear": N_("This can't be read as a letter from Upwork with certainty."),
 }
+CERTAINTY = {"sure": N_("sure"), "likely": N_("likely"), "unsure": N_("unsure")}
 AGAIN = {
-    "yes": "You may try again.",
-    "after-change": "You may try again, after a real change.",
-    "later": "You may try again later.",
-    "appeal": "Appeal; do not open a new account.",
-    "no": "Do not resubmit and do not open a new account.",
-    "not-applicable": "There is nothing to resubmit.",
-    "unknown": "Whether you may try again can't be said from this text.",
+    "yes": N_("You may try again."),
+    "after-change": N_("You may try again, after a real change."),
+    "later": N_("You may try again later."),
+    "appeal": N_("Appeal; do not open a new account."),
+    "no": N_("Do not resubmit and do not open a new account."),
+    "not-applicable": N_("There is nothing to resubmit."),
+    "unknown": N_("Whether you may try again can't be said from this text."),
 }
 
 
@@ -38,7 +40,7 @@ def read(options: argparse.Namespace) -> int:
         from tutor.tutoring.anonymising import anonymised
 
         print(clean(anonymised(text)))
-        print("Read this copy through before you send it: no program finds every name.", file=sys.stderr)
+        print(_("Read this copy through before you send it: no program finds every name."), file=sys.stderr)
         return 0
     given = getattr(options, "content", None)
     guide = load_letter_guide(find_content(Path(given) if given else None, os.environ), language)
@@ -56,24 +58,27 @@ def _text(file: str) -> str:
     if file != "-":
         return text_of_file(Path(file))
     if sys.stdin.isatty():
-        print("Paste the letter, then press Ctrl+D on an empty line.", file=sys.stderr)
-    return text_of_stream(sys.stdin.buffer, "What came in")
+        print(_("Paste the letter, then press Ctrl+D on an empty line."), file=sys.stderr)
+    return text_of_stream(sys.stdin.buffer, _("What came in"))
 
 
 def _lines(reading: Reading, guide: LetterGuide) -> list[str]:
-    lines = [f"{FAMILIES[reading.family]} ({reading.certainty})", AGAIN[reading.may_resubmit]]
+    lines = [
+        f"{_(FAMILIES[reading.family])} ({_(CERTAINTY[reading.certainty])})",
+        _(AGAIN[reading.may_resubmit]),
+    ]
     for found in reading.reasons:
         reason = guide.reason[found.id]
-        lines += ["", f"{reason.label} ({found.certainty})"]
-        lines += [f'  The letter says: "{clean_line(e.text)}"' for e in found.evidence]
-        lines += [f"  It means: {reason.meaning}"]
-        lines += [f"  Helps: {words}" for words in reason.helps]
-        lines += [f"  Does not help: {words}" for words in reason.helps_not]
-        lines += [f"  Again: {reason.again}"]
+        lines += ["", f"{reason.label} ({_(CERTAINTY[found.certainty])})"]
+        lines += [_('  The letter says: "{text}"').format(text=clean_line(e.text)) for e in found.evidence]
+        lines += [_("  It means: {meaning}").format(meaning=reason.meaning)]
+        lines += [_("  Helps: {words}").format(words=words) for words in reason.helps]
+        lines += [_("  Does not help: {words}").format(words=words) for words in reason.helps_not]
+        lines += [_("  Again: {again}").format(again=reason.again)]
         if reason.sources:
-            lines += [f"  Sources: {', '.join(reason.sources)}"]
+            lines += [_("  Sources: {sources}").format(sources=", ".join(reason.sources))]
     if reading.remedies:
-        lines += ["", "The way out it names:"]
+        lines += ["", _("The way out it names:")]
     for way in reading.remedies:
         lines += [f"  {guide.remedy[way.id].label}"]
         lines += [f'    "{clean_line(e.text)}"' for e in way.evidence]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tutor.cli import composition
 from tutor.ground.clean import clean
 from tutor.ground.problem import CouldNotWrite, TutorError
+from tutor.ground.tongue import _
 from tutor.saves.problems import CopyWaits
 from tutor.sitting.door import Door
 from tutor.sitting.sitting import Sitting
@@ -109,9 +110,9 @@ def finish(sitting: Sitting, *, is_hurried: bool) -> None:
     if sitting.saving.looks_only or (sitting.try_saving(seconds) and sitting.trouble is None):
         return
     raise sitting.trouble or CouldNotWrite(
-        "The disk did not answer, so your last step may not be saved.",
-        "All that was saved before is there.",
-        "Look at the disk, then open the tutor again.",
+        _("The disk did not answer, so your last step may not be saved."),
+        _("All that was saved before is there."),
+        _("Look at the disk, then open the tutor again."),
     )
 
 

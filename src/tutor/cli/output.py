@@ -4,9 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
+from tutor.ground.tongue import N_, _
 
 
-def write_file(path: Path, text: str, what: str = "The plan") -> Path:
+def write_file(path: Path, text: str, what: str = N_("The plan")) -> Path:
     """Write in one step, so that a full disk never leaves half of `what`. Raises CouldNotWrite."""
     beside = None
     try:
@@ -17,10 +18,12 @@ def write_file(path: Path, text: str, what: str = "The plan") -> Path:
         if beside:
             with suppress(OSError, ValueError):
                 beside.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or "not a file name"
+        reason = getattr(error, "strerror", None) or _("not a file name")
         raise CouldNotWrite(
-            f"{what} could not be written to {path}: {reason}.",
-            "Your progress is safe.",
-            "Choose another place with -o.",
+            _("{what} could not be written to {path}: {reason}.").format(
+                what=_(what), path=path, reason=reason
+            ),
+            _("Your progress is safe."),
+            _("Choose another place with -o."),
         ) from error
     return path.resolve()

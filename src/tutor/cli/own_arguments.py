@@ -2,6 +2,8 @@
 
 import argparse
 
+from tutor.ground.tongue import _
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -11,15 +13,17 @@ def add_own_commands(
     whole: argparse.ArgumentParser,
 ) -> None:
     """Add the commands; `whole` is what completion completes."""
-    feedback = commands.add_parser("feedback", parents=[shared], help="a text you may send to the authors")
-    feedback.add_argument("-o", dest="output", metavar="FILE", help="write it there, after showing it")
+    feedback = commands.add_parser("feedback", parents=[shared], help=_("a text you may send to the authors"))
+    feedback.add_argument("-o", dest="output", metavar="FILE", help=_("write it there, after showing it"))
     feedback.set_defaults(run=_feedback, mend=False)
 
-    completion = commands.add_parser("completion", help="a script that completes what you type after tutor")
+    completion = commands.add_parser(
+        "completion", help=_("a script that completes what you type after tutor")
+    )
     completion.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
     completion.set_defaults(run=_completion, whole=whole)
 
-    uninstall = commands.add_parser("uninstall", parents=[shared], help="what there is to remove, and how")
+    uninstall = commands.add_parser("uninstall", parents=[shared], help=_("what there is to remove, and how"))
     uninstall.set_defaults(run=_uninstall)
 
 

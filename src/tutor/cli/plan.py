@@ -10,6 +10,7 @@ from pathlib import Path
 from tutor.cli import composition
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UnreadableInput, UsageError
+from tutor.ground.tongue import _
 from tutor.sitting.handing_out import export_plan, handed_words, plan_text, since_words
 from tutor.sitting.sitting import Sitting
 
@@ -23,11 +24,14 @@ def hand_out(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(plan_text(sitting, options.format, options.today).encode("utf-8"))
     else:
         handed = export_plan(sitting, options.format, options.output, options.today)
-        print(handed_words("Written to", handed), file=sys.stderr)
+        print(handed_words(_("Written to"), handed), file=sys.stderr)
         if handed.kept:
-            print(f"To take over what you changed: tutor plan import {quoted(handed.kept)}", file=sys.stderr)
+            print(
+                _("To take over what you changed: tutor plan import {kept}").format(kept=quoted(handed.kept)),
+                file=sys.stderr,
+            )
     if sitting.is_new:
-        print("There is no progress yet; this is a first plan. Type `tutor` to begin.", file=sys.stderr)
+        print(_("There is no progress yet; this is a first plan. Type `tutor` to begin."), file=sys.stderr)
     return 0
 
 
@@ -40,8 +44,8 @@ def _since(options: argparse.Namespace) -> int:
     """What changed since the plan of a day, as words."""
     if options.output not in (None, "-") or options.format != "toml":
         raise UsageError(
-            "`--since` prints words, so it goes with neither -o nor --format.",
-            todo="Type: tutor plan --since DATE",
+            _("`--since` prints words, so it goes with neither -o nor --format."),
+            todo=_("Type: tutor plan --since DATE"),
         )
     sitting = composition.looking(options)
     sys.stdout.buffer.write(since_words(sitting, options.since, options.today).encode("utf-8"))
@@ -79,5 +83,6 @@ def tick(options: argparse.Namespace) -> int:
             sitting.tick_step(options.step)
         else:
             sitting.untick_step(options.step)
-    print(f"{'Done' if options.act == 'done' else 'Open again'}: {options.step}", file=sys.stderr)
+    told = _("Done: {step}") if options.act == "done" else _("Open again: {step}")
+    print(told.format(step=options.step), file=sys.stderr)
     return 0

@@ -3,29 +3,36 @@
 import argparse
 
 from tutor.cli.board_arguments import add_board
+from tutor.ground.tongue import _
 
 
 def add_room_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    serve = commands.add_parser("serve", parents=[shared], help="a room for a workshop, over SSH")
-    serve.add_argument("--room", required=True, metavar="DIR", help="the room's folder (tutor room new NAME)")
+    serve = commands.add_parser("serve", parents=[shared], help=_("a room for a workshop, over SSH"))
+    serve.add_argument(
+        "--room", required=True, metavar="DIR", help=_("the room's folder (tutor room new NAME)")
+    )
     serve.add_argument("--port", type=int, default=2222, help="default: 2222")
-    serve.add_argument("--address", default="", help="listen on this address only (default: all)")
-    serve.add_argument("--name", dest="shown", metavar="HOST", help="this machine's name in the line to type")
-    serve.add_argument("--user", metavar="NAME", help="started as root, become this user first")
-    serve.add_argument("--metrics", type=int, default=0, metavar="PORT", help="Prometheus on 127.0.0.1")
-    serve.add_argument("--log", metavar="FILE", help="write the log there, not to stderr")
-    serve.add_argument("--health", action="store_true", help="only say whether the room is being served")
+    serve.add_argument("--address", default="", help=_("listen on this address only (default: all)"))
+    serve.add_argument(
+        "--name", dest="shown", metavar="HOST", help=_("this machine's name in the line to type")
+    )
+    serve.add_argument("--user", metavar="NAME", help=_("started as root, become this user first"))
+    serve.add_argument("--metrics", type=int, default=0, metavar="PORT", help=_("Prometheus on 127.0.0.1"))
+    serve.add_argument("--log", metavar="FILE", help=_("write the log there, not to stderr"))
+    serve.add_argument("--health", action="store_true", help=_("only say whether the room is being served"))
     serve.set_defaults(run=_serve)
 
-    room = commands.add_parser("room", parents=[shared], help="the board of a workshop's room; make a room")
+    room = commands.add_parser(
+        "room", parents=[shared], help=_("the board of a workshop's room; make a room")
+    )
     acts = room.add_subparsers(metavar="ACT", title="acts")
     add_board(room, acts, shared)
-    new = acts.add_parser("new", parents=[shared], help="make a room's folder")
-    new.add_argument("name", metavar="NAME", help="what the room is called")
-    new.add_argument("--in", dest="inside", default=".", metavar="DIR", help="where (default: here)")
-    new.add_argument("--user", metavar="NAME", help="made as root: whose room it is")
+    new = acts.add_parser("new", parents=[shared], help=_("make a room's folder"))
+    new.add_argument("name", metavar="NAME", help=_("what the room is called"))
+    new.add_argument("--in", dest="inside", default=".", metavar="DIR", help=_("where (default: here)"))
+    new.add_argument("--user", metavar="NAME", help=_("made as root: whose room it is"))
     new.set_defaults(run=_new_room)
 
 

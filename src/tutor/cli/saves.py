@@ -11,6 +11,7 @@ from tutor.cli import composition
 from tutor.cli.save_words import contents, counted
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.examining import Found
 from tutor.saves.moving import (
@@ -42,12 +43,14 @@ def _told(words: str) -> None:
 
 
 def _when(moment: datetime | None) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else "never saved"
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else _("never saved")
 
 
 def _no_save(learner: str) -> SaveUnusable:
     return SaveUnusable(
-        f"There is no save of {learner}.", "", "`tutor saves list` shows whose saves there are."
+        _("There is no save of {learner}.").format(learner=learner),
+        "",
+        _("`tutor saves list` shows whose saves there are."),
     )
 
 
@@ -64,12 +67,20 @@ def list_saves(options: argparse.Namespace) -> int:
         words = f"{row['state']}: {one.words}" if one.words else row["state"]
         print(
             clean_line(
-                f"{learner}  revision {row['revision']}, {when}, {one.size} bytes, "
-                f"{counted(int(str(row['backups'])), 'backup')}, {words}"
+                _("{learner}  revision {revision}, {when}, {size} bytes, {backups}, {words}").format(
+                    learner=learner,
+                    revision=row["revision"],
+                    when=when,
+                    size=one.size,
+                    backups=counted(int(str(row["backups"])), "backup"),
+                    words=words,
+                )
             )
         )
     if not found:
-        _told(f"There is no save in {composition.saves_place(options)} yet.")
+        _told(
+            _("There is no save in {saves_place} yet.").format(saves_place=composition.saves_place(options))
+        )
     return 0
 
 
@@ -95,11 +106,11 @@ def show(options: argparse.Namespace) -> int:
     if found.progress is None:
         kept.load(_id(options))  # says in full what is wrong
         return 4
-    print(clean_line(f"{found.place}, {found.size} bytes"))
+    print(clean_line(_("{place}, {size} bytes").format(place=found.place, size=found.size)))
     for line in contents(found.progress):
         print(clean_line(line))
     if found.words:
-        _told(f"Attention: {found.words}.")
+        _told(_("Attention: {words}.").format(words=found.words))
     return 0
 
 
@@ -117,7 +128,7 @@ def check(options: argparse.Namespace) -> int:
                 good += 1
     _told(f"{counted(good, 'good file')}, {counted(bad, 'problem')}.")
     if bad:
-        _told("`tutor saves restore --learner NAME` brings back the newest good backup.")
+        _told(_("`tutor saves restore --learner NAME` brings back the newest good backup."))
     return 1 if bad else 0
 
 
@@ -129,9 +140,15 @@ def backups(options: argparse.Namespace) -> int:
         words = f"{found.condition}: {found.words}" if found.words else "ok"
         if found.progress:
             words += f", {counted(len(found.progress.answer), 'answer')}"
-        print(clean_line(f"{number}  {stamp.name}  {_when(stamp.at)}, {found.size} bytes, {words}"))
+        print(
+            clean_line(
+                _("{number}  {name}  {when}, {size} bytes, {words}").format(
+                    number=number, name=stamp.name, when=_when(stamp.at), size=found.size, words=words
+                )
+            )
+        )
     if not stamps:
-        _told(f"There is no backup of {learner} yet. Each save leaves one.")
+        _told(_("There is no backup of {learner} yet. Each save leaves one.").format(learner=learner))
     return 0
 
 
@@ -139,11 +156,15 @@ def bring_back(options: argparse.Namespace) -> int:
     kept, learner = composition.store(options), _id(options)
     stamp = chosen_backup(kept, learner, options.backup) if options.backup else None
     done = restore(kept, learner, composition.now, stamp)
-    _told(f"Restored: the progress of {learner} of {_when(done.stamp.at)} (backup {done.stamp.name}).")
+    _told(
+        _("Restored: the progress of {learner} of {when} (backup {name}).").format(
+            learner=learner, when=_when(done.stamp.at), name=done.stamp.name
+        )
+    )
     if done.aside:
-        _told(f"The damaged file is kept as {done.aside}.")
+        _told(_("The damaged file is kept as {aside}.").format(aside=done.aside))
     if done.before:
-        _told(f"To undo: tutor saves restore {done.before.name}")
+        _told(_("To undo: tutor saves restore {name}").format(name=done.before.name))
     return 0
 
 
@@ -162,13 +183,15 @@ def export(options: argparse.Namespace) -> int:
         write_whole(path, content)
     except FileExistsError as error:
         raise CouldNotWrite(
-            f"{path} is there already.", "It was not touched.", "Choose another name."
+            _("{path} is there already.").format(path=path),
+            _("It was not touched."),
+            _("Choose another name."),
         ) from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "not a file name"
-        words = f"The copy could not be written to {path}: {why}."
-        raise CouldNotWrite(words, "Your progress is safe.", "Choose another place with -o.") from error
-    _told(f"Written to {path.absolute()}")
+        why = getattr(error, "strerror", None) or _("not a file name")
+        words = _("The copy could not be written to {path}: {why}.").format(path=path, why=why)
+        raise CouldNotWrite(words, _("Your progress is safe."), _("Choose another place with -o.")) from error
+    _told(_("Written to {absolute}").format(absolute=path.absolute()))
     return 0
 
 
@@ -178,10 +201,16 @@ def bring_in(options: argparse.Namespace) -> int:
     try:
         new = take_in(kept, learner, other)
     except ProgressIsThere as problem:
-        if not sys.stdin.isatty() or not _yes(f"{problem.happened} Join both? Nothing is lost."):
+        if not sys.stdin.isatty() or not _yes(
+            _("{happened} Join both? Nothing is lost.").format(happened=problem.happened)
+        ):
             raise
         return _merge(kept, learner, other)
-    _told(f"{learner} now has this progress." if new else f"{learner} has just this progress already.")
+    _told(
+        _("{learner} now has this progress.").format(learner=learner)
+        if new
+        else _("{learner} has just this progress already.").format(learner=learner)
+    )
     return 0
 
 
@@ -193,11 +222,15 @@ def merge(options: argparse.Namespace) -> int:
 def _merge(kept: Store, learner: str, other: Progress) -> int:
     before, after = merge_in(kept, learner, other, composition.now)
     if after is before:
-        _told(f"That file holds nothing that {learner} does not have already.")
+        _told(_("That file holds nothing that {learner} does not have already.").format(learner=learner))
         return 0
-    _told(f"Joined: {learner} now has {', '.join(contents(after, lists_only=True))}.")
+    _told(
+        _("Joined: {learner} now has {contents}.").format(
+            learner=learner, contents=", ".join(contents(after, lists_only=True))
+        )
+    )
     if stamp := newest_good(kept, learner, unlike=after):
-        _told(f"To undo: tutor saves restore {stamp.name}")
+        _told(_("To undo: tutor saves restore {name}").format(name=stamp.name))
     return 0
 
 
@@ -207,19 +240,19 @@ def delete(options: argparse.Namespace) -> int:
     going = (*kept.all_of(learner), *rescued)
     if not going:
         raise _no_save(learner)
-    _told(f"This deletes all progress of {learner}, for good:")
+    _told(_("This deletes all progress of {learner}, for good:").format(learner=learner))
     for path in going:
         _told(f"  {path}")
     if not options.yes:
         if not sys.stdin.isatty():
-            raise UsageError("Nothing was deleted.", "", "Add --yes if you mean it.")
-        if not _yes("Delete all of it?"):
-            _told("Nothing was deleted.")
+            raise UsageError(_("Nothing was deleted."), "", _("Add --yes if you mean it."))
+        if not _yes(_("Delete all of it?")):
+            _told(_("Nothing was deleted."))
             return 0
     kept.delete(learner)
     for path in rescued:
         path.unlink(missing_ok=True)
-    _told("Deleted. Copies that you exported yourself are where you put them.")
+    _told(_("Deleted. Copies that you exported yourself are where you put them."))
     return 0
 
 

@@ -2,11 +2,13 @@
 
 import argparse
 
+from tutor.ground.tongue import _
+
 
 def add_saves_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    saves = commands.add_parser("saves", help="look after progress: backups, moving, deleting")
+    saves = commands.add_parser("saves", help=_("look after progress: backups, moving, deleting"))
     acts = saves.add_subparsers(metavar="ACT", title="acts", required=True)
 
     def act(name: str, words: str) -> argparse.ArgumentParser:
@@ -14,36 +16,36 @@ def add_saves_commands(
         parser.set_defaults(run=_saves, act=name)
         return parser
 
-    act("list", "every learner's save: when, how large, whole or damaged").add_argument(
-        "--json", action="store_true", help="the same as JSON"
+    act("list", _("every learner's save: when, how large, whole or damaged")).add_argument(
+        "--json", action="store_true", help=_("the same as JSON")
     )
-    act("show", "what is in a save, in words; never the text of a letter")
-    act("check", "read and check every save and backup; exit 1 if anything is wrong")
-    act("backups", "the backups of a learner, newest first")
-    act("restore", "bring a backup back; what is there now stays as a backup").add_argument(
-        "backup", nargs="?", metavar="BACKUP", help="its number or name (default: the newest good one)"
+    act("show", _("what is in a save, in words; never the text of a letter"))
+    act("check", _("read and check every save and backup; exit 1 if anything is wrong"))
+    act("backups", _("the backups of a learner, newest first"))
+    act("restore", _("bring a backup back; what is there now stays as a backup")).add_argument(
+        "backup", nargs="?", metavar="BACKUP", help=_("its number or name (default: the newest good one)")
     )
-    act("export", "a copy of the save, to take elsewhere").add_argument(
-        "-o", dest="output", metavar="FILE", help="write it there, never over another file"
+    act("export", _("a copy of the save, to take elsewhere")).add_argument(
+        "-o", dest="output", metavar="FILE", help=_("write it there, never over another file")
     )
-    act("import", "take in a save from elsewhere as this learner").add_argument("file", metavar="FILE")
-    act("merge", "join a save of the same person into this one; nothing is lost").add_argument(
+    act("import", _("take in a save from elsewhere as this learner")).add_argument("file", metavar="FILE")
+    act("merge", _("join a save of the same person into this one; nothing is lost")).add_argument(
         "file", metavar="FILE"
     )
-    act("delete", "delete a learner's save, its backups and damaged copies").add_argument(
-        "--yes", action="store_true", help="do not ask"
+    act("delete", _("delete a learner's save, its backups and damaged copies")).add_argument(
+        "--yes", action="store_true", help=_("do not ask")
     )
-    act("prepare", "make or bring up the tables of a database; its owner does it").add_argument(
-        "--admit", metavar="ROLE", help="let this role, which is there already, use the address's room"
+    act("prepare", _("make or bring up the tables of a database; its owner does it")).add_argument(
+        "--admit", metavar="ROLE", help=_("let this role, which is there already, use the address's room")
     )
 
 
 def add_doctor(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    words = "find what is wrong on this machine; hides personal text"
+    words = _("find what is wrong on this machine; hides personal text")
     doctor = commands.add_parser("doctor", parents=[shared], help=words, description=words)
-    doctor.add_argument("--mend", action="store_true", help="mend what can be mended safely")
+    doctor.add_argument("--mend", action="store_true", help=_("mend what can be mended safely"))
     doctor.set_defaults(run=_doctor)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tutor import __version__
 from tutor.cli import composition
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.tongue import _
 from tutor.tutoring.review import due_words, why_words
 
 
@@ -37,12 +38,12 @@ def progress(options: argparse.Namespace) -> int:
         return 0
     for standing in sitting.standings():
         unit = sitting.course.unit[standing.unit]
-        pages = f"{standing.pages_read}/{standing.pages} pages"
+        pages = _("{read}/{pages} pages").format(read=standing.pages_read, pages=standing.pages)
         print(clean_line(f"{unit.number} {unit.title}: {pages}. {standing.words}"))
-    print(f"Ready to resubmit: {ready.score} of 100 (a checklist, no forecast)")
+    print(_("Ready to resubmit: {score} of 100 (a checklist, no forecast)").format(score=ready.score))
     for gain in ready.gains[:3]:
         print(clean_line(f"  +{gain.points} {gain.words}"))
-    print(clean_line(f"Next: {step.title}. {step.why}"))
+    print(clean_line(_("Next: {title}. {why}").format(title=step.title, why=step.why)))
     if due:
         print(due_words(len(due)))
     return 0
@@ -67,13 +68,15 @@ def where(options: argparse.Namespace) -> int:
         "saves": place,
         "saves_bytes": size,
         "learners": list(kept.saved_learners()) if is_there else [],
-        "settings": "[settings] in each save; before it TUTOR_THEME, NO_COLOR; and TUTOR_SAVES, TUTOR_CONTENT",
+        "settings": _(
+            "[settings] in each save; before it TUTOR_THEME, NO_COLOR; and TUTOR_SAVES, TUTOR_CONTENT"
+        ),
     }
     if options.json:
         print(json.dumps(rows, ensure_ascii=True, indent=1))
     else:
         for name, value in rows.items():
-            said = ", ".join(value) or "none yet" if isinstance(value, list) else str(value)
+            said = ", ".join(value) or _("none yet") if isinstance(value, list) else str(value)
             print(clean(f"{name.replace('_', ' '):16} {said}"))
     return 0
 

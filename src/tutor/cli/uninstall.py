@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tutor.cli import composition, incidents
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 
 
 def tell(options: argparse.Namespace) -> int:
@@ -14,11 +15,11 @@ def tell(options: argparse.Namespace) -> int:
     saves = composition.saves_place(options)
     kept = _place(saves) if isinstance(saves, Path) else str(saves)
     rows = [
-        ("the program", sys.prefix, _how_to_remove()),
-        ("your progress", kept, "keep it, or `tutor saves delete` first; then remove the folder"),
-        ("what can be made again", _place(incidents.folder(os.environ).parent), "remove the folder"),
+        (_("the program"), sys.prefix, _how_to_remove()),
+        (_("your progress"), kept, _("keep it, or `tutor saves delete` first; then remove the folder")),
+        (_("what can be made again"), _place(incidents.folder(os.environ).parent), _("remove the folder")),
     ]
-    print("Nothing was removed. This is what there is:")
+    print(_("Nothing was removed. This is what there is:"))
     for what, where, how in rows:
         print(clean(f"\n{what}\n  {where}\n  {how}"))
     return 0
@@ -35,5 +36,5 @@ def _how_to_remove() -> str:
     if prefix.parent.name == "tools":
         return "uv tool uninstall profile-tutor"
     if prefix.name == ".venv":
-        return "remove this folder, and the checkout it lies in"
+        return _("remove this folder, and the checkout it lies in")
     return f"{sys.executable} -m pip uninstall profile-tutor"

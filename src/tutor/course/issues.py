@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import _, many
 
 
 class Place(NamedTuple):
@@ -34,11 +35,15 @@ class CourseBroken(TutorError):
 
     def __init__(self, issues: tuple[CourseIssue, ...]) -> None:
         listed = "\n".join(str(issue) for issue in issues)
-        count = "1 problem" if len(issues) == 1 else f"{len(issues)} problems"
+        told = many(
+            "The course can't be opened: {n} problem.",
+            "The course can't be opened: {n} problems.",
+            len(issues),
+        )
         super().__init__(
-            f"The course can't be opened: {count}.\n{listed}",
-            "Your progress is not touched.",
-            "Mend the files named above, or open another course with --content.",
+            f"{told.format(n=len(issues))}\n{listed}",
+            _("Your progress is not touched."),
+            _("Mend the files named above, or open another course with --content."),
         )
         self.issues = issues
 

@@ -12,6 +12,7 @@ from tutor.course.course import Course, LetterGuide
 from tutor.course.issues import CourseBroken, CourseIssue
 from tutor.course.languages import FALLBACK, is_language
 from tutor.ground.problem import UnreadableInput
+from tutor.ground.tongue import _
 
 if TYPE_CHECKING:
     from tutor.course.assembling import Assembled
@@ -33,9 +34,11 @@ def find_content(given: Path | None, environ: Mapping[str, str]) -> Path:
         if folder.is_dir():
             return folder
     if chosen:
-        todo = "Give the folder that holds course.toml."
-        raise UnreadableInput(f"There is no course folder at {str(chosen)!r}.", todo=todo)
-    raise UnreadableInput("The course is not in this installation.", todo="Install the tutor again.")
+        todo = _("Give the folder that holds course.toml.")
+        raise UnreadableInput(
+            _("There is no course folder at {folder!r}.").format(folder=str(chosen)), todo=todo
+        )
+    raise UnreadableInput(_("The course is not in this installation."), todo=_("Install the tutor again."))
 
 
 def load_course(
@@ -122,8 +125,10 @@ class _Scanned(NamedTuple):
 def _scan(root: Path, folders: tuple[str, ...] = ("",), language: str = FALLBACK) -> _Scanned:
     """Find all TOML and Markdown files, but of one language; a file that must not be opened becomes an issue."""
     if not root.is_dir():
-        todo = "Give the folder that holds course.toml."
-        raise UnreadableInput(f"There is no course folder at {str(root)!r}.", todo=todo)
+        todo = _("Give the folder that holds course.toml.")
+        raise UnreadableInput(
+            _("There is no course folder at {folder!r}.").format(folder=str(root)), todo=todo
+        )
     walk = _Walk(root, {language, FALLBACK})
     for folder in dict.fromkeys(folders):
         walk.folder(folder, 1)
@@ -202,7 +207,7 @@ def _read_all(root: Path, scan: _Scanned) -> tuple[dict[str, str], frozenset[str
     texts: dict[str, str] = {}
     unread = set(scan.unread)
     issues = list(scan.issues)
-    for path, _, _ in scan.stamps:
+    for path, _time, _size in scan.stamps:
         if path in unread:
             continue
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import _
 
 LONGEST_ROOM = 60
 _SCHEME = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
@@ -39,7 +40,9 @@ def address_of(given: str) -> Address:
     rest = [part for part in parts if not part.startswith("room=")]
     room = rooms[-1] if rooms else ""
     if room and not _ROOM.fullmatch(room):
-        raise UsageError("This can't be the name of a room.", todo="Use small letters, digits and hyphens.")
+        raise UsageError(
+            _("This can't be the name of a room."), todo=_("Use small letters, digits and hyphens.")
+        )
     return Address(_shown(given), room, place + ("?" + "&".join(rest) if rest else ""))
 
 

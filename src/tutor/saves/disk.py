@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from tutor.ground.tongue import _
+
 LARGEST = 4 * 1024 * 1024
 "Bytes of a save; 2,000 answers are about 250 kB."
 
@@ -123,20 +125,20 @@ def _not_plain_or(error: OSError, path: Path) -> Exception:
 def _what_is_wrong(found: os.stat_result) -> str:
     """Why this is not a plain file of ours, or "" if it is one."""
     if stat.S_ISLNK(found.st_mode):
-        return "a link to another file"
+        return _("a link to another file")
     if stat.S_ISDIR(found.st_mode):
-        return "a folder"
+        return _("a folder")
     if not stat.S_ISREG(found.st_mode):
-        return "not a plain file (a pipe, a socket or a device)"
+        return _("not a plain file (a pipe, a socket or a device)")
     if hasattr(os, "getuid") and found.st_uid != os.getuid():
-        return "a file of another user"
+        return _("a file of another user")
     # Zero names are fine: the file was replaced just after it was opened, and this is the whole older one.
     if found.st_nlink > 1:
-        return "one file under several names"
+        return _("one file under several names")
     if found.st_size > LARGEST:
         return _too_large()
     return ""
 
 
 def _too_large() -> str:
-    return f"larger than {LARGEST // 1024 // 1024} MB"
+    return _("larger than {largest} MB").format(largest=LARGEST // 1024 // 1024)

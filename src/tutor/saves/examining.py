@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.checksum import state_of
 from tutor.saves.disk import NotPlainError, read_plain_file
@@ -34,11 +35,15 @@ def examine(path: Path) -> Found:
     try:
         content = read_plain_file(path)
     except NotPlainError as error:
-        return Found(path, "unsafe", f"it is {error}")
+        return Found(path, "unsafe", _("it is {error}").format(error=error))
     except OSError as error:
-        return Found(path, "unreachable", f"it can't be opened: {error.strerror or type(error).__name__}")
+        return Found(
+            path,
+            "unreachable",
+            _("it can't be opened: {strerror}").format(strerror=error.strerror or type(error).__name__),
+        )
     if content is None:
-        return Found(path, "missing", "it is not there")
+        return Found(path, "missing", _("it is not there"))
     return examined(
         path, len(content), lambda: progress_from(content), is_altered=state_of(content) == "altered"
     )
@@ -49,10 +54,10 @@ def examined(path: Path | str, size: int, read: Callable[[], Progress], *, is_al
     try:
         progress = read()
     except FromNewerTutorError as error:
-        return Found(path, "newer", f"a newer tutor wrote it ({error})", size)
+        return Found(path, "newer", _("a newer tutor wrote it ({error})").format(error=error), size)
     except NotASaveError as error:
         return Found(path, "damaged", str(error), size)
     if is_altered:
-        words = "it was changed outside the tutor, or damaged: its checksum does not fit"
+        words = _("it was changed outside the tutor, or damaged: its checksum does not fit")
         return Found(path, "altered", words, size, progress)
     return Found(path, "ok", "", size, progress)

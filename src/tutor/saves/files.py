@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite, UsageError
 from tutor.ground.toml_writing import UnwritableError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves import problems
 from tutor.saves.aside import all_aside, aside, aside_unread
@@ -114,9 +115,9 @@ class FileStore:
         self._path(learner_id)
         path = self._backups.path(learner_id, stamp)
         content = self._content(path)
-        why = "it is gone"
+        why = _("it is gone")
         if content is not None and state_of(content) == "altered":
-            why = "it is not as the tutor wrote it"
+            why = _("it is not as the tutor wrote it")
         elif content is not None:
             try:
                 return belonging_to(learner_id, progress_from(content))
@@ -183,7 +184,8 @@ class FileStore:
         """Raises UsageError for an id that is no safe file name: `learner_id()` makes ids of names."""
         if not is_learner_id(learner_id):
             raise UsageError(
-                f"{learner_id!a} can't be the name of a save.", todo="Use letters, digits and hyphens."
+                _("{learner_id!a} can't be the name of a save.").format(learner_id=learner_id),
+                todo=_("Use letters, digits and hyphens."),
             )
         return self._folder / (learner_id + ENDING)
 
@@ -292,7 +294,9 @@ class FileStore:
 
 def _could_not_write(path: Path, why: str) -> CouldNotWrite:
     return CouldNotWrite(
-        f"Your progress could not be written to {problems.shown(path)}: {why[:1].lower() + why[1:]}.",
-        "What was saved before is still there.",
-        "Make room or choose another folder with `--saves`; what you did stays in this window until then.",
+        _("Your progress could not be written to {path}: {why}.").format(
+            path=problems.shown(path), why=why[:1].lower() + why[1:]
+        ),
+        _("What was saved before is still there."),
+        _("Make room or choose another folder with `--saves`; what you did stays in this window until then."),
     )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves.examining import Condition, Found
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, OpenElsewhere
@@ -80,7 +81,7 @@ class MemoryStore:
     def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
         kept = self._backups.get(learner_id, {}).get(stamp)
         if kept is None:
-            raise DamagedSave(self.location(learner_id), "this backup is gone", None)
+            raise DamagedSave(self.location(learner_id), _("this backup is gone"), None)
         return kept
 
     def look(self, learner_id: str) -> Found:

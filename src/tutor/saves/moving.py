@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UnreadableInput, UsageError
+from tutor.ground.tongue import N_, _
 from tutor.learner.merging import merged
 from tutor.learner.progress import Progress
 from tutor.saves.disk import LARGEST
@@ -18,7 +19,7 @@ from tutor.saves.store import Place, Store
 from tutor.saves.thinning import Stamp, stamp_of
 
 Clock = Callable[[], datetime]
-_SAFE = "Nothing was changed."
+_SAFE = N_("Nothing was changed.")
 
 
 class ProgressIsThere(SaveUnusable):
@@ -56,7 +57,9 @@ def chosen_backup(store: Store, learner_id: str, typed: str) -> Stamp:
     if named in stamps:
         return named
     raise UsageError(
-        f"There is no backup “{clean_line(typed)[:60]}”.", _SAFE, "`tutor saves backups` lists them."
+        _("There is no backup “{typed}”.").format(typed=clean_line(typed)[:60]),
+        _(_SAFE),
+        _("`tutor saves backups` lists them."),
     )
 
 
@@ -84,7 +87,9 @@ def restore_seated(
     stamp = stamp or newest_good(store, learner_id, unlike=there)
     if stamp is None:
         raise SaveUnusable(
-            f"There is no good backup of {learner_id} to go back to.", _SAFE, "Each save leaves one."
+            _("There is no good backup of {learner_id} to go back to.").format(learner_id=learner_id),
+            _(_SAFE),
+            _("Each save leaves one."),
         )
     held = store.load_backup(learner_id, stamp)
     aside = store.begin_anew(learner_id, whatever=whatever) if unusable else None
@@ -111,9 +116,9 @@ def _kept_as_backup(store: Store, there: Progress, clock: Clock) -> Stamp:
     stamp = Stamp(now, again.revision)
     if stamp not in store.backups(learner_id):
         raise CouldNotWrite(
-            "A backup of what is there now could not be made, so nothing was restored.",
-            "Your progress is as it was.",
-            "Make room on the disk and try again.",
+            _("A backup of what is there now could not be made, so nothing was restored."),
+            _("Your progress is as it was."),
+            _("Make room on the disk and try again."),
         )
     return stamp
 
@@ -125,19 +130,30 @@ def read_foreign(path: Path, learner_id: str) -> Progress:
         opened = os.open(path.expanduser(), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(opened, "rb") as stream:
             if not stat.S_ISREG(os.fstat(opened).st_mode):
-                raise UnreadableInput(f"{name} is not a file with a save.", _SAFE)
+                raise UnreadableInput(_("{name} is not a file with a save.").format(name=name), _(_SAFE))
             content = stream.read(LARGEST + 1)
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "this is no file name"
-        raise UnreadableInput(f"{name} can't be opened: {reason}.", _SAFE) from error
+        reason = getattr(error, "strerror", None) or _("this is no file name")
+        raise UnreadableInput(
+            _("{name} can't be opened: {reason}.").format(name=name, reason=reason), _(_SAFE)
+        ) from error
     if len(content) > LARGEST:
-        raise UnreadableInput(f"{name} is too large for a save (over {LARGEST // 1024 // 1024} MB).", _SAFE)
+        raise UnreadableInput(
+            _("{name} is too large for a save (over {largest} MB).").format(
+                name=name, largest=LARGEST // 1024 // 1024
+            ),
+            _(_SAFE),
+        )
     try:
         return belonging_to(learner_id, progress_from(content))
     except FromNewerTutorError as error:
-        raise SaveUnusable(f"{name} was written by a newer tutor.", _SAFE, "Update the tutor.") from error
+        raise SaveUnusable(
+            _("{name} was written by a newer tutor.").format(name=name), _(_SAFE), _("Update the tutor.")
+        ) from error
     except NotASaveError as error:
-        raise UnreadableInput(f"{name} is not a save that can be read: {error}.", _SAFE) from error
+        raise UnreadableInput(
+            _("{name} is not a save that can be read: {error}.").format(name=name, error=error), _(_SAFE)
+        ) from error
 
 
 def take_in(store: Store, learner_id: str, other: Progress) -> bool:
@@ -151,9 +167,11 @@ def take_in(store: Store, learner_id: str, other: Progress) -> bool:
             return False
         if there is not None and not same_history(there, Progress(learner=there.learner, here=there.here)):
             raise ProgressIsThere(
-                f"{learner_id} has progress of their own.",
-                "It was not touched.",
-                "`tutor saves merge FILE` joins both and loses nothing; --learner NAME takes it in beside.",
+                _("{learner_id} has progress of their own.").format(learner_id=learner_id),
+                _("It was not touched."),
+                _(
+                    "`tutor saves merge FILE` joins both and loses nothing; --learner NAME takes it in beside."
+                ),
             )
         revision = max(other.revision, there.revision + 1 if there else 1)
         store.save(other.model_copy(update={"revision": revision}))

@@ -10,6 +10,7 @@ import psycopg
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
 from tutor.ground.toml_writing import UnwritableError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves import postgres_rows as rows
 from tutor.saves import problems
@@ -62,8 +63,10 @@ class PostgresStore:
         return self._ask(self._room_of)
 
     def location(self, learner_id: str) -> str:
-        room = f", room {self._address.room}" if self._address.room else ""
-        return f"{self._address.shown}{room}, learner {learner_id}"
+        room = _(", room {room}").format(room=self._address.room) if self._address.room else ""
+        return _("{shown}{room}, learner {learner_id}").format(
+            shown=self._address.shown, room=room, learner_id=learner_id
+        )
 
     def saved_learners(self) -> tuple[str, ...]:
         return self._ask(lambda connection: rows.learners(connection, self._room_of(connection)))
@@ -132,7 +135,7 @@ class PostgresStore:
         return self._ask(lambda connection: rows.stamps(connection, self._key(connection, learner_id)))
 
     def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
-        place = f"{self.location(learner_id)}, backup {stamp.name}"
+        place = _("{location}, backup {name}").format(location=self.location(learner_id), name=stamp.name)
         return belonging_to(learner_id, read_backup(place, self._backup(learner_id, stamp)))
 
     def look(self, learner_id: str) -> Found:
@@ -145,7 +148,7 @@ class PostgresStore:
         return looked_at(place, found, altered=there is not None and is_altered(there))
 
     def look_at_backup(self, learner_id: str, stamp: Stamp) -> Found:
-        place = f"{self.location(learner_id)}, backup {stamp.name}"
+        place = _("{location}, backup {name}").format(location=self.location(learner_id), name=stamp.name)
         try:
             return looked_at(place, self._backup(learner_id, stamp))
         except SaveUnusable as problem:
@@ -154,7 +157,11 @@ class PostgresStore:
     def all_of(self, learner_id: str) -> tuple[str, ...]:
         counts = self._ask(lambda connection: rows.counts(connection, self._key(connection, learner_id)))
         place = self.location(learner_id)
-        return tuple(f"{place}: {count} in tutor.{table}" for table, count in counts.items() if count)
+        return tuple(
+            _("{place}: {count} in tutor.{table}").format(place=place, count=count, table=table)
+            for table, count in counts.items()
+            if count
+        )
 
     def delete(self, learner_id: str) -> tuple[str, ...]:
         gone = self.all_of(learner_id)
@@ -246,7 +253,8 @@ class PostgresStore:
         """Raises UsageError for an id that is no safe file name, so that progress can move to files."""
         if not is_learner_id(learner_id):
             raise UsageError(
-                f"{learner_id!a} can't be the name of a save.", todo="Use letters, digits and hyphens."
+                _("{learner_id!a} can't be the name of a save.").format(learner_id=learner_id),
+                todo=_("Use letters, digits and hyphens."),
             )
         return self._learners.setdefault(learner_id, Known())
 
@@ -254,7 +262,7 @@ class PostgresStore:
         try:
             document, answers = known.writer.texts(progress)
         except UnwritableError as error:
-            found = Refusal(str(error), "Export your progress with `tutor saves export`.", lasts=True)
+            found = Refusal(str(error), _("Export your progress with `tutor saves export`."), lasts=True)
             raise not_written(self._address.shown, found) from error
         saved_at = progress.saved_at or self._clock()
         return rows.Written(progress.revision, seal_of(document, answers), document, answers, saved_at)
@@ -289,7 +297,9 @@ class PostgresStore:
         return there if there and is_damaged(self.location(learner_id), there) else None
 
     def _place_aside(self, learner_id: str, there: rows.Kept) -> str:
-        return f"{self.location(learner_id)}, tutor.damaged {content_of(there)[0]}"
+        return _("{location}, tutor.damaged {content_of}").format(
+            location=self.location(learner_id), content_of=content_of(there)[0]
+        )
 
     def _taken(self, learner_id: str, holder: Holder, known: Known) -> SaveUnusable:
         if known.holder:

@@ -6,32 +6,41 @@ import psycopg
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
+from tutor.ground.tongue import N_, _
 
-AS_IT_WAS = "What is kept there is as it was."
+AS_IT_WAS = N_("What is kept there is as it was.")
 _LONGEST = 160
-_SAYS_BUSY = "another program holds it locked, or it has too much to do"
+_SAYS_BUSY = N_("another program holds it locked, or it has too much to do")
 # By SQLSTATE, the longest beginning first.
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("28", "it refuses this name or password", "Check name and password in the address, or in ~/.pgpass."),
-    ("3D000", "it has no database of that name", "Check the address's last part."),
+    (
+        "28",
+        N_("it refuses this name or password"),
+        N_("Check name and password in the address, or in ~/.pgpass."),
+    ),
+    ("3D000", N_("it has no database of that name"), N_("Check the address's last part.")),
     (
         "42501",
-        "this role may not do that",
-        "Ask who runs it to admit the role: `tutor saves prepare --admit`.",
+        N_("this role may not do that"),
+        N_("Ask who runs it to admit the role: `tutor saves prepare --admit`."),
     ),
-    ("3F000", "it has no tables of the tutor", "Who runs it makes them: `tutor saves prepare`."),
-    ("42P01", "it has no tables of the tutor", "Who runs it makes them: `tutor saves prepare`."),
-    ("42703", "its tables are not those of this tutor", "Who runs it mends them: `tutor saves prepare`."),
-    ("53100", "its disk is full", "Who runs it must make room there."),
-    ("53200", "it is out of memory", "Try again in a moment."),
-    ("53300", "it takes no more connections", "Try again in a moment."),
-    ("53400", "a limit of it is reached", "Who runs it must make room there."),
-    ("54", "it is larger than the database takes", "Export your progress with `tutor saves export`."),
-    ("55P03", _SAYS_BUSY, "Try again in a moment."),
-    ("57014", _SAYS_BUSY, "Try again in a moment."),
-    ("40", _SAYS_BUSY, "Try again in a moment."),
-    ("25006", "it can only be read just now", "Wait until another server took over, and try again."),
-    ("57P", "it is starting or being stopped", "Try again in a moment."),
+    ("3F000", N_("it has no tables of the tutor"), N_("Who runs it makes them: `tutor saves prepare`.")),
+    ("42P01", N_("it has no tables of the tutor"), N_("Who runs it makes them: `tutor saves prepare`.")),
+    (
+        "42703",
+        N_("its tables are not those of this tutor"),
+        N_("Who runs it mends them: `tutor saves prepare`."),
+    ),
+    ("53100", N_("its disk is full"), N_("Who runs it must make room there.")),
+    ("53200", N_("it is out of memory"), N_("Try again in a moment.")),
+    ("53300", N_("it takes no more connections"), N_("Try again in a moment.")),
+    ("53400", N_("a limit of it is reached"), N_("Who runs it must make room there.")),
+    ("54", N_("it is larger than the database takes"), N_("Export your progress with `tutor saves export`.")),
+    ("55P03", _SAYS_BUSY, N_("Try again in a moment.")),
+    ("57014", _SAYS_BUSY, N_("Try again in a moment.")),
+    ("40", _SAYS_BUSY, N_("Try again in a moment.")),
+    ("25006", N_("it can only be read just now"), N_("Wait until another server took over, and try again.")),
+    ("57P", N_("it is starting or being stopped"), N_("Try again in a moment.")),
 )
 # A refusal to connect carries no SQLSTATE, only the server's own words.
 _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
@@ -48,7 +57,7 @@ _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("in recovery mode", "57P"),
     ("read-only", "25006"),
 )
-_AWAY = "Check the network and whether it runs, then try again."
+_AWAY = N_("Check the network and whether it runs, then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,47 +86,61 @@ def refusal(error: psycopg.Error) -> Refusal:
             state = next((code for words, code in _WHILE_CONNECTING if words in said), "")
     for code, why, todo in _WORDS:
         if state.startswith(code):
-            return Refusal(why, todo, lasts=code in ("28", "3D000", "42501", "3F000", "42P01", "42703", "54"))
+            return Refusal(
+                _(why), _(todo), lasts=code in ("28", "3D000", "42501", "3F000", "42P01", "42703", "54")
+            )
     if state and not isinstance(error, psycopg.OperationalError):
         return Refusal(
-            f"it refused what the tutor asked (code {clean_line(state)})", "Tell who runs it.", True
+            _("it refused what the tutor asked (code {state})").format(state=clean_line(state)),
+            _("Tell who runs it."),
+            True,
         )
-    return Refusal(_of_the_network(said), _AWAY, lasts=False)
+    return Refusal(_of_the_network(said), _(_AWAY), lasts=False)
 
 
 def _of_the_network(said: str) -> str:
     if "invalid port" in said:
-        return "its address has no port that can be"
+        return _("its address has no port that can be")
     if "refused" in said:
-        return "nothing answers there (connection refused)"
+        return _("nothing answers there (connection refused)")
     if "translate host name" in said or "resolve" in said or "name or service" in said:
-        return "there is no computer of that name"
+        return _("there is no computer of that name")
     if "timeout" in said or "timed out" in said or "did not answer" in said:
-        return "it does not answer"
+        return _("it does not answer")
     if "certificate" in said or "ssl" in said:
-        return "no safe connection could be made (SSL)"
+        return _("no safe connection could be made (SSL)")
     if "no route" in said or "unreachable" in said:
-        return "the network does not lead there"
-    return "the connection broke"
+        return _("the network does not lead there")
+    return _("the connection broke")
 
 
 def not_read(shown: str, found: Refusal) -> DatabaseRefused:
-    return DatabaseRefused(f"The database {shown} can't be used: {found.why}.", AS_IT_WAS, found.todo)
+    return DatabaseRefused(
+        _("The database {shown} can't be used: {why}.").format(shown=shown, why=found.why),
+        _(AS_IT_WAS),
+        found.todo,
+    )
 
 
-def not_written(shown: str, found: Refusal, safe: str = AS_IT_WAS) -> CouldNotWrite:
-    return CouldNotWrite(f"Your progress could not be written to {shown}: {found.why}.", safe, found.todo)
+def not_written(shown: str, found: Refusal, safe: str = "") -> CouldNotWrite:
+    return CouldNotWrite(
+        _("Your progress could not be written to {shown}: {why}.").format(shown=shown, why=found.why),
+        safe or _(AS_IT_WAS),
+        found.todo,
+    )
 
 
 def not_prepared(shown: str, found: Refusal) -> CouldNotWrite:
     return CouldNotWrite(
-        f"The database {shown} could not be prepared: {found.why}.", "Nothing was changed.", found.todo
+        _("The database {shown} could not be prepared: {why}.").format(shown=shown, why=found.why),
+        _("Nothing was changed."),
+        found.todo,
     )
 
 
 def wrong_address(shown: str) -> DatabaseRefused:
     return DatabaseRefused(
-        f"{shown} is no address of a database.",
-        "Nothing was changed.",
-        "Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F.",
+        _("{shown} is no address of a database.").format(shown=shown),
+        _("Nothing was changed."),
+        _("Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F."),
     )

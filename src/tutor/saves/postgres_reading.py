@@ -3,6 +3,7 @@
 import hashlib
 from typing import TypeAlias
 
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.saves import problems
 from tutor.saves.document import progress_in, seal_of
@@ -33,7 +34,7 @@ def is_damaged(place: str, there: Kept) -> bool:
 def read_backup(place: str, found: Texts | None) -> Progress:
     """What a backup holds. Raises NewerSave and DamagedSave."""
     if found is None:
-        raise problems.DamagedSave(place, "it is gone", None)
+        raise problems.DamagedSave(place, _("it is gone"), None)
     try:
         return progress_in(*found)
     except FromNewerTutorError as error:
@@ -45,7 +46,7 @@ def read_backup(place: str, found: Texts | None) -> Progress:
 def looked_at(place: str, found: Texts | None, *, altered: bool = False) -> Found:
     """What was found, for people."""
     if found is None:
-        return Found(place, "missing", "it is not there")
+        return Found(place, "missing", _("it is not there"))
     size = sum(len(text.encode()) for text in (found[0], *found[1]))
     return examined(place, size, lambda: progress_in(*found), is_altered=altered)
 

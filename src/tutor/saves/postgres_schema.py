@@ -4,12 +4,13 @@ from pathlib import Path
 
 from psycopg import sql
 
+from tutor.ground.tongue import N_, _
 from tutor.saves.address import Address
 from tutor.saves.postgres_line import Connection
 from tutor.saves.postgres_problems import DatabaseRefused
 
 _FILES = Path(__file__).parent / "sql"
-_SAFE = "Nothing was changed."
+_SAFE = N_("Nothing was changed.")
 _FIRST = """
 CREATE SCHEMA IF NOT EXISTS tutor;
 CREATE TABLE IF NOT EXISTS tutor.schema_version (version integer PRIMARY KEY, applied timestamptz NOT NULL)
@@ -57,9 +58,11 @@ def room_to_use(connection: Connection, address: Address) -> str:
     _refuse_newer(version)
     if version < NEWEST:
         raise DatabaseRefused(
-            f"The tables of the database {address.shown} are older than this tutor (version {version} of {NEWEST}).",
-            _SAFE,
-            "Who runs it brings them up: `tutor saves prepare`.",
+            _(
+                "The tables of the database {shown} are older than this tutor (version {version} of {newest})."
+            ).format(shown=address.shown, version=version, newest=NEWEST),
+            _(_SAFE),
+            _("Who runs it brings them up: `tutor saves prepare`."),
         )
     found = connection.execute(
         "SELECT room FROM tutor.room_host WHERE role = CURRENT_USER ORDER BY room"
@@ -70,9 +73,15 @@ def room_to_use(connection: Connection, address: Address) -> str:
     if len(rooms) == 1 and not address.room:
         return rooms[0]
     raise DatabaseRefused(
-        f"This role may not use {'that room' if address.room else 'the database without a room'} of {address.shown}.",
-        _SAFE,
-        "Name a room it was admitted to: add ?room=NAME to the address.",
+        (
+            _("This role may not use that room of {database}.").format(database=address.shown)
+            if address.room
+            else _("This role may not use the database without a room of {database}.").format(
+                database=address.shown
+            )
+        ),
+        _(_SAFE),
+        _("Name a room it was admitted to: add ?room=NAME to the address."),
     )
 
 
@@ -84,7 +93,9 @@ def _version(connection: Connection) -> int:
 def _refuse_newer(version: int) -> None:
     if version > NEWEST:
         raise DatabaseRefused(
-            f"The database's tables were made by a newer tutor (version {version}; this one knows {NEWEST}).",
-            _SAFE,
-            "Update the tutor, then start it again.",
+            _(
+                "The database's tables were made by a newer tutor (version {version}; this one knows {newest})."
+            ).format(version=version, newest=NEWEST),
+            _(_SAFE),
+            _("Update the tutor, then start it again."),
         )

@@ -5,24 +5,27 @@ from pathlib import Path
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
+from tutor.ground.tongue import N_, _
 from tutor.saves.naming import FIRST_LEARNER
 
-UNTOUCHED = "The file was left exactly as it is."
-IN_MEMORY = "What is on the disk was not touched, and this window still holds what you did."
+UNTOUCHED = N_("The file was left exactly as it is.")
+IN_MEMORY = N_("What is on the disk was not touched, and this window still holds what you did.")
 
 
 class DamagedSave(SaveUnusable):
     """The file is not a save that can be read. `copy` is where its content was set aside, if it could be."""
 
     def __init__(self, path: Path | str, why: str, copy: Path | str | None, content: bytes = b"") -> None:
-        safe = UNTOUCHED
+        safe = _(UNTOUCHED)
         if copy is not None:
-            safe += f" A copy of it is kept as {shown(copy)}."
+            safe += _(" A copy of it is kept as {copy}.").format(copy=shown(copy))
         super().__init__(
-            f"Your progress in {shown(path)} can't be read: {clean_line(why)}.",
+            _("Your progress in {path} can't be read: {why}.").format(path=shown(path), why=clean_line(why)),
             safe,
-            "`tutor saves restore` brings back the newest backup. Or mend that place in a text editor, "
-            "or start `tutor`: it offers to begin anew beside it.",
+            _(
+                "`tutor saves restore` brings back the newest backup. Or mend that place in a text editor, "
+                "or start `tutor`: it offers to begin anew beside it."
+            ),
         )
         self.path = path
         self.why = why
@@ -35,10 +38,14 @@ class NewerSave(SaveUnusable):
 
     def __init__(self, path: Path | str, version: int) -> None:
         super().__init__(
-            f"Your progress in {shown(path)} was written by a newer tutor (version {version} of the file).",
-            UNTOUCHED,
-            "Update the tutor, then start it again. Or start `tutor` now: it offers your newest backup "
-            "and keeps this file.",
+            _("Your progress in {path} was written by a newer tutor (version {version} of the file).").format(
+                path=shown(path), version=version
+            ),
+            _(UNTOUCHED),
+            _(
+                "Update the tutor, then start it again. Or start `tutor` now: it offers your newest backup "
+                "and keeps this file."
+            ),
         )
         self.path = path
         self.version = version
@@ -49,10 +56,12 @@ class UnsafeFile(SaveUnusable):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
-            f"{shown(path)} is {what}, so the tutor does not open it.",
-            "Nothing was read from it and nothing was changed.",
-            "Look at what is there and move it away, or choose another folder with `--saves`. Then "
-            "`tutor saves restore` brings back the newest backup.",
+            _("{path} is {what}, so the tutor does not open it.").format(path=shown(path), what=what),
+            _("Nothing was read from it and nothing was changed."),
+            _(
+                "Look at what is there and move it away, or choose another folder with `--saves`. Then "
+                "`tutor saves restore` brings back the newest backup."
+            ),
         )
         self.path = path
         self.what = what
@@ -63,9 +72,9 @@ class OutOfReach(SaveUnusable):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
-            f"{shown(path)} can't be opened: {_reason(error)}.",
-            UNTOUCHED,
-            "Check that you may read that file and its folder, then try again.",
+            _("{path} can't be opened: {reason}.").format(path=shown(path), reason=_reason(error)),
+            _(UNTOUCHED),
+            _("Check that you may read that file and its folder, then try again."),
         )
         self.path = path
 
@@ -75,9 +84,9 @@ class ChangedElsewhere(SaveUnusable):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(
-            f"{shown(path)} was changed by another window or program.",
-            IN_MEMORY,
-            "Close the other window, then open your progress again to go on from the newest state.",
+            _("{path} was changed by another window or program.").format(path=shown(path)),
+            _(IN_MEMORY),
+            _("Close the other window, then open your progress again to go on from the newest state."),
         )
 
 
@@ -87,13 +96,15 @@ class OpenElsewhere(SaveUnusable):
     def __init__(
         self, learner_id: str, pid: int | None = None, since: datetime | None = None, host: str = ""
     ) -> None:
-        when = f" since {since.astimezone():%H:%M on %Y-%m-%d}" if since else ""
-        where = f" on {clean_line(host)}" if host else ""
-        who = f" (process {pid}{where})" if pid else ""
+        when = _(" since {since:%H:%M on %Y-%m-%d}").format(since=since.astimezone()) if since else ""
+        where = _(" on {host}").format(host=clean_line(host)) if host else ""
+        who = _(" (process {pid}{where})").format(pid=pid, where=where) if pid else ""
         super().__init__(
-            f"{_whose(learner_id)} is open in another window{when}{who}.",
-            "Nothing was changed.",
-            "Go on in that window, or close it and try again.",
+            _("{whose} is open in another window{when}{who}.").format(
+                whose=_whose(learner_id), when=when, who=who
+            ),
+            _("Nothing was changed."),
+            _("Go on in that window, or close it and try again."),
         )
         self.pid = pid
         self.since = since
@@ -104,9 +115,11 @@ class CopyWaits(SaveUnusable):
 
     def __init__(self, path: Path, more: str) -> None:
         super().__init__(
-            f"Last time not all could be saved. A copy of it was kept in {shown(path)}. {more}",
-            "What is saved and the copy are both whole.",
-            "Start `tutor` to take it in.",
+            _("Last time not all could be saved. A copy of it was kept in {path}. {more}").format(
+                path=shown(path), more=more
+            ),
+            _("What is saved and the copy are both whole."),
+            _("Start `tutor` to take it in."),
         )
         self.path = path
 
@@ -124,9 +137,9 @@ class TakenOver(SaveUnusable):
 
     def __init__(self, learner_id: str) -> None:
         super().__init__(
-            f"{_whose(learner_id)} was taken over by another window.",
-            IN_MEMORY,
-            "Go on in the other window and close this one.",
+            _("{whose} was taken over by another window.").format(whose=_whose(learner_id)),
+            _(IN_MEMORY),
+            _("Go on in the other window and close this one."),
         )
 
 
@@ -136,7 +149,11 @@ def shown(path: Path | str) -> str:
 
 
 def _whose(learner_id: str) -> str:
-    return "Your progress" if learner_id == FIRST_LEARNER else f"The progress of {learner_id}"
+    return (
+        _("Your progress")
+        if learner_id == FIRST_LEARNER
+        else _("The progress of {learner_id}").format(learner_id=learner_id)
+    )
 
 
 def _reason(error: OSError) -> str:

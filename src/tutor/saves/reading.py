@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import FORMAT, VERSION, Answer, Progress
 from tutor.saves.answer_rows import parted
 from tutor.saves.disk import LARGEST
@@ -18,18 +19,18 @@ DEEPEST = 16
 _MOST_FAULTS_TOLD = 3
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WANTED = {
-    "string_type": "a text in quotes",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "date_type": "a date like 2026-11-22",
-    "datetime_type": "a date and time like 2026-11-22T21:04:05Z",
-    "value_error": "a date and time like 2026-11-22T21:04:05Z",
-    "tuple_type": "a list",
-    "model_type": "a table",
-    "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
+    "string_type": N_("a text in quotes"),
+    "bool_type": N_("true or false"),
+    "int_type": N_("a whole number"),
+    "int_from_float": N_("a whole number"),
+    "float_type": N_("a number"),
+    "date_type": N_("a date like 2026-11-22"),
+    "datetime_type": N_("a date and time like 2026-11-22T21:04:05Z"),
+    "value_error": N_("a date and time like 2026-11-22T21:04:05Z"),
+    "tuple_type": N_("a list"),
+    "model_type": N_("a table"),
+    "greater_than_equal": N_("{ge:g} or more"),
+    "less_than_equal": N_("{le:g} or less"),
     "literal_error": "{expected}",
 }
 
@@ -59,19 +60,21 @@ def progress_from(content: bytes) -> Progress:
 def progress_of(document: dict[str, Any], answers: Sequence[Answer] = ()) -> Progress:
     """The same from a document already parsed, wherever it was kept; `answers` are those read apart from it."""
     if document.get("format") != FORMAT:
-        raise NotASaveError(f'it does not say `format = "{FORMAT}"` at its beginning')
+        raise NotASaveError(_('it does not say `format = "{format}"` at its beginning').format(format=FORMAT))
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise NotASaveError("`version` should be a whole number, 1 or more")
+        raise NotASaveError(_("`version` should be a whole number, 1 or more"))
     if version > VERSION:
         raise FromNewerTutorError(version)
     if not _is_at_most_deep(document, DEEPEST):
-        raise NotASaveError(f"tables or lists stand in each other more than {DEEPEST} deep")
+        raise NotASaveError(_("tables or lists stand in each other more than {n} deep").format(n=DEEPEST))
     try:
         document = brought_up(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotASaveError(
-            f"its older form (version {version}) has a part that can't be understood"
+            _("its older form (version {version}) has a part that can't be understood").format(
+                version=version
+            )
         ) from error
     try:
         return Progress.model_validate({**document, **({"answer": list(answers)} if answers else {})})
@@ -88,14 +91,18 @@ def belonging_to(learner_id: str, progress: Progress) -> Progress:
 
 def _text(content: bytes) -> str:
     if not content.strip():
-        raise NotASaveError("the file is empty")
+        raise NotASaveError(_("the file is empty"))
     try:
         return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
     except UnicodeDecodeError as error:
         if content.startswith(_UTF_16) and "format" in content.decode("utf-16", "replace"):
-            raise NotASaveError("an editor wrote it as UTF-16 (“Unicode”); save it there as UTF-8") from None
+            raise NotASaveError(
+                _("an editor wrote it as UTF-16 (“Unicode”); save it there as UTF-8")
+            ) from None
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotASaveError(f"line {line} holds something that is not UTF-8 text") from None
+        raise NotASaveError(
+            _("line {line} holds something that is not UTF-8 text").format(line=line)
+        ) from None
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -124,15 +131,15 @@ def _in_words(error: "ValidationError", document: Mapping[str, Any]) -> str:
             wanted[place] = words
     told = [f"{place} {words}" for place, words in wanted.items()][:_MOST_FAULTS_TOLD]
     more = len(wanted) - len(told)
-    return "; ".join(told) + (f"; and {more} more" if more else "")
+    return "; ".join(told) + (_("; and {more} more").format(more=more) if more else "")
 
 
 def _what_it_should_be(kind: str, details: Mapping[str, Any]) -> str:
     if kind == "missing":
-        return "is missing"
+        return _("is missing")
     if kind not in _WANTED:
-        return "has a value that can't be used"
-    return "should be " + _WANTED[kind].format_map(details)
+        return _("has a value that can't be used")
+    return _("should be {form}").format(form=_(_WANTED[kind]).format_map(details))
 
 
 def _place(where: tuple[int | str, ...], document: Mapping[str, Any]) -> str:

@@ -6,14 +6,17 @@ import time
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import UnwritableError
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress
 from tutor.saves.journal import Journal, Waiting
 from tutor.saves.problems import WaitsForDatabase
 
 PAUSE_SECONDS = 3.0
 "After a failure the database is left alone so long: until then acts go to the journal, and nobody waits."
-WAITS = "What you did is kept on this computer, and goes there by itself as soon as it can, also after a new start."
-IN_WINDOW = "What is kept there is as it was, and this window still holds what you did."
+WAITS = N_(
+    "What you did is kept on this computer, and goes there by itself as soon as it can, also after a new start."
+)
+IN_WINDOW = N_("What is kept there is as it was, and this window still holds what you did.")
 
 
 class Unsaved:
@@ -87,8 +90,8 @@ def joined(there: Progress | None, seal: str, waiting: Waiting) -> Progress:
 
 def _told(trouble: CouldNotWrite, progress: Progress, *, is_kept: bool) -> CouldNotWrite:
     if not is_kept:
-        return CouldNotWrite(trouble.happened, IN_WINDOW, trouble.todo)
-    return WaitsForDatabase(trouble.happened, WAITS, trouble.todo, progress.revision)
+        return CouldNotWrite(trouble.happened, _(IN_WINDOW), trouble.todo)
+    return WaitsForDatabase(trouble.happened, _(WAITS), trouble.todo, progress.revision)
 
 
 def _but_when(progress: Progress) -> Progress:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, toml_text
+from tutor.ground.tongue import _
 from tutor.learner.progress import Kept, Progress
 from tutor.saves.checksum import sealed
 from tutor.saves.disk import LARGEST
@@ -80,15 +81,17 @@ def _prove(text: str, document: Mapping[str, object]) -> None:
     try:
         same = same_toml(parse_toml(text, longest_line=LARGEST), document)
     except TomlFault as fault:
-        raise UnwritableError(f"a part of it could not be read back ({fault})") from fault
+        raise UnwritableError(
+            _("a part of it could not be read back ({fault})").format(fault=fault)
+        ) from fault
     if not same:
-        raise UnwritableError("a part of it would read back as something else")
+        raise UnwritableError(_("a part of it would read back as something else"))
 
 
 def _refuse_too_large(text: str) -> None:
     """What is larger than the reader allows could never be opened again."""
     if len(text.encode()) > LARGEST:
-        raise UnwritableError(f"it would be larger than {LARGEST // 1024 // 1024} MB")
+        raise UnwritableError(_("it would be larger than {n} MB").format(n=LARGEST // 1024 // 1024))
 
 
 def _has_tables(value: object) -> bool:
