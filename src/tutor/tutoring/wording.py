@@ -43,7 +43,8 @@ def listed(names: Iterable[str], most: int = 4) -> str:
 
 def counted(number: int, one: str, more: str = "") -> str:
     """“1 skill”, “3 skills”: the words are collected for translators from where they are said."""
-    return many("{n} " + one, "{n} " + (more or one + "s"), number).format(n=number)
+    singular, plural = f"{{n}} {one}", f"{{n}} {more or one + 's'}"
+    return many(singular, plural, number).format(n=number)
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
