@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Button, Static
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress, Ring, SavedSkill
 from tutor.sitting.desks import SkillsDesk
 from tutor.tui.drafts import drafts_of
@@ -46,28 +47,36 @@ from tutor.tutoring.skill_list import (
 
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
-_BUTTONS = ("Drop", "Questions", "Join (j)", "Guide (l)", "Rank (r)", "Title (t)", "Undo (z)")
-_TITLES = {"core": "CORE", "tool": "TOOLS AND SOFTWARE", "beyond": "BEYOND THE TITLE"}
+_BUTTONS = {
+    "drop": N_("Drop"),
+    "questions": N_("Questions"),
+    "join": N_("Join (j)"),
+    "guide": N_("Guide (l)"),
+    "rank": N_("Rank (r)"),
+    "title": N_("Title (t)"),
+    "undo": N_("Undo (z)"),
+}
+_TITLES = {"core": N_("CORE"), "tool": N_("TOOLS AND SOFTWARE"), "beyond": N_("BEYOND THE TITLE")}
 
 
 class SkillsBenchScreen(TutorScreen):
     """Three rings side by side; the skill under the cursor is told below."""
 
     CSS_PATH = "skills_bench.tcss"
-    TITLE_LINE = "Skills"
+    TITLE_LINE = N_("Skills")
     HELP_TEXT = BENCH_HELP
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "Questions"),
-        Binding("plus,k", "keep", "Keep", key_display="+"),
-        Binding("minus,d", "drop", "Drop", key_display="-"),
-        Binding("f", "find", "Find"),
-        Binding("v", "paste", "Paste"),
+        Binding("enter", "enter", N_("Questions")),
+        Binding("plus,k", "keep", N_("Keep"), key_display="+"),
+        Binding("minus,d", "drop", N_("Drop"), key_display="-"),
+        Binding("f", "find", N_("Find")),
+        Binding("v", "paste", N_("Paste")),
         # Named on their buttons: the footer of a small window has no room for them.
-        Binding("l", "guide", "Guide", show=False),
-        Binding("r", "rank", "Rank", show=False),
-        Binding("t", "title", "Title", show=False),
-        Binding("j", "join", "Join", show=False),
-        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
+        Binding("l", "guide", N_("Guide"), show=False),
+        Binding("r", "rank", N_("Rank"), show=False),
+        Binding("t", "title", N_("Title"), show=False),
+        Binding("j", "join", N_("Join"), show=False),
+        Binding("z,u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -86,14 +95,14 @@ class SkillsBenchScreen(TutorScreen):
         with Horizontal(id="rings"):
             for ring in RINGS:
                 rows = RingList(id=f"ring-{ring}", classes="ring")
-                rows.border_title = _TITLES[ring]
+                rows.border_title = shown(_(_TITLES[ring]))
                 yield rows
         with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
-            yield Button("Keep", id="keep", variant="primary", compact=True)
-            for words in _BUTTONS:
-                yield Button(words, id=words.split()[0].casefold(), compact=True)
+            yield Button(shown(_("Keep")), id="keep", variant="primary", compact=True)
+            for name, words in _BUTTONS.items():
+                yield Button(shown(_(words)), id=name, compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -119,9 +128,13 @@ class SkillsBenchScreen(TutorScreen):
     def _refresh(self, go_to: str = "") -> None:
         """Show the bench as it is now; each ring keeps its cursor on the same skill, or goes to `go_to`."""
         self._bench = bench(self.sitting.progress, self.sitting.course)
-        listed = self._bench.kept_count
-        counts = f"{listed} kept of at most {MOST_SKILLS} · {self._bench.verified_count} verified"
-        self.query_one("#counts", Static).update(shown(f"{counts} · {self._bench.proven_count} with proof"))
+        counts = _("{kept} kept of at most {most} · {verified} verified · {proven} with proof").format(
+            kept=self._bench.kept_count,
+            most=MOST_SKILLS,
+            verified=self._bench.verified_count,
+            proven=self._bench.proven_count,
+        )
+        self.query_one("#counts", Static).update(shown(counts))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
         room = self.app.size.width // len(RINGS) - _FRAME
@@ -171,7 +184,11 @@ class SkillsBenchScreen(TutorScreen):
     def _keep(self, skill_id: str, name: str, ring: Ring) -> None:
         saved = self._saved(skill_id)
         if saved and saved.done_for == "never":
-            self.told(f"{way_to_earn(skill_id, name, self.sitting.course)} Enter opens the questions.")
+            self.told(
+                _("{words} Enter opens the questions.").format(
+                    words=way_to_earn(skill_id, name, self.sitting.course)
+                )
+            )
         elif saved:
             self._desk.say(skill_id, kept=True)
         else:
@@ -180,7 +197,11 @@ class SkillsBenchScreen(TutorScreen):
     def _after(self, skill_id: str = "") -> None:
         self._refresh(skill_id)
         if self._bench.kept_count > MOST_SKILLS:
-            self.told(f"A profile takes at most {MOST_SKILLS} skills. Drop those that matter least.")
+            self.told(
+                _("A profile takes at most {most} skills. Drop those that matter least.").format(
+                    most=MOST_SKILLS
+                )
+            )
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
@@ -193,7 +214,7 @@ class SkillsBenchScreen(TutorScreen):
             return
         if self._saved(entry.id):
             if left := self._desk.drop(entry.id):
-                self.told(f"{left} z takes this back.")
+                self.told(_("{left} z takes this back.").format(left=left))
         else:
             self._desk.say(entry.id, name=entry.name, ring=entry.ring, kept=False)
         self._after(entry.id)
@@ -225,7 +246,9 @@ class SkillsBenchScreen(TutorScreen):
             return
         words = self._desk.join(entry.id)
         self.told(
-            f"{words} z takes this back." if words else "No other skill on your list says nearly the same."
+            _("{words} z takes this back.").format(words=words)
+            if words
+            else _("No other skill on your list says nearly the same.")
         )
         self._after(entry.id)
 
@@ -235,14 +258,14 @@ class SkillsBenchScreen(TutorScreen):
 
     @on(Button.Pressed, "#undo")
     def action_undo(self) -> None:
-        self.told(self.sitting.undo("skill", "title") or "There is nothing to take back.")
+        self.told(self.sitting.undo("skill", "title") or _("There is nothing to take back."))
         self._after()
 
     @on(Button.Pressed, "#rank")
     def action_rank(self) -> None:
         lines = ranking_lines(self.sitting.progress, self.sitting.course)
-        words = "\n".join(lines) or "No skill is on your list yet. Keep one, and it gets its place here."
-        self.app.push_screen(HelpScreen("Your list, strongest first", f"{words}\n\n{OPEN_TENSION}"))
+        words = "\n".join(lines) or _("No skill is on your list yet. Keep one, and it gets its place here.")
+        self.app.push_screen(HelpScreen(_("Your list, strongest first"), f"{words}\n\n{_(OPEN_TENSION)}"))
 
     @on(Button.Pressed, "#title")
     def action_title(self) -> None:
@@ -263,11 +286,11 @@ class SkillsBenchScreen(TutorScreen):
         self.app.push_screen(FindSkill(self._desk.find, drafts.get("find", "")), chosen)
 
     def action_paste(self) -> None:
-        self._paste("profile", of_own_profile, OWN_INVITATION)
+        self._paste("profile", of_own_profile, _(OWN_INVITATION))
 
     @on(Button.Pressed, "#guide")
     def action_guide(self) -> None:
-        self._paste("guide", of_a_guide, GUIDE_INVITATION)
+        self._paste("guide", of_a_guide, _(GUIDE_INVITATION))
 
     def _paste(
         self, place: str, findings: Callable[[str, Progress, Course], Findings], invitation: str
