@@ -16,6 +16,7 @@ from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.review import due_words
+from tutor.tutoring.wording import day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -191,7 +192,7 @@ class HomeScreen(TutorScreen):
         """The first steps of the plan, with their days; seen on a wide screen only."""
         words = shown("\n\n" + _("First in your plan"), "bold")
         for step in todo[:_SOON]:
-            day = f"{step.due_on.day} {step.due_on:%b}"
+            day = day_words(step.due_on, step.due_on)
             words += shown(f"\n{day:>6}  ", "$primary") + shown_line(step.title, 28)
         return words
 

@@ -11,6 +11,7 @@ from tutor.tui.screens.desk import GAP, aside, fact, lines_of, title
 from tutor.tui.show import shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
+from tutor.tutoring.wording import month_words
 
 WEEKS_SHOWN = 6
 _WEEK_CELLS = 4
@@ -31,7 +32,7 @@ def minutes_per_week(steps: Sequence[Step], first: date) -> tuple[int, ...]:
 
 
 def day_words(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return _("{day} {month}").format(day=day.day, month=month_words(day))
 
 
 def timeline(todo: Sequence[Step], first: date, width: int) -> Content:

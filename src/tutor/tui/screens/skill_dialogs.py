@@ -94,7 +94,7 @@ class HonestQuestions(Dialog[dict[str, str]]):
 
 def _why(found: SkillFound) -> Content:
     """Why it was found, where its name alone does not say so."""
-    of_name = ("the same name", "its name has what you typed")
+    of_name = (_("the same name"), _("its name has what you typed"))
     return Content("") if found.why in of_name else shown(f" · {found.why}", "$text-muted")
 
 
