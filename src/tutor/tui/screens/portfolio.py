@@ -10,28 +10,24 @@ from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
 from tutor.tui.screens.desk import (
-    GAP,
     UNDO,
     DeskScreen,
     Row,
     aside,
-    fact,
     heading,
     lines_of,
-    needs_you,
     raise_most,
-    title,
 )
 from tutor.tui.screens.form import Field, Filled
+from tutor.tui.screens.portfolio_drawing import about_proof, about_skill, matrix_row
 from tutor.tui.screens.proof_form import KINDS, kind_words, proof_fields, proof_said
-from tutor.tui.screens.show_check import check_fields, check_said, may_show_words
+from tutor.tui.screens.show_check import check_fields, check_said
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.completeness import own_completeness
-from tutor.tutoring.contact_details import contact_details
-from tutor.tutoring.honest_list import honest_skills, shown_name
+from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.proof_texts import safe_sample
-from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
+from tutor.tutoring.proving import proof_matrix, unrelated_proofs
 from tutor.tutoring.show_check import answered
 from tutor.tutoring.wording import listed
 
@@ -96,7 +92,7 @@ class PortfolioScreen(DeskScreen):
         skill = _("Skill")
         rows = [heading(f"{skill:<26}" + "".join(f"{_(short):<7}" for *_rest, short in KINDS).rstrip())]
         for row in sorted(matrix.rows, key=lambda row: row.proven):
-            rows.append((f"skill:{row.skill}", self._matrix_row(row)))
+            rows.append((f"skill:{row.skill}", matrix_row(row, progress.proof)))
         if not matrix.rows:
             rows = [heading(_("No skills are kept yet. Keep some on the skills bench first."))]
         else:
@@ -136,63 +132,17 @@ class PortfolioScreen(DeskScreen):
             (TEXTS, shown(_("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client"))),
         )
 
-    def _matrix_row(self, row: ProofRow) -> Content:
-        name = shown_line(row.name, 22)
-        mark = shown("✔ ", "$success") if row.proven else shown("! ", "$warning")
-        words = mark + name + " " * (24 - name.cell_length)
-        held = [one.kind for one in self.sitting.progress.proof if one.id in row.held_back]
-        for (kind, *_words), cell in zip(KINDS, row.cells, strict=True):
-            if cell:
-                words += shown(f"{'■' * min(len(cell), 3):<7}", "bold $success")
-            else:
-                words += shown(f"{'□':<7}", "$warning") if kind in held else shown(f"{'·':<7}", "$text-muted")
-        return words.rstrip()
-
     def detail(self, key: str) -> Content:
         if key in (PROFILE, TEXTS):
             return lines_of(_("Enter or a click opens it; Esc comes back here."))
         if proof := self._proof_of(key):
-            return self._about_proof(proof)
+            return about_proof(proof, self.sitting)
         rows = proof_matrix(self.sitting.progress).rows
         row = next((one for one in rows if f"skill:{one.skill}" == key), None)
         return (
-            self._about_skill(row) if row else lines_of(_("a adds a proof: something a client can look at."))
-        )
-
-    def _about_skill(self, row: ProofRow) -> Content:
-        titles = {one.id: one.title or kind_words(one.kind) for one in self.sitting.progress.proof}
-        proofs = [titles[one] for cell in row.cells for one in cell]
-        return lines_of(
-            title(row.name),
-            fact(_("✔ Shown by"), ", ".join(proofs))
-            if proofs
-            else needs_you(_("Nothing shows this skill yet. a adds a proof.")),
-            fact(_("○ Not to show"), ", ".join(titles[one] for one in row.held_back)),
-            "" if proofs else _("A small sample is enough: one piece of work as a client would ask for it."),
-            _("s makes a safe sample instead of one that you may not show.")
-            if row.held_back and not proofs
-            else "",
-        )
-
-    def _about_proof(self, proof: Proof) -> Content:
-        names = [shown_name(one) for one in honest_skills(self.sitting.progress) if one.id in proof.skills]
-        told = contact_details(f"{proof.title}\n{proof.role}\n{proof.caption}")
-        return lines_of(
-            title(proof.title or _("no title yet")),
-            fact(_("Kind"), next(_(words) for kind, words, _short in KINDS if kind == proof.kind)),
-            fact(_("Shows"), ", ".join(names))
-            if names
-            else needs_you(_("Shows no skill you kept. e changes that.")),
-            fact(_("Your part"), proof.role),
-            fact(_("Description"), proof.caption),
-            fact(_("Link"), proof.link),
-            needs_you(
-                _("Contact details in its words: {found}. Take them out.").format(found=", ".join(told[:3]))
-            )
-            if told
-            else "",
-            GAP,
-            *may_show_words(proof, self.sitting.course),
+            about_skill(row, self.sitting.progress.proof)
+            if row
+            else lines_of(_("a adds a proof: something a client can look at."))
         )
 
     def _fields(self, proof: Proof) -> tuple[Field, ...]:

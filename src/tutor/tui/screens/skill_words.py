@@ -9,7 +9,7 @@ from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.earning import way_to_earn
-from tutor.tutoring.skill_list import BenchEntry
+from tutor.tutoring.skill_list import MOST_SKILLS, BenchEntry, SkillsBench
 from tutor.tutoring.verifying import tests_for
 
 _STATES = {
@@ -28,6 +28,17 @@ _DONE_FOR = {
     "": N_("not said"),
 }
 _LAST_USED = {"now": N_("now"), "this-year": N_("this year"), "earlier": N_("earlier"), "": N_("not said")}
+BUTTONS = {
+    "drop": N_("Drop"),
+    "questions": N_("Questions"),
+    "join": N_("Join (j)"),
+    "guide": N_("Guide (l)"),
+    "rank": N_("Rank (r)"),
+    "title": N_("Title (t)"),
+    "undo": N_("Undo (z)"),
+}
+"The bench's buttons by their ids, but for Keep."
+TITLES = {"core": N_("CORE"), "tool": N_("TOOLS AND SOFTWARE"), "beyond": N_("BEYOND THE TITLE")}
 BENCH_HELP = N_(
     "← → change the ring, ↑ ↓ the skill. + or k keeps a skill, - or d drops it.\n"
     "Enter asks three honest questions: done for whom, when last, what shows it.\n"
@@ -42,6 +53,12 @@ _BEYOND = N_(
     "keep it only if it is true and helps the same clients. The article of 2017 said: add such skills. "
     "Upwork's help page now says: stress your main talents (F33)."
 )
+
+
+def bench_counts(bench: SkillsBench) -> str:
+    return _("{kept} kept of at most {most} · {verified} verified · {proven} with proof").format(
+        kept=bench.kept_count, most=MOST_SKILLS, verified=bench.verified_count, proven=bench.proven_count
+    )
 
 
 def _state(entry: BenchEntry) -> tuple[str, str, str]:

@@ -29,7 +29,7 @@ from tutor.tui.screens.skill_choices import (
 from tutor.tui.screens.skill_dialogs import FindSkill, HonestQuestions
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
 from tutor.tui.screens.skill_ring import RingList
-from tutor.tui.screens.skill_words import BENCH_HELP, skill_detail
+from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_counts, skill_detail
 from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
@@ -47,16 +47,6 @@ from tutor.tutoring.skill_list import (
 
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
-_BUTTONS = {
-    "drop": N_("Drop"),
-    "questions": N_("Questions"),
-    "join": N_("Join (j)"),
-    "guide": N_("Guide (l)"),
-    "rank": N_("Rank (r)"),
-    "title": N_("Title (t)"),
-    "undo": N_("Undo (z)"),
-}
-_TITLES = {"core": N_("CORE"), "tool": N_("TOOLS AND SOFTWARE"), "beyond": N_("BEYOND THE TITLE")}
 
 
 class SkillsBenchScreen(TutorScreen):
@@ -95,13 +85,13 @@ class SkillsBenchScreen(TutorScreen):
         with Horizontal(id="rings"):
             for ring in RINGS:
                 rows = RingList(id=f"ring-{ring}", classes="ring")
-                rows.border_title = shown(_(_TITLES[ring]))
+                rows.border_title = shown(_(TITLES[ring]))
                 yield rows
         with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
             yield Button(shown(_("Keep")), id="keep", variant="primary", compact=True)
-            for name, words in _BUTTONS.items():
+            for name, words in BUTTONS.items():
                 yield Button(shown(_(words)), id=name, compact=True)
 
     def on_mount(self) -> None:
@@ -128,13 +118,7 @@ class SkillsBenchScreen(TutorScreen):
     def _refresh(self, go_to: str = "") -> None:
         """Show the bench as it is now; each ring keeps its cursor on the same skill, or goes to `go_to`."""
         self._bench = bench(self.sitting.progress, self.sitting.course)
-        counts = _("{kept} kept of at most {most} · {verified} verified · {proven} with proof").format(
-            kept=self._bench.kept_count,
-            most=MOST_SKILLS,
-            verified=self._bench.verified_count,
-            proven=self._bench.proven_count,
-        )
-        self.query_one("#counts", Static).update(shown(counts))
+        self.query_one("#counts", Static).update(shown(bench_counts(self._bench)))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
         room = self.app.size.width // len(RINGS) - _FRAME
@@ -184,11 +168,8 @@ class SkillsBenchScreen(TutorScreen):
     def _keep(self, skill_id: str, name: str, ring: Ring) -> None:
         saved = self._saved(skill_id)
         if saved and saved.done_for == "never":
-            self.told(
-                _("{words} Enter opens the questions.").format(
-                    words=way_to_earn(skill_id, name, self.sitting.course)
-                )
-            )
+            words = way_to_earn(skill_id, name, self.sitting.course)
+            self.told(_("{words} Enter opens the questions.").format(words=words))
         elif saved:
             self._desk.say(skill_id, kept=True)
         else:
@@ -197,11 +178,8 @@ class SkillsBenchScreen(TutorScreen):
     def _after(self, skill_id: str = "") -> None:
         self._refresh(skill_id)
         if self._bench.kept_count > MOST_SKILLS:
-            self.told(
-                _("A profile takes at most {most} skills. Drop those that matter least.").format(
-                    most=MOST_SKILLS
-                )
-            )
+            words = _("A profile takes at most {most} skills. Drop those that matter least.")
+            self.told(words.format(most=MOST_SKILLS))
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
@@ -244,12 +222,13 @@ class SkillsBenchScreen(TutorScreen):
         entry = self._entry()
         if entry is None:
             return
-        words = self._desk.join(entry.id)
-        self.told(
-            _("{words} z takes this back.").format(words=words)
-            if words
+        joined = self._desk.join(entry.id)
+        words = (
+            _("{words} z takes this back.")
+            if joined
             else _("No other skill on your list says nearly the same.")
         )
+        self.told(words.format(words=joined))
         self._after(entry.id)
 
     def _has_twin(self, entry: BenchEntry) -> bool:
