@@ -9,6 +9,7 @@ from typing import Protocol
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.days import read_day
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.sitting.sitting import Sitting
 
 WIDTH = 76
@@ -16,7 +17,7 @@ _MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
 LEAVING = frozenset({"q", "quit", "exit", "leave"})
 BACK = frozenset({"b", "back"})
 HELP = frozenset({"?", "help"})
-_UNSAVED_WORKS = (
+_UNSAVED_WORKS = N_(
     "At any question you can type: !again (try to save), !copy FOLDER (a copy elsewhere), "
     "!show (all of it, here)."
 )
@@ -59,9 +60,9 @@ class Talk:
         """A failing disk is told once, in the words of the problem, and again when they change."""
         trouble = str(self.sitting.trouble or "")
         if trouble and trouble != self._trouble:
-            self.say(f"Attention: this is not on the disk yet. {trouble}")
+            self.say(_("Attention: this is not on the disk yet. {trouble}").format(trouble=trouble))
             if not self.sitting.saving.looks_only:
-                self.say(_UNSAVED_WORKS)
+                self.say(_(_UNSAVED_WORKS))
         self._trouble = trouble
 
     def _while_unsaved(self, act: str, place: str) -> None:
@@ -71,17 +72,19 @@ class Talk:
         try:
             if act == "again":
                 saved = self.sitting.try_saving()
-                self.say("All is saved now." if saved else str(self.sitting.trouble))
+                self.say(_("All is saved now.") if saved else str(self.sitting.trouble))
             elif act == "copy":
                 path = export_copy(self.sitting, place or "~")
                 self.say(
-                    f"A copy of everything is in {path}. Later, tutor saves merge and that file takes it in."
+                    _(
+                        "A copy of everything is in {path}. Later, tutor saves merge and that file takes it in."
+                    ).format(path=path)
                 )
             elif act == "show":
                 for line in save_text(self.sitting.progress).split("\n"):
                     self._say(clean(line))
             else:
-                self.say(_UNSAVED_WORKS)
+                self.say(_(_UNSAVED_WORKS))
         except TutorError as problem:
             self.problem(problem)
 
@@ -132,8 +135,8 @@ class Talk:
                 continue
             if typed.casefold() not in HELP:
                 return typed
-            self.say(help_text or "Type your answer and press Enter.")
-            self.say("b = one step back, q = leave. All is saved.")
+            self.say(help_text or _("Type your answer and press Enter."))
+            self.say(_("b = one step back, q = leave. All is saved."))
             if self.room is not None:
                 self.room.explain()
 
@@ -141,7 +144,12 @@ class Talk:
         """Show numbered choices; the place of the chosen one from 0, or None where Enter skips."""
         for number, choice in enumerate(choices, 1):
             self.say(f"{number}. {clean_line(choice)}", indent="  ")
-        works = f"Type a number from 1 to {len(choices)}" + (", or Enter to skip." if may_skip else ".")
+        works = (
+            _("Type a number from 1 to {n}, or Enter to skip.")
+            if may_skip
+            else _("Type a number from 1 to {n}.")
+        )
+        works = works.format(n=len(choices))
         while True:
             typed = self.words(prompt, works)
             if not typed and may_skip:
@@ -149,31 +157,36 @@ class Talk:
             picked = numbers_in(typed, len(choices))
             if picked is not None and len(picked) == 1:
                 return picked[0]
-            self.say(f"{works} b = back.")
+            self.say(_("{works} b = back.").format(works=works))
 
     def some_of(self, prompt: str, choices: Sequence[str]) -> tuple[int, ...]:
         """Show numbered choices; places of all chosen ones, at least one, in the order typed."""
         for number, choice in enumerate(choices, 1):
             self.say(f"{number}. {clean_line(choice)}", indent="  ")
-        works = "Type one or more numbers with spaces between them, for example: 1 2."
+        works = _("Type one or more numbers with spaces between them, for example: 1 2.")
         while True:
             picked = numbers_in(self.words(prompt, works), len(choices))
             if picked:
                 return picked
-            self.say(f"{works} b = back.")
+            self.say(_("{works} b = back.").format(works=works))
 
     def yes(self, prompt: str) -> bool:
         while True:
-            typed = self.words(f"{prompt} (y/n)", "Type y for yes or n for no.").casefold()
+            # Translators: y and n are always what is typed; say in the help what they mean.
+            typed = self.words(
+                _("{prompt} (y/n)").format(prompt=prompt), _("Type y for yes or n for no.")
+            ).casefold()
             if typed in ("y", "yes", "n", "no"):
                 return typed.startswith("y")
-            self.say("Type y for yes or n for no. b = back.")
+            self.say(_("Type y for yes or n for no. b = back."))
 
     def day(self, prompt: str) -> date | None:
         """A day as 2026-11-20, `today`, or None for Enter."""
-        works = "Type a day like 2026-11-20, or the word today, or Enter if you do not know."
+        works = _("Type a day like 2026-11-20, or the word today, or Enter if you do not know.")
         while True:
-            typed = self.words(f"{prompt} (like 2026-11-20, today, or Enter)", works).casefold()
+            typed = self.words(
+                _("{prompt} (like 2026-11-20, today, or Enter)").format(prompt=prompt), works
+            ).casefold()
             if not typed:
                 return None
             if typed == "today":
@@ -184,7 +197,7 @@ class Talk:
 
     def enter(self, prompt: str) -> None:
         """Wait for Enter; whatever else is typed counts as Enter, except the ways out."""
-        self.words(prompt, "Press Enter to go on.")
+        self.words(prompt, _("Press Enter to go on."))
 
 
 def _marker(line: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Attempt, Outcome
 from tutor.plain.asking import Talk
 from tutor.plain.bench import Bench
@@ -11,44 +12,44 @@ from tutor.plain.profile_check import profile_check, say_texts
 from tutor.plain.raise_most import say_raise_most
 from tutor.sitting.desks import AttemptsDesk
 
-_WORKS = (
+_WORKS = N_(
     "Type: add, outcome N, changed N, drop N, undo, now (what to do), reading (the letter's links), texts (to copy), "
     "profile, show, or b = back. N is the number of an attempt, for example: outcome 1."
 )
 _OUTCOMES: Final[dict[Outcome, str]] = {
-    "waiting": "waiting for the answer",
-    "approved": "approved",
-    "declined": "declined",
-    "act-now": "action needed",
-    "closed": "account closed or limited",
+    "waiting": N_("waiting for the answer"),
+    "approved": N_("approved"),
+    "declined": N_("declined"),
+    "act-now": N_("action needed"),
+    "closed": N_("account closed or limited"),
 }
 
 
 def _show(talk: Talk) -> Sequence[Attempt]:
     attempts = talk.sitting.progress.attempt
     talk.say()
-    talk.say("Attempts log" if attempts else "Attempts log. No attempt is noted yet.")
+    talk.say(_("Attempts log") if attempts else _("Attempts log. No attempt is noted yet."))
     for number, attempt in enumerate(attempts, 1):
         talk.say(f"{number}. {_line(attempt)}", indent="  ")
     say_resend(talk)
     say_raise_most(talk)
-    talk.say(_WORKS)
+    talk.say(_(_WORKS))
     return attempts
 
 
-def _add(talk: Talk, _: str) -> None:
+def _add(talk: Talk, typed: str) -> None:
     """The profile of today is kept with it, so that what changed later is known."""
-    day = talk.day("When did you send your profile?")
+    day = talk.day(_("When did you send your profile?"))
     while day and day > talk.sitting.today:
-        talk.say("This day is still to come.")
-        day = talk.day("When did you send your profile?")
+        talk.say(_("This day is still to come."))
+        day = talk.day(_("When did you send your profile?"))
     attempt_id = AttemptsDesk(talk.sitting).say(submitted_on=day)
     _ask_outcome(talk, attempt_id)
 
 
 def _line(attempt: Attempt) -> str:
-    day = f"sent {attempt.submitted_on}" if attempt.submitted_on else "day not known"
-    return f"{day} · {_OUTCOMES[attempt.outcome]}"
+    day = _("sent {day}").format(day=attempt.submitted_on) if attempt.submitted_on else _("day not known")
+    return f"{day} · {_(_OUTCOMES[attempt.outcome])}"
 
 
 def _outcome(talk: Talk, attempt: Attempt, _: str) -> None:
@@ -59,14 +60,16 @@ def _changed(talk: Talk, attempt: Attempt, _: str) -> None:
     say_changed(talk, attempt.id)
 
 
-def _drop(talk: Talk, attempt: Attempt, _: str) -> None:
+def _drop(talk: Talk, attempt: Attempt, more: str) -> None:
     AttemptsDesk(talk.sitting).drop(attempt.id)
-    talk.say("Dropped; its letter stays. undo takes this back.")
+    talk.say(_("Dropped; its letter stays. undo takes this back."))
 
 
 def _ask_outcome(talk: Talk, attempt_id: str) -> None:
     """A "no" comes with a letter, so the newest one that no other attempt has is offered."""
-    place = talk.one_of("How did it end? Enter to skip.", list(_OUTCOMES.values()), may_skip=True)
+    place = talk.one_of(
+        _("How did it end? Enter to skip."), [_(words) for words in _OUTCOMES.values()], may_skip=True
+    )
     if place is None:
         return
     outcome = tuple(_OUTCOMES)[place]
@@ -76,14 +79,14 @@ def _ask_outcome(talk: Talk, attempt_id: str) -> None:
         return
     newest = talk.sitting.progress.newest_letter
     taken = {attempt.letter for attempt in talk.sitting.progress.attempt}
-    if newest and newest.id not in taken and talk.yes("Is your newest letter the answer to it?"):
+    if newest and newest.id not in taken and talk.yes(_("Is your newest letter the answer to it?")):
         desk.say(attempt_id, letter=newest.id)
     elif newest is None:
-        talk.say("Paste the letter that came in the Letter lab: it decides what helps.")
+        talk.say(_("Paste the letter that came in the Letter lab: it decides what helps."))
 
 
 BENCH = Bench(
-    "Attempts log:",
+    N_("Attempts log:"),
     _WORKS,
     _show,
     {
@@ -97,7 +100,7 @@ BENCH = Bench(
     quiet=frozenset({"now", "reading", "texts", "changed"}),
     together=frozenset({"add"}),
     undo=("attempt",),
-    nothing="No attempt yet. Type add.",
+    nothing=N_("No attempt yet. Type add."),
 )
 
 

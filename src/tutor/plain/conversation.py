@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tutor.course.models import Unit, Workbench
+from tutor.ground.tongue import _
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.plain.attempts_bench import attempts_bench
 from tutor.plain.lessons import change_an_answer, read_lesson, review, take_quiz
@@ -66,13 +67,13 @@ _AT_THE_END = 5.0
 def _say_goodbye(talk: Talk) -> None:
     talk.say()
     if talk.sitting.is_deleted:
-        talk.say("Goodbye.")
+        talk.say(_("Goodbye."))
         return
     talk.sitting.try_saving(_AT_THE_END)
     if trouble := talk.sitting.trouble:
-        talk.say(f"Attention: not all is saved. {trouble}")
+        talk.say(_("Attention: not all is saved. {trouble}").format(trouble=trouble))
     else:
-        talk.say("Goodbye. All is saved; next time you go on where you stopped.")
+        talk.say(_("Goodbye. All is saved; next time you go on where you stopped."))
 
 
 def _menu(talk: Talk) -> None:
@@ -80,18 +81,32 @@ def _menu(talk: Talk) -> None:
     step = talk.sitting.next_step()
     standings = talk.sitting.standings()
     talk.say()
-    talk.say(f"{talk.sitting.course.title}. Readiness: {talk.sitting.readiness().score} of 100.")
-    talk.say(f"Enter = go on: {step.title}. {step.why}")
+    talk.say(
+        _("{title}. Readiness: {score} of 100.").format(
+            title=talk.sitting.course.title, score=talk.sitting.readiness().score
+        )
+    )
+    talk.say(_("Enter = go on: {title}. {why}").format(title=step.title, why=step.why))
     choices = [
-        f"{one.title}: {one.pages_read} of {one.pages} pages, quiz {one.quiz_right} of {one.quiz} right, "
-        f"{one.words}"
+        _("{title}: {pages_read} of {pages} pages, quiz {quiz_right} of {quiz} right, {words}").format(
+            title=one.title,
+            pages_read=one.pages_read,
+            pages=one.pages,
+            quiz_right=one.quiz_right,
+            quiz=one.quiz,
+            words=one.words,
+        )
         for one in standings
     ]
     reviews = len(talk.sitting.to_review())
-    review_words = due_words(reviews) if reviews else "nothing today"
-    choices += ["Plan", f"Review: {review_words}", "About you: name, work, title, hours"]
-    choices += ["Search", "Settings and my data", "Leave (q)"]
-    place = talk.one_of("Where to? Enter = go on.", choices, may_skip=True)
+    review_words = due_words(reviews) if reviews else _("nothing today")
+    choices += [
+        _("Plan"),
+        _("Review: {when}").format(when=review_words),
+        _("About you: name, work, title, hours"),
+    ]
+    choices += [_("Search"), _("Settings and my data"), _("Leave (q)")]
+    place = talk.one_of(_("Where to? Enter = go on."), choices, may_skip=True)
     units = len(standings)
     if place is None:
         _go_on(talk)
@@ -139,17 +154,21 @@ def _unit(talk: Talk, unit: Unit) -> None:
     while True:
         read = talk.sitting.pages_read()
         talk.say()
-        talk.say(f"{unit.title}. Here you learn to:")
+        talk.say(_("{title}. Here you learn to:").format(title=unit.title))
         for text in unit.can_do:
             talk.say(f"- {text}")
         choices = []
         for lesson in unit.lessons:
             done = sum((lesson.id, page.id) in read for page in lesson.pages)
-            choices.append(f"Lesson: {lesson.title}, {done} of {len(lesson.pages)} pages read")
-        choices += [f"Quiz: {len(unit.quiz)} questions", unit.workbench_title]
+            choices.append(
+                _("Lesson: {title}, {done} of {n} pages read").format(
+                    title=lesson.title, done=done, n=len(lesson.pages)
+                )
+            )
+        choices += [_("Quiz: {n} questions").format(n=len(unit.quiz)), unit.workbench_title]
         if talk.sitting.newest_answers().keys() & {question.id for question in unit.quiz}:
-            choices.append("Your answers: look at them, change one")
-        place = talk.one_of("What do you want to do? b = back.", choices) or 0
+            choices.append(_("Your answers: look at them, change one"))
+        place = talk.one_of(_("What do you want to do? b = back."), choices) or 0
         try:
             if place < len(unit.lessons):
                 read_lesson(talk, unit.lessons[place])

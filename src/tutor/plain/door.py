@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import _
 from tutor.plain.asking import LEAVING, number_of
 from tutor.sitting.door import Choice, Door, Obstacle
 
@@ -26,13 +27,13 @@ def ask_at_the_door(door: Door, ask: Callable[[str], str | None], say: Callable[
 
 def _chosen(obstacle: Obstacle, ask: Callable[[str], str | None], say: Callable[[str], None]) -> Choice:
     say(clean(f"\n{obstacle.title}.\n{obstacle.problem.happened} {obstacle.problem.safe}\n"))
-    for number, (_, words) in enumerate(obstacle.choices, 1):
+    for number, (_choice, words) in enumerate(obstacle.choices, 1):
         say(f"  {number}. {clean_line(words)}")
     while True:
-        typed = ask("What do you want to do?")
+        typed = ask(_("What do you want to do?"))
         if typed is None or clean_line(typed).casefold() in LEAVING:
             return "leave"
         place = number_of(clean_line(typed), len(obstacle.choices))
         if place is not None:
             return obstacle.choices[place][0]
-        say(f"Type a number from 1 to {len(obstacle.choices)}.")
+        say(_("Type a number from 1 to {n}.").format(n=len(obstacle.choices)))

@@ -1,5 +1,6 @@
 """A workshop room in plain lines: what is said in it is read out, and a hand goes up by a word."""
 
+from tutor.ground.tongue import N_, _
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.sitting.in_room import InRoom
 
@@ -22,11 +23,15 @@ class RoomTalk:
         if new:
             room.unread = 0
             for notice in new:
-                who = "The facilitator says" if notice.kind == "message" else "The room"
-                talk.say(f"Attention. {who}: {notice.words}")
+                said = (
+                    _("Attention. The facilitator says: {words}")
+                    if notice.kind == "message"
+                    else _("Attention. The room: {words}")
+                )
+                talk.say(said.format(words=notice.words))
         if room.paused != self._paused:
             self._paused = room.paused
-            talk.say(_PAUSED if room.paused else "The pause is over. Go on where you are.")
+            talk.say(_(_PAUSED) if room.paused else _("The pause is over. Go on where you are."))
         if room.ended is not None:
             talk.say(room.ended)
             raise LeavingError
@@ -38,18 +43,18 @@ class RoomTalk:
             self._room.raise_hand()
             up = self._room.is_hand_up
             self._talk.say(
-                "Your hand is up. Type hand again to lower it." if up else "Your hand is down again."
+                _("Your hand is up. Type hand again to lower it.") if up else _("Your hand is down again.")
             )
         elif word in ROOM:
             self._ask_name()
         elif self._room.paused:
-            self._talk.say(f"{_PAUSED} Your line was not used.")
+            self._talk.say(_("{paused} Your line was not used.").format(paused=_(_PAUSED)))
         else:
             return False
         return True
 
     def explain(self) -> None:
-        self._talk.say("hand = raise or lower your hand, room = what the facilitator sees of you.")
+        self._talk.say(_("hand = raise or lower your hand, room = what the facilitator sees of you."))
 
     def _ask_name(self) -> None:
         try:
@@ -58,7 +63,7 @@ class RoomTalk:
             return
 
 
-_PAUSED = "The facilitator has paused the room. Please look up. All is saved."
+_PAUSED = N_("The facilitator has paused the room. Please look up. All is saved.")
 
 
 def join_room(talk: Talk, room: InRoom) -> None:
@@ -70,14 +75,20 @@ def join_room(talk: Talk, room: InRoom) -> None:
         except BackError:
             room.consent(False)
     talk.room = RoomTalk(talk, room)
-    talk.say(f"You are in the room {room.room_name}. Type hand to raise your hand.".replace("  ", " "))
+    talk.say(
+        _("You are in the room {name}. Type hand to raise your hand.")
+        .format(name=room.room_name)
+        .replace("  ", " ")
+    )
 
 
 def ask_consent(talk: Talk, room: InRoom) -> None:
     """Raises BackError or LeavingError as every question does."""
-    seat = f"Seat {room.seat}" if room.seat else "a guest"
+    seat = _("Seat {seat}").format(seat=room.seat) if room.seat else _("a guest")
     talk.say(
-        "The facilitator sees where you are in the course, how far you are, which questions were hard, and when you "
-        "raise a hand. They never see your letter or what you write."
+        _(
+            "The facilitator sees where you are in the course, how far you are, which questions were hard, and when "
+            "you raise a hand. They never see your letter or what you write."
+        )
     )
-    room.consent(talk.yes(f"May they see your name too? Without it they see “{seat}”."))
+    room.consent(talk.yes(_("May they see your name too? Without it they see “{seat}”.").format(seat=seat)))

@@ -1,6 +1,7 @@
 """The learner's notes in lines: what was missed, the right answer, why, and where that stands."""
 
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import _
 from tutor.plain.asking import Talk
 from tutor.tutoring.recap import NOTHING_MISSED, Note
 
@@ -8,7 +9,7 @@ from tutor.tutoring.recap import NOTHING_MISSED, Note
 def say_notes(talk: Talk) -> None:
     notes = talk.sitting.recap()
     talk.say()
-    talk.say("Your notes: what you missed, and why." if notes.units else NOTHING_MISSED)
+    talk.say(_("Your notes: what you missed, and why.") if notes.units else _(NOTHING_MISSED))
     for unit in notes.units:
         talk.say()
         talk.say(f"{unit.number}. {unit.title}")
@@ -20,11 +21,16 @@ def _say_note(talk: Talk, note: Note) -> None:
     talk.say()
     talk.say(plain_words(note.prompt))
     for line in note.given:
-        talk.say(f"You answered: {line}", indent="  ")
+        talk.say(_("You answered: {line}").format(line=line), indent="  ")
     for line in note.right:
-        talk.say(f"Right is: {line}", indent="  ")
-    talk.say(f"Why: {plain_words(note.because)}", indent="  ")
+        talk.say(_("Right is: {line}").format(line=line), indent="  ")
+    talk.say(_("Why: {reason}").format(reason=plain_words(note.because)), indent="  ")
     if note.place:
-        talk.say(f"Read it again: {note.place}", indent="  ")
+        talk.say(_("Read it again: {place}").format(place=note.place), indent="  ")
     for source in note.sources:
-        talk.say(f"Source {source.id}: {source.title}, {source.address} (seen {source.seen_on})", indent="  ")
+        talk.say(
+            _("Source {id}: {title}, {address} (seen {seen_on})").format(
+                id=source.id, title=source.title, address=source.address, seen_on=source.seen_on
+            ),
+            indent="  ",
+        )

@@ -2,6 +2,7 @@
 
 from tutor.course.models import Lesson, Page
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import _
 from tutor.plain.asking import Talk
 
 
@@ -9,7 +10,11 @@ def show_page(talk: Talk, lesson: Lesson, place: int) -> None:
     """`place` counts from 0."""
     page = lesson.pages[place]
     talk.say()
-    talk.say(f"Page {place + 1} of {len(lesson.pages)}: {page.title}")
+    talk.say(
+        _("Page {number} of {count}: {title}").format(
+            number=place + 1, count=len(lesson.pages), title=page.title
+        )
+    )
     talk.say()
     talk.say(plain_words(page.text))
     _say_sources(talk, page)
@@ -20,8 +25,14 @@ def _say_sources(talk: Talk, page: Page) -> None:
     sources = [known[source] for source in page.sources if source in known]
     if sources:
         talk.say()
-        talk.say("Sources:")
+        talk.say(_("Sources:"))
     for source in sources:
         talk.say(
-            f"- {source.id}: {source.title}, {source.address} ({source.published}, seen {source.seen_on})"
+            _("- {id}: {title}, {address} ({published}, seen {seen_on})").format(
+                id=source.id,
+                title=source.title,
+                address=source.address,
+                published=source.published,
+                seen_on=source.seen_on,
+            )
         )

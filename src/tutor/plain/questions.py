@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tutor.course.models import Question
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import _
 from tutor.plain.asking import BackError, Talk
 from tutor.plain.responses import Answering
 from tutor.plain.verdicts import say_verdict, wants_again
@@ -35,15 +36,15 @@ def ask_round(talk: Talk, questions: Sequence[Question], *, remember: bool = Fal
         if remember:
             talk.sitting.go_to(unit=unit.id, question=question.id)
         talk.say()
-        talk.say(f"Question {number} of {len(questions)}.")
+        talk.say(_("Question {number} of {n}.").format(number=number, n=len(questions)))
         if not ask_question(talk, question).correct:
             wrong.append(question)
         if remember and (words := pause_words(unit, question, talk.sitting.unanswered(unit.id))):
             talk.say()
-            talk.say(f"{words} b at the next question stops.")
+            talk.say(_("{words} b at the next question stops.").format(words=words))
     for question in wrong:
         talk.say()
-        talk.say("Once more, as you know the reason now.")
+        talk.say(_("Once more, as you know the reason now."))
         ask_question(talk, question)
 
 
@@ -52,6 +53,6 @@ def try_questions(talk: Talk, questions: Sequence[Question], *, remember: bool =
     try:
         ask_round(talk, questions, remember=remember)
     except BackError:
-        talk.say("Your answers so far are saved.")
+        talk.say(_("Your answers so far are saved."))
         return False
     return True

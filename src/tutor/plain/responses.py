@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from tutor.course.models import Option, Question
+from tutor.ground.tongue import _
 from tutor.plain.asking import Talk, numbers_in
 from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tutoring.grading import unreadable
@@ -33,7 +34,7 @@ class Answering:
     def response(self) -> tuple[str, ...]:
         """In the form that a save keeps. Raises BackError without an answer."""
         if self.talk.sitting.offers_hint(self.question.id):
-            self.talk.say("You tried this twice. If you like, type h for a hint first.")
+            self.talk.say(_("You tried this twice. If you like, type h for a hint first."))
         match self.question.kind:
             case "match" | "sort":
                 return self._placed()
@@ -47,7 +48,7 @@ class Answering:
     def _line(self, prompt: str, works: str) -> str:
         """What was typed, after all hints asked for."""
         if self._ladder:
-            prompt += " h = hint."
+            prompt = _("{prompt} h = hint.").format(prompt=prompt)
         while True:
             typed = self.talk.words(prompt, works)
             if typed.casefold() not in ("h", "hint"):
@@ -56,11 +57,11 @@ class Answering:
 
     def _hint(self) -> None:
         if self.hints < len(self._ladder):
-            self.talk.say(f"Hint: {self._ladder[self.hints]}")
+            self.talk.say(_("Hint: {words}").format(words=self._ladder[self.hints]))
             self.hints += 1
             self._keep(self._begun.response)
         else:
-            self.talk.say("There is no further hint. Give the answer you find best.")
+            self.talk.say(_("There is no further hint. Give the answer you find best."))
 
     def _keep(self, response: tuple[str, ...]) -> None:
         """What is begun so far: whoever leaves here, or goes to the full screen, goes on with it."""
@@ -73,7 +74,9 @@ class Answering:
         """Places from 0; `count` of them where it is given, else at least one. Enter gives those `begun`."""
         if begun and len(begun) == (count or len(begun)):
             chosen = " ".join(str(place + 1) for place in begun)
-            self.talk.say(f"You had chosen before: {chosen}. Enter alone gives this answer.")
+            self.talk.say(
+                _("You had chosen before: {chosen}. Enter alone gives this answer.").format(chosen=chosen)
+            )
         else:
             begun = ()
         while True:
@@ -83,15 +86,17 @@ class Answering:
             picked = numbers_in(typed, most)
             if picked and (count is None or len(picked) == count):
                 return picked
-            self.talk.say(f"{works} b = back.")
+            self.talk.say(_("{works} b = back.").format(works=works))
 
     def _chosen(self) -> tuple[str, ...]:
         options = self.question.options
         say_list(self.talk, [option.text for option in options])
-        works, count = f"Type one number from 1 to {len(options)}.", 1
+        works, count = _("Type one number from 1 to {n}.").format(n=len(options)), 1
         begun = self._places_begun(options)
         if self.question.kind == "several":
-            picked = self._numbers("Type all numbers that fit, for example: 1 3.", len(options), None, begun)
+            picked = self._numbers(
+                _("Type all numbers that fit, for example: 1 3."), len(options), None, begun
+            )
         else:
             picked = self._numbers(works, len(options), count, begun)
         return tuple(options[place].id for place in sorted(picked))
@@ -107,7 +112,9 @@ class Answering:
         example = " ".join(str(number) for number in (3, 1, 2, *range(4, 10))[: len(options)])
         if len(options) == 2:
             example = "2 1"
-        works = f"Type all {len(options)} numbers in the right order, for example: {example}."
+        works = _("Type all {n} numbers in the right order, for example: {example}.").format(
+            n=len(options), example=example
+        )
         picked = self._numbers(works, len(options), len(options), self._places_begun(options))
         return tuple(options[place].id for place in picked)
 
@@ -116,10 +123,10 @@ class Answering:
         question = self.question
         if question.kind == "sort":
             targets = {box.text: box.id for box in question.boxes}
-            self.talk.say("These are the boxes:")
+            self.talk.say(_("These are the boxes:"))
         else:
             targets = {option.match: option.id for option in shuffled(question)}
-            self.talk.say("What fits to each?")
+            self.talk.say(_("What fits to each?"))
         sides = tuple(targets)
         say_list(self.talk, sides)
         before = self._placed_before(set(targets.values()))
@@ -129,7 +136,8 @@ class Answering:
                 response.append(f"{option.id}={before[option.id]}")
                 continue
             self.talk.say(option.text)
-            side = sides[self._numbers(f"Type the number that fits, 1 to {len(sides)}.", len(sides), 1)[0]]
+            works = _("Type the number that fits, 1 to {n}.").format(n=len(sides))
+            side = sides[self._numbers(works, len(sides), 1)[0]]
             owner = option.id if question.kind == "match" and option.match == side else targets[side]
             response.append(f"{option.id}={owner}")
             self._keep(tuple(response))
@@ -143,25 +151,29 @@ class Answering:
         before = {option: owner for option, owner in pairs if option in options and owner in owners}
         if not before:
             return {}
-        self.talk.say(f"You had placed {len(before)} of {len(options)} before.")
-        onward = "give this answer" if len(before) == len(options) else "place the others"
-        again = self._line(f"Enter = {onward}, n = begin anew.", "Press Enter, or type n.")
+        self.talk.say(_("You had placed {n} of {count} before.").format(n=len(before), count=len(options)))
+        onward = _("Enter = give this answer, n = begin anew.")
+        if len(before) < len(options):
+            onward = _("Enter = place the others, n = begin anew.")
+        again = self._line(onward, _("Press Enter, or type n."))
         return {} if again.casefold() == "n" else before
 
     def _typed(self) -> tuple[str, ...]:
-        works = "Type your answer in a few words."
+        works = _("Type your answer in a few words.")
         if self.question.kind == "number":
-            unit = f", in {self.question.units[0]}" if self.question.units else ""
-            works = f"Type a number{unit}."
+            units = self.question.units
+            works = _("Type a number, in {unit}.").format(unit=units[0]) if units else _("Type a number.")
         before = self._begun.response[0] if self._begun.response else ""
         if before:
-            self.talk.say(f"You had typed before: {before}. Enter alone gives this answer.")
+            self.talk.say(
+                _("You had typed before: {before}. Enter alone gives this answer.").format(before=before)
+            )
         while True:
             response = (self._line(works, works) or before,)
             unread = unreadable(self.question, response)
             if not unread:
                 return response
-            self.talk.say(f"{unread} b = back.")
+            self.talk.say(_("{unread} b = back.").format(unread=unread))
 
 
 def say_list(talk: Talk, texts: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Search in lines: some words, a numbered list, and the way to what was chosen."""
 
+from tutor.ground.tongue import N_, _
 from tutor.plain.asking import Talk
 from tutor.plain.lessons import read_lesson
 from tutor.plain.questions import ask_question
@@ -7,11 +8,11 @@ from tutor.tutoring.search_index import Entry
 
 _MOST = 12
 _KINDS = {
-    "unit": "Unit",
-    "page": "Lesson page",
-    "question": "Question",
-    "word": "Word",
-    "own": "Yours",
+    "unit": N_("Unit"),
+    "page": N_("Lesson page"),
+    "question": N_("Question"),
+    "word": N_("Word"),
+    "own": N_("Yours"),
 }
 
 
@@ -19,19 +20,21 @@ def search_lines(talk: Talk) -> None:
     """Until the learner goes back. What is one's own is read out with the place where it can be changed."""
     while True:
         talk.say()
-        typed = talk.words("What do you look for? A word or two, b = back.", "Type a word or two, and Enter.")
+        typed = talk.words(
+            _("What do you look for? A word or two, b = back."), _("Type a word or two, and Enter.")
+        )
         groups = talk.sitting.search(typed)
         found = [one for group in groups for one in group.found][:_MOST]
         if not found:
-            talk.say("Nothing has these words. Try fewer, or shorter ones.")
+            talk.say(_("Nothing has these words. Try fewer, or shorter ones."))
             continue
         choices = [
             ". ".join(
-                part for part in (f"{_KINDS[one.entry.group]}: {one.entry.title}", one.entry.where) if part
+                part for part in (f"{_(_KINDS[one.entry.group])}: {one.entry.title}", one.entry.where) if part
             )
             for one in found
         ]
-        place = talk.one_of("Which one? Enter = look for something else.", choices, may_skip=True)
+        place = talk.one_of(_("Which one? Enter = look for something else."), choices, may_skip=True)
         if place is not None:
             _go(talk, found[place].entry)
 

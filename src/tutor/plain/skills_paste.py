@@ -1,5 +1,6 @@
 """A pasted profile in lines: one's own or another's as a guide; each skill is kept one by one, by its number."""
 
+from tutor.ground.tongue import _
 from tutor.plain.asking import Talk, numbers_in
 from tutor.sitting.desks import SkillsDesk
 from tutor.tutoring.honest_list import shown_name
@@ -16,7 +17,7 @@ _ROWS_AT_ONCE = 60
 
 def paste_own(talk: Talk) -> None:
     """Skills in the learner's own profile, with where they stand."""
-    text = _pasted(talk, "Paste your profile, your CV or your list")
+    text = _pasted(talk, _("Paste your profile, your CV or your list"))
     read = skills_in_text(text, talk.sitting.course)
     kept = {skill.id for skill in talk.sitting.progress.kept_skills}
     new = [hit for hit in read.found if hit.skill.id not in kept]
@@ -25,17 +26,27 @@ def paste_own(talk: Talk) -> None:
 
 def paste_guide(talk: Talk) -> None:
     """Another freelancer's skills beside the learner's list."""
-    text = _pasted(talk, "Paste the skills of someone with your kind of work")
+    text = _pasted(talk, _("Paste the skills of someone with your kind of work"))
     seen = compared(text, talk.sitting.progress, talk.sitting.course)
     if seen.both:
-        talk.say(f"You both list: {listed((hit.skill.name for hit in seen.both), most=12)}.")
+        talk.say(
+            _("You both list: {listed}.").format(
+                listed=listed((hit.skill.name for hit in seen.both), most=12)
+            )
+        )
     if seen.yours:
         talk.say(
-            f"Only you: {listed((shown_name(one) for one in seen.yours), most=12)}. That sets you apart."
+            _("Only you: {listed}. That sets you apart.").format(
+                listed=listed((shown_name(one) for one in seen.yours), most=12)
+            )
         )
     if seen.never:
-        talk.say(f"You never did: {listed(hit.skill.name for hit in seen.never)}. It stays off your list.")
-    talk.say("Only they list what follows. It is true for them; keep only what you have done too.")
+        talk.say(
+            _("You never did: {listed}. It stays off your list.").format(
+                listed=listed(hit.skill.name for hit in seen.never)
+            )
+        )
+    talk.say(_("Only they list what follows. It is true for them; keep only what you have done too."))
     unknown = [(item.text, item.start, item.end) for item in seen.theirs_unknown]
     _keep_some(talk, text, list(seen.theirs), unknown, seen.cut)
 
@@ -44,18 +55,22 @@ def title_and_category(talk: Talk) -> None:
     """The check of both, sharper titles by number, and new ones typed in."""
     sitting = talk.sitting
     check = check_title(sitting.progress, sitting.course)
-    talk.say(f"Your title: {check.title or 'none yet'}. Your category: {check.category or 'none yet'}.")
+    talk.say(
+        _("Your title: {title}. Your category: {category}.").format(
+            title=check.title or _("none yet"), category=check.category or _("none yet")
+        )
+    )
     for line in title_lines(check, sharper=False):
         talk.say(line)
     for number, title in enumerate(check.sharper, 1):
         talk.say(f"{number}. {title}", indent="  ")
     if check.sharper:
-        talk.say("These come from the skills you kept. Take one only if each word is true.")
-    typed = talk.words("A new title, or the number of one above, or Enter to leave it:")
+        talk.say(_("These come from the skills you kept. Take one only if each word is true."))
+    typed = talk.words(_("A new title, or the number of one above, or Enter to leave it:"))
     picked = numbers_in(typed, len(check.sharper)) if typed else None
     if typed:
         sitting.introduce(title=check.sharper[picked[0]] if picked else typed)
-    category = talk.words("A new category, or Enter to leave it:")
+    category = talk.words(_("A new category, or Enter to leave it:"))
     if category:
         sitting.introduce(category=category)
     if typed or category:
@@ -65,7 +80,7 @@ def title_and_category(talk: Talk) -> None:
 
 def _pasted(talk: Talk, invitation: str) -> str:
     """Lines up to one with only a dot; of a giant paste as much as is read."""
-    talk.say(f"{invitation}. End with a line that holds only a dot.")
+    talk.say(_("{invitation}. End with a line that holds only a dot.").format(invitation=invitation))
     lines: list[str] = []
     room = LONGEST_TEXT
     while (line := talk.raw("")).strip() != _END:
@@ -79,24 +94,30 @@ def _keep_some(
     talk: Talk, text: str, found: list[SkillInText], unknown: list[tuple[str, int, int]], cut: bool
 ) -> None:
     lines = LinesOf(text)
-    choices = [("skill", hit.skill.id) for hit in found] + [("own", name) for name, _, _ in unknown]
+    choices = [("skill", hit.skill.id) for hit in found] + [("own", name) for name, *place in unknown]
     places = [lines.place(hit.start, hit.end) for hit in found]
-    places += [lines.place(start, end) for _, start, end in unknown]
-    names = [hit.skill.name for hit in found] + [f"your own: {name}" for name, _, _ in unknown]
+    places += [lines.place(start, end) for text_there, start, end in unknown]
+    names = [hit.skill.name for hit in found] + [
+        _("your own: {name}").format(name=name) for name, *place in unknown
+    ]
     for number, (name, place) in enumerate(zip(names, places, strict=True), 1):
         talk.say(f"{number}. {name} · {place.quoted}", indent="  ")
         if number == _ROWS_AT_ONCE < len(names):
-            talk.say(f"and {len(names) - number} more. Paste the rest again after these.")
+            talk.say(_("and {n} more. Paste the rest again after these.").format(n=len(names) - number))
             break
     if cut:
-        talk.say("The text is very long: its end was not read.")
+        talk.say(_("The text is very long: its end was not read."))
     if not names:
-        talk.say("No new skill was found in it.")
+        talk.say(_("No new skill was found in it."))
         return
-    typed = talk.words("Numbers of those you have really done, with spaces between them, or Enter for none:")
+    typed = talk.words(
+        _("Numbers of those you have really done, with spaces between them, or Enter for none:")
+    )
     picked = numbers_in(typed, min(len(choices), _ROWS_AT_ONCE)) if typed else ()
     if picked is None:
-        talk.say("These are not numbers of the list, so nothing was kept. Type paste or guide to try again.")
+        talk.say(
+            _("These are not numbers of the list, so nothing was kept. Type paste or guide to try again.")
+        )
     _keep(talk, [choices[place] for place in picked or ()])
 
 
@@ -108,7 +129,9 @@ def _keep(talk: Talk, choices: list[tuple[str, str]]) -> None:
             skill_id, name = desk.meant(*choice)
             saved = next((skill for skill in sitting.progress.skill if skill.id == skill_id), None)
             if saved and saved.done_for == "never":
-                talk.say(f"{name}: you said you never did this, so it stays off your list.")
+                talk.say(
+                    _("{name}: you said you never did this, so it stays off your list.").format(name=name)
+                )
                 continue
             ring = (
                 saved.ring
@@ -116,4 +139,4 @@ def _keep(talk: Talk, choices: list[tuple[str, str]]) -> None:
                 else ring_for(skill_id, role_of(sitting.progress, sitting.course), "core", sitting.course)
             )
             desk.say(skill_id, name=name, ring=ring, kept=True)
-            talk.say(f"{name} is on your list. Type questions to say more of it.")
+            talk.say(_("{name} is on your list. Type questions to say more of it.").format(name=name))

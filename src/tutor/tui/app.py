@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
+from tutor.ground.tongue import _
 from tutor.tui.ends import Ends
 from tutor.tui.leaving import leave_well
 from tutor.tui.looks import dress, is_quiet
@@ -184,7 +185,7 @@ class TutorApp(Troubles, Ends, App[None]):
         if questions:
             self.push_screen(QuizScreen(questions, title, unit_id))
         else:
-            self.notify("There is no question to ask here now.", markup=False)
+            self.notify(_("There is no question to ask here now."), markup=False)
 
     def open_question(self, question_id: str) -> None:
         """Go on at one question: within its lesson if it is a try-it, else in the quiz from there."""
@@ -196,11 +197,11 @@ class TutorApp(Troubles, Ends, App[None]):
             if lesson:
                 pages = [page.id for page in lesson.pages]
                 self.open_lesson(lesson.id, pages.index(question.page) if question.page in pages else 0)
-            self.open_questions((question,), "Try it")
+            self.open_questions((question,), _("Try it"))
             return
         unit = self.sitting.course.unit_of[question.id]
         left = tuple(q for q in self.sitting.unanswered(unit.id) if q.id != question.id)
-        self.open_questions((question, *left), "Quiz", unit.id)
+        self.open_questions((question, *left), _("Quiz"), unit.id)
 
     def _open_review(self) -> None:
         from tutor.tutoring.wording import day_words
@@ -208,14 +209,17 @@ class TutorApp(Troubles, Ends, App[None]):
         on = self.sitting.next_review_on()
         if on and not self.sitting.to_review():
             when = day_words(on, self.sitting.today)
-            self.notify(f"There is nothing to review today. The next review is on {when}.", markup=False)
+            self.notify(
+                _("There is nothing to review today. The next review is on {when}.").format(when=when),
+                markup=False,
+            )
             return
-        self.open_questions(self.sitting.to_review(), title="Review")
+        self.open_questions(self.sitting.to_review(), title=_("Review"))
 
     def _open_in_unit(self, place: str, unit_id: str) -> None:
         unit = self.sitting.course.unit[unit_id]
         if place == "quiz":
-            self.open_questions(self.sitting.quiz_left(unit_id), "Quiz", unit_id)
+            self.open_questions(self.sitting.quiz_left(unit_id), _("Quiz"), unit_id)
         elif place == "answers":
             from tutor.tui.screens.quiz_result import QuizResultScreen
 
@@ -225,7 +229,7 @@ class TutorApp(Troubles, Ends, App[None]):
             pages = [
                 (lesson.id, n, page.id) for lesson in unit.lessons for n, page in enumerate(lesson.pages)
             ]
-            lesson_id, page, _ = next((p for p in pages if (p[0], p[2]) not in read), pages[0])
+            lesson_id, page, _name = next((p for p in pages if (p[0], p[2]) not in read), pages[0])
             self.open_lesson(lesson_id, page)
         else:
             from tutor.tui.screens.unit import UnitScreen

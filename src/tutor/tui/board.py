@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import _
 from tutor.tui.ends import Ends
 from tutor.tui.screens.board import BoardScreen
 from tutor.tui.screens.small_window import SmallWindow, too_small
@@ -117,7 +118,7 @@ class BoardApp(Ends, App[None]):
                 return
             if self._export is None:
                 text = room_text(self.board.view(), self.board.facts, self.board.now(), form)
-                self.push_screen(HelpScreen(f"The room as {form.upper()}", text))
+                self.push_screen(HelpScreen(_("The room as {form}").format(form=form.upper()), text))
                 return
             try:
                 words = self._export(self.board, form)
@@ -125,5 +126,7 @@ class BoardApp(Ends, App[None]):
                 words = str(problem)
             self.notify(str(shown(words)), markup=False, timeout=10)
 
-        words = "What the board shows now, for afterwards. It holds no letter, no answer and no name without consent."
-        self.push_screen(ChoiceWindow("Write the room down?", words, (("c", "CSV"), ("t", "TOML"))), then)
+        words = _(
+            "What the board shows now, for afterwards. It holds no letter, no answer and no name without consent."
+        )
+        self.push_screen(ChoiceWindow(_("Write the room down?"), words, (("c", "CSV"), ("t", "TOML"))), then)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.tui.ends import Ends
 from tutor.tui.show import shown, shown_line
 from tutor.tui.surroundings import own_driver
@@ -33,7 +34,7 @@ class DoorScreen(Screen[None]):
         background: $background; }
     DoorScreen OptionList:focus { border: round $primary; background-tint: $background 0%; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Leave", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", N_("Leave"), key_display="Esc")]
 
     def compose(self) -> ComposeResult:
         yield Static(Content(), id="title")
@@ -55,7 +56,7 @@ class DoorScreen(Screen[None]):
         self.query_one("#title", Static).update(shown(obstacle.title))
         self.query_one("#words", Static).update(shown(f"{problem.happened}\n\n{problem.safe}"))
         choices = self.query_one("#choices", OptionList)
-        choices.border_subtitle = "arrows, then Enter"
+        choices.border_subtitle = shown(_("arrows, then Enter"))
         choices.clear_options()
         choices.add_options(Option(shown_line(words), id=choice) for choice, words in obstacle.choices)
         choices.highlighted = 0
@@ -73,7 +74,7 @@ class DoorScreen(Screen[None]):
         elif choice == "look":
             from tutor.tui.screens.help import HelpScreen
 
-            self.app.push_screen(HelpScreen("The damaged file", self.door.damaged_text()))
+            self.app.push_screen(HelpScreen(_("The damaged file"), self.door.damaged_text()))
         else:
             try:
                 self.door.choose(choice)

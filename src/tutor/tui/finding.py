@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 from textual.screen import Screen
 
+from tutor.ground.tongue import _
 from tutor.tui.looks import wear
 
 if TYPE_CHECKING:
@@ -39,23 +40,23 @@ def open_search(app: App[Any], commands_first: bool) -> None:
 def follow(app: App[Any], way: str, below: Screen[Any]) -> None:
     """Go a `way` of an `Entry`. One that leads nowhere any more leaves the learner where they are."""
     ways, sitting = cast("Ways", app), cast("Sitting", getattr(app, "sitting"))  # noqa: B009 - not App's own
-    kind, _, name = way.partition(":")
+    kind, _colon, name = way.partition(":")
     if kind == "act":
         _act(app, name, below, sitting)
         return
     if len(app.screen_stack) > _DEEPEST:
         ways.go_home()
     if kind == "page":
-        lesson, _, number = name.rpartition("#")
+        lesson, _hash, number = name.rpartition("#")
         ways.open_lesson(lesson, int(number))
     elif kind == "question" and name in sitting.course.question:
-        ways.open_questions((sitting.course.question[name],), "Question")
+        ways.open_questions((sitting.course.question[name],), _("Question"))
     elif kind == "word":
         _explain(app, name, sitting)
     elif kind == "unit":
         ways.open_place("unit", name)
     elif kind in ("place", "row"):
-        place, _, row = name.partition("#")
+        place, _hash, row = name.partition("#")
         ways.open_place(place, row=row)
 
 

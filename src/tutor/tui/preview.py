@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.course import Course
 from tutor.course.issues import CourseIssue
+from tutor.ground.tongue import N_, _, many
 from tutor.sitting.sitting import Sitting
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.base import TutorScreen
@@ -49,12 +50,12 @@ class PreviewScreen(TutorScreen):
     """All lessons and quizzes to choose from, and below them what `tutor check` says."""
 
     DEFAULT_CSS = "PreviewScreen #choices { height: 1fr; margin: 1 1 0 1; }"
-    TITLE_LINE = "Preview"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Preview")
+    HELP_TEXT = N_(
         "Choose a lesson or quiz. Save a file of the course, and it is shown anew.\n\n"
         "What is wrong stands below, with file and line. Nothing you do here is kept."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_preview", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_preview", N_("Leave"))]
 
     def compose_middle(self) -> ComposeResult:
         yield Rows(id="choices")
@@ -77,21 +78,25 @@ class PreviewScreen(TutorScreen):
         choices.clear_options()
         for unit in self.sitting.course.units:
             for lesson in unit.lessons:
-                words = f"{unit.number} {lesson.title}   {len(lesson.pages)} pages   {lesson.id}"
+                words = _("{number} {title}   {n} pages   {id}").format(
+                    number=unit.number, title=lesson.title, n=len(lesson.pages), id=lesson.id
+                )
                 choices.add_option(Option(shown_line(words), id=f"lesson {lesson.id}"))
-            words = f"{unit.number} Quiz   {len(unit.quiz)} questions   {unit.id}"
+            words = _("{number} Quiz   {n} questions   {id}").format(
+                number=unit.number, n=len(unit.quiz), id=unit.id
+            )
             choices.add_option(Option(shown_line(words), id=f"quiz {unit.id}"))
         choices.highlighted = min(stood, choices.option_count - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        kind, _, name = (event.option.id or "").partition(" ")
+        kind, _blank, name = (event.option.id or "").partition(" ")
         app = self.app
         assert isinstance(app, PreviewApp)
         if kind == "lesson":
             app.open_lesson(name)
         elif name in self.sitting.course.unit:
-            app.open_questions(self.sitting.course.unit[name].quiz, "Quiz", name)
+            app.open_questions(self.sitting.course.unit[name].quiz, _("Quiz"), name)
 
     def action_leave_preview(self) -> None:
         self.app.exit(return_code=0)
@@ -123,7 +128,7 @@ class PreviewApp(TutorApp):
         self.push_screen(PreviewScreen())
         course = self.sitting.course
         if self._begin_at in course.unit:
-            self.open_questions(course.unit[self._begin_at].quiz, "Quiz", self._begin_at)
+            self.open_questions(course.unit[self._begin_at].quiz, _("Quiz"), self._begin_at)
         else:
             self.open_lesson(self._begin_at)
         self.call_after_refresh(self.tell_problems)
@@ -162,11 +167,11 @@ class PreviewApp(TutorApp):
         elif isinstance(top, QuizScreen) and here.question in course.question:
             question = course.question[here.question]
             if question.practice:
-                again = QuizScreen((question,), "Try it")
+                again = QuizScreen((question,), _("Try it"))
             else:
                 unit = course.unit_of[question.id]
                 place = unit.quiz.index(question)
-                again = QuizScreen((*unit.quiz[place:], *unit.quiz[:place]), "Quiz", unit.id)
+                again = QuizScreen((*unit.quiz[place:], *unit.quiz[:place]), _("Quiz"), unit.id)
         if again is not None:
             await self.switch_screen(again)
         elif isinstance(top, LessonScreen | QuizScreen):
@@ -178,9 +183,11 @@ class PreviewApp(TutorApp):
         if not self._issues:
             return
         listed = sorted(self._issues, key=lambda issue: not issue.grave)
-        count = "1 problem" if len(listed) == 1 else f"{len(listed)} problems"
-        more = f"\n… and {len(listed) - _MOST_TOLD} more" if len(listed) > _MOST_TOLD else ""
+        count = many("{n} problem", "{n} problems", len(listed)).format(n=len(listed))
+        more = (
+            "\n" + _("… and {n} more").format(n=len(listed) - _MOST_TOLD) if len(listed) > _MOST_TOLD else ""
+        )
         lines = "\n".join(str(shown_line(str(issue), 300)) for issue in listed[:_MOST_TOLD])
-        first = "This is the last good version. " if self._is_last_good else ""
+        first = _("This is the last good version.") + " " if self._is_last_good else ""
         strip = Static(shown(f"! {first}{count}\n{lines}{more}"), id="problems", markup=False)
         await self.screen.mount(strip)

@@ -19,6 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import N_, _
 from tutor.tui.key_bytes import KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
@@ -38,7 +39,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
 _NO_MOVEMENTS = "\x1b[?1003l\x1b[?1015l"
 _HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
-_TOO_LONG = "That is too much text to paste at once. Nothing was changed. Paste a shorter part of it."
+_TOO_LONG = N_("That is too much text to paste at once. Nothing was changed. Paste a shorter part of it.")
 
 
 class Screenful:
@@ -241,7 +242,7 @@ class TerminalDriver(LinuxDriver):
                 self._pass_on(events.Paste(piece.text))
             case "too-long":
                 self._app.call_later(
-                    self._app.notify, _TOO_LONG, markup=False, severity="warning", timeout=15
+                    self._app.notify, _(_TOO_LONG), markup=False, severity="warning", timeout=15
                 )
 
     def _hand_on(self, *, all_of_it: bool = True) -> None:

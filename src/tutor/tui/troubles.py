@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from tutor.ground.tongue import _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
 
@@ -65,7 +66,7 @@ class Troubles(App[None]):
         if trouble and str(trouble) != before:
             self.notify(str(shown(str(trouble))), markup=False, severity="error", timeout=15)
         elif before and not trouble:
-            self.notify("All is saved now.", markup=False)
+            self.notify(_("All is saved now."), markup=False)
 
     def action_not_saved(self) -> None:
         from tutor.tui.screens.not_saved import NotSavedScreen
@@ -79,8 +80,8 @@ class Troubles(App[None]):
             self.exit(return_code=0)
             return
         self._is_leaving = True
-        words = "The disk is slow: your last step is still being saved. The tutor ends when it is."
+        words = _("The disk is slow: your last step is still being saved. The tutor ends when it is.")
         if self.sitting.trouble:
             words = str(self.sitting.trouble)
-        words += "\nPress the key again to leave without saving this."
+        words += "\n" + _("Press the key again to leave without saving this.")
         self.notify(str(shown(words)), markup=False, severity="error", timeout=15)

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Learner
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.form import Filled, Line
@@ -12,7 +13,7 @@ from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.screens.welcome import hours_of
 from tutor.tutoring.title_check import check_title
 
-_WORDS = "The plan and the suggested skills follow what you say here. Every line may stay empty."
+_WORDS = N_("The plan and the suggested skills follow what you say here. Every line may stay empty.")
 
 
 def ask_about_you(app: App[Any], sitting: Sitting, told: Callable[[str], None]) -> None:
@@ -22,24 +23,30 @@ def ask_about_you(app: App[Any], sitting: Sitting, told: Callable[[str], None]) 
     offered = role.name if role else learner.work
     hours = f"{learner.hours_per_week:g}" if learner.hours_per_week else ""
     fields = (
-        Line("name", "Your name", learner.name),
-        Line("role", "What you offer, for example “writer”", offered),
-        Line("title", "The title of your profile", learner.title),
-        Line("hours", "Hours a week for this", hours),
+        Line("name", _("Your name"), learner.name),
+        Line("role", _("What you offer, for example “writer”"), offered),
+        Line("title", _("The title of your profile"), learner.title),
+        Line("hours", _("Hours a week for this"), hours),
     )
 
     def kept(filled: Filled) -> None:
         told(_kept(sitting, learner, filled, offered))
 
-    open_form(app, "About you", fields, kept, lambda problem: told(str(problem)), words=_words(sitting))
+    open_form(app, _("About you"), fields, kept, lambda problem: told(str(problem)), words=_words(sitting))
 
 
 def _words(sitting: Sitting) -> str:
     """What the form is for, and what could be sharper in the title; t on the skills bench offers titles to take."""
     check = check_title(sitting.progress, sitting.course)
-    told = [f"Your title: {fault.words}" for fault in check.faults[:2]] if check.title else []
-    sharper = [f"Sharper, for example: {check.sharper[0]}."] if told and check.sharper else []
-    return "\n".join((_WORDS, *told, *sharper))
+    told = (
+        [_("Your title: {words}").format(words=fault.words) for fault in check.faults[:2]]
+        if check.title
+        else []
+    )
+    sharper = (
+        [_("Sharper, for example: {title}.").format(title=check.sharper[0])] if told and check.sharper else []
+    )
+    return "\n".join((_(_WORDS), *told, *sharper))
 
 
 def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> str:
@@ -51,6 +58,6 @@ def _kept(sitting: Sitting, learner: Learner, filled: Filled, offered: str) -> s
     hours = hours_of(filled.lines["hours"]) if filled.lines["hours"].strip() else 0
     if hours is None:
         sitting.introduce(**said)
-        return "Saved, but the hours are no number from 0 to 168; they stay as they were."
+        return _("Saved, but the hours are no number from 0 to 168; they stay as they were.")
     sitting.introduce(**said, hours_per_week=int(hours) if float(hours).is_integer() else hours)
-    return "Saved."
+    return _("Saved.")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import Attempt
 from tutor.sitting.desks import AttemptsDesk
 from tutor.tui.screens.between_attempts import NOW, changed_words, now_detail, now_rows
@@ -26,11 +27,11 @@ from tutor.tui.show import shown, shown_line
 from tutor.tutoring.attempt_changes import changes_before
 
 OUTCOMES = {
-    "waiting": "◌ waiting for an answer",
-    "approved": "✔ approved",
-    "declined": "✕ declined",
-    "act-now": "! they want something from you first",
-    "closed": "■ account closed",
+    "waiting": N_("◌ waiting for an answer"),
+    "approved": N_("✔ approved"),
+    "declined": N_("✕ declined"),
+    "act-now": N_("! they want something from you first"),
+    "closed": N_("■ account closed"),
 }
 STYLES = {
     "waiting": "$accent",
@@ -40,54 +41,54 @@ STYLES = {
     "closed": "$error",
 }
 
-NO_ATTEMPT_HERE = "Go to one of your attempts first."
+NO_ATTEMPT_HERE = N_("Go to one of your attempts first.")
 
 
 class AttemptsScreen(DeskScreen):
     """Attempts, the newest first."""
 
-    TITLE_LINE = "Attempts log"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Attempts log")
+    HELP_TEXT = N_(
         "Write down each time you send your profile in. a adds an attempt, with the profile as it is here today; "
         "o changes its day, outcome or letter. d deletes a wrong entry, z takes the last change back. "
         "What changed between two attempts is taken from your own progress. t has texts to copy for a forum or for "
         "Upwork's help."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add"),
-        Binding("o", "outcome", "Outcome"),
-        Binding("d", "delete", "Delete"),
+        Binding("a", "add", N_("Add")),
+        Binding("o", "outcome", N_("Outcome")),
+        Binding("d", "delete", N_("Delete")),
         UNDO,
-        Binding("p", "profile", "Profile"),
-        Binding("t", "texts", "Texts"),
+        Binding("p", "profile", N_("Profile")),
+        Binding("t", "texts", N_("Texts")),
     ]
     TAKES_BACK = ("attempt",)
 
     def headline(self) -> Content:
         count = len(self.sitting.progress.attempt)
-        so_far = aside(f"{count} {'attempt' if count == 1 else 'attempts'} so far")
+        so_far = aside(many("{n} attempt so far", "{n} attempts so far", count).format(n=count))
         return lines_of(so_far + "  " + self._advice(), raise_most(self.sitting))
 
     def _advice(self) -> Content:
         """What the plan puts first: the advice here never differs from the plan's."""
         first = next((step for step in self.sitting.plan().step if not step.done), None)
         if first is None:
-            return shown("Nothing is left to do in your plan.")
-        return shown(f"Sensible next: {first.title.rstrip('.')}.", "bold")
+            return shown(_("Nothing is left to do in your plan."))
+        return shown(_("Sensible next: {title}.").format(title=first.title.rstrip(".")), "bold")
 
     def rows(self) -> Sequence[Row]:
         attempts = self.sitting.progress.attempt
         log = [(one.id, self._row(number, one)) for number, one in enumerate(attempts, 1)]
         return (
-            heading("What to do now"),
+            heading(_("What to do now")),
             *now_rows(self.sitting),
-            heading("Your attempts" if log else "No attempts yet. a adds one."),
+            heading(_("Your attempts") if log else _("No attempts yet. a adds one.")),
             *log[::-1],
         )
 
     def _row(self, number: int, attempt: Attempt) -> Content:
-        day = attempt.submitted_on.isoformat() if attempt.submitted_on else "no date"
-        row = aside(f"{number}  {day:<10}  ") + shown(OUTCOMES[attempt.outcome], STYLES[attempt.outcome])
+        day = attempt.submitted_on.isoformat() if attempt.submitted_on else _("no date")
+        row = aside(f"{number}  {day:<10}  ") + shown(_(OUTCOMES[attempt.outcome]), STYLES[attempt.outcome])
         letter = shown_line(self._letter_words(attempt.letter), 110) if attempt.letter else Content("")
         return row + "\n   " + letter.stylize("$text-muted") if letter else row
 
@@ -95,24 +96,34 @@ class AttemptsScreen(DeskScreen):
         """A letter in few words: its day and reasons."""
         letter = next((one for one in self.sitting.progress.letter if one.id == letter_id), None)
         if letter is None:
-            return "letter not found"
+            return _("letter not found")
         known = self.sitting.course.letters.reason
         reasons = ", ".join(known[one].label for one in letter.reasons if one in known)
-        return f"letter of {letter.received_on or 'an unknown day'}: {reasons or letter.text[:40]}"
+        said = reasons or letter.text[:40]
+        if letter.received_on is None:
+            return _("letter of an unknown day: {reasons}").format(reasons=said)
+        return _("letter of {day}: {reasons}").format(day=letter.received_on, reasons=said)
 
     def detail(self, key: str) -> Content:
         if key.startswith(NOW):
             return now_detail(self.sitting, key)
         one = next((one for one in self.sitting.progress.attempt if one.id == key), None)
         if one is None:
-            return lines_of("Sent your profile in? Write it down here: then your plan knows where you stand.")
+            return lines_of(
+                _("Sent your profile in? Write it down here: then your plan knows where you stand.")
+            )
         waited = (self.sitting.today - one.submitted_on).days if one.submitted_on else 0
-        days = "1 day ago" if waited == 1 else f"{waited} days ago"
+        sent = _("Sent in: {day}").format(day=one.submitted_on or _("no date"))
+        if waited > 0:
+            ago = many("{n} day ago", "{n} days ago", waited).format(n=waited)
+            sent += f" ({ago})"
         return lines_of(
-            title(f"Sent in: {one.submitted_on or 'no date'}{f' ({days})' if waited > 0 else ''}"),
-            fact("Outcome", OUTCOMES[one.outcome]),
-            f"Its {self._letter_words(one.letter)}" if one.letter else "No letter is tied to it.",
-            "When an answer comes: o changes the outcome." if one.outcome == "waiting" else "",
+            title(sent),
+            fact(_("Outcome"), _(OUTCOMES[one.outcome])),
+            _("Its {letter}").format(letter=self._letter_words(one.letter))
+            if one.letter
+            else _("No letter is tied to it."),
+            _("When an answer comes: o changes the outcome.") if one.outcome == "waiting" else "",
             *changed_words(changes_before(self.sitting.progress, self.sitting.course, one.id)),
         )
 
@@ -123,26 +134,26 @@ class AttemptsScreen(DeskScreen):
         return (
             Choice(
                 "outcome",
-                "How did it end?",
-                tuple(OUTCOMES.items()),
+                _("How did it end?"),
+                tuple((one, _(words)) for one, words in OUTCOMES.items()),
                 attempt.outcome if attempt else "waiting",
             ),
             Choice(
                 "letter",
-                "Which letter answered it?",
-                (("", "none"), *letters),
+                _("Which letter answered it?"),
+                (("", _("none")), *letters),
                 attempt.letter if attempt else "",
             ),
         )
 
     def _day(self, day: date | None) -> Line:
         today, said = self.sitting.today, day.isoformat() if day else ""
-        return Line("on", "Sent in on (YYYY-MM-DD)", said, day=True, needed=True, latest=today)
+        return Line("on", _("Sent in on (YYYY-MM-DD)"), said, day=True, needed=True, latest=today)
 
     def action_add(self) -> None:
         fields = (self._day(self.sitting.today), *self._answer_fields(None))
-        words = "The profile as it is here today is kept with it, so that you can see later what changed."
-        self.ask("A new attempt", fields, lambda filled: self._keep("", filled), words=words)
+        words = _("The profile as it is here today is kept with it, so that you can see later what changed.")
+        self.ask(_("A new attempt"), fields, lambda filled: self._keep("", filled), words=words)
 
     @property
     def _attempt(self) -> Attempt | None:
@@ -151,25 +162,27 @@ class AttemptsScreen(DeskScreen):
     def action_outcome(self) -> None:
         one = self._attempt or self.sitting.progress.newest_attempt
         if one is None:
-            self.told("No attempt is written down yet: a adds one.")
+            self.told(_("No attempt is written down yet: a adds one."))
             return
         fields = (*self._answer_fields(one), self._day(one.submitted_on))
-        self.ask("How it ended", fields, lambda filled: self._keep(one.id, filled), about=one.id)
+        self.ask(_("How it ended"), fields, lambda filled: self._keep(one.id, filled), about=one.id)
 
     def _keep(self, attempt_id: str, filled: Filled) -> str:
         desk, said = AttemptsDesk(self.sitting), {key: filled.one(key) for key in ("outcome", "letter")}
         kept = desk.say(attempt_id, submitted_on=filled.day("on"), **said)
         self.call_after_refresh(self.show_all, kept)
-        return "Kept. Your plan takes it into account."
+        return _("Kept. Your plan takes it into account.")
 
     def action_delete(self) -> None:
         one = self._attempt
         if one is None:
-            self.told(NO_ATTEMPT_HERE)
+            self.told(_(NO_ATTEMPT_HERE))
             return
         AttemptsDesk(self.sitting).drop(one.id)
         self.done(
-            "Deleted; its letter stays. z takes this back." if one.letter else "Deleted. z takes this back."
+            _("Deleted; its letter stays. z takes this back.")
+            if one.letter
+            else _("Deleted. z takes this back.")
         )
         self.show_all()
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.key_line import KeyLine
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
     from tutor.tui.ways import Ways
 
-_EVERYWHERE = (
+_EVERYWHERE = N_(
     "On every screen: / finds a lesson, a question, a word or your own notes; Ctrl+P does it while you type too. "
     "g and a letter goes to another place, Esc goes one step back."
 )
@@ -33,18 +34,19 @@ class TopLine(Static):
 class TutorScreen(Screen[None]):
     """A screen of the tutor. It asks and shows; the sitting does the rest.
 
-    Subclasses set TITLE_LINE (or say `where`) and HELP_TEXT, and yield their middle in `compose_middle`.
+    Subclasses set TITLE_LINE (or say `where`) and HELP_TEXT, marked with `N_`, and yield their middle in
+    `compose_middle`.
     """
 
     TITLE_LINE: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("escape", "back", N_("Back")),
+        Binding("question_mark", "help", N_("Help"), key_display="?"),
         # Where a field to type in takes the "?", the footer offers this one instead.
-        Binding("f1", "help", "Help", key_display="F1"),
-        Binding("g", "go_to", "Go to", show=False),
-        Binding("slash", "app.find", "Search", show=False),
+        Binding("f1", "help", N_("Help"), key_display="F1"),
+        Binding("g", "go_to", N_("Go to"), show=False),
+        Binding("slash", "app.find", N_("Search"), show=False),
     ]
     first_row: str = ""
     "The key of the row to stand on when the screen opens, where it has rows."
@@ -56,7 +58,7 @@ class TutorScreen(Screen[None]):
     @property
     def where(self) -> str:
         """Where the learner is, in the course's own words."""
-        return self.TITLE_LINE
+        return _(self.TITLE_LINE)
 
     def compose(self) -> ComposeResult:
         yield TopLine(id="top-line")
@@ -86,13 +88,13 @@ class TutorScreen(Screen[None]):
         """Say aloud whether everything is on the disk: saved is visible."""
         name = self.sitting.progress.learner.name
         if self.sitting.saving.looks_only:
-            state = "! you only look"
+            state = _("! you only look")
         elif self.sitting.trouble:
-            state = "! not saved: F2"
+            state = _("! not saved: F2")
         elif self.sitting.saving.is_under_way:
-            state = "saving…"
+            state = _("saving…")
         elif self.sitting.saved_at:
-            state = f"saved ✓ {self.sitting.saved_at.astimezone():%H:%M}"
+            state = _("saved ✓ {at:%H:%M}").format(at=self.sitting.saved_at.astimezone())
         else:
             state = ""
         right = shown_line(" · ".join(part for part in (shown_line(name, 24).plain, state) if part), 60)
@@ -112,7 +114,7 @@ class TutorScreen(Screen[None]):
         """After an act: `words` only if it is on the disk, else what is wrong."""
         trouble = self.sitting.trouble
         if self.sitting.saving.is_under_way:
-            words = "The disk is slow: this is still being saved."
+            words = _("The disk is slow: this is still being saved.")
         self.told(str(trouble) if trouble else words, bad=trouble is not None)
         self.show_top_line()
 
@@ -127,14 +129,14 @@ class TutorScreen(Screen[None]):
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.where, f"{self.HELP_TEXT}\n\n{_EVERYWHERE}"))
+        self.app.push_screen(HelpScreen(self.where, f"{_(self.HELP_TEXT)}\n\n{_(_EVERYWHERE)}"))
 
     def action_go_to(self) -> None:
         """Ask where to; what was begun here is kept, as with Esc."""
         from tutor.tui.screens.go_to import GoToScreen
 
         def go(chosen: str | None) -> None:
-            place, _, unit = (chosen or "").partition(":")
+            place, _colon, unit = (chosen or "").partition(":")
             if place:
                 ways = cast("Ways", self.app)
                 ways.go_home()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tutor.ground.tongue import _, many
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.desk import GAP, Row, aside, fact, lines_of, needs_you, title
 from tutor.tui.show import shown, shown_line
@@ -11,7 +12,6 @@ from tutor.tutoring.attempt_changes import Changes
 from tutor.tutoring.bench_words import BenchWords
 from tutor.tutoring.between_attempts import between_words, elsewhere_words, resend, resend_words
 from tutor.tutoring.letter_links import LetterLink, letter_links
-from tutor.tutoring.wording import counted
 
 NOW = "now:"
 _BETWEEN, _RESEND, _READING, _ELSEWHERE = (
@@ -33,7 +33,10 @@ def now_rows(sitting: Sitting) -> Sequence[Row]:
     rows: list[Row] = [(key, shown_line(words.title)) for key, words in found if words]
     links = _links(sitting)
     if sitting.progress.newest_letter:
-        rows.insert(2, (_READING, shown(f"Reading list: {counted(len(links), 'link')} of your letter")))
+        words = many(
+            "Reading list: {n} link of your letter", "Reading list: {n} links of your letter", len(links)
+        )
+        rows.insert(2, (_READING, shown(words.format(n=len(links)))))
     return rows
 
 
@@ -43,23 +46,27 @@ def now_detail(sitting: Sitting, key: str) -> Content:
         return _reading(_links(sitting))
     if key == _RESEND:
         found = resend(*said)
-        changes = changed_words(found[1], "Since your last try") if found else ()
+        changes = changed_words(found[1], _("Since your last try, from your own progress:")) if found else ()
         return lines_of(*_told(resend_words(*said)), *changes)
     return lines_of(*_told(between_words(*said) if key == _BETWEEN else elsewhere_words(*said)))
 
 
-def changed_words(changes: Changes | None, label: str = "Since the try before") -> Sequence[str | Content]:
+def changed_words(changes: Changes | None, heading: str = "") -> Sequence[str | Content]:
     """What changed, a line for each kind; where the day itself is not known, that is said."""
     if changes is None:
         return ()
     lines = changes.lines()
-    head = shown(f"{label}, from your own progress:", "bold")
+    head = shown(heading or _("Since the try before, from your own progress:"), "bold")
     if not lines:
-        return GAP, head, needs_you("nothing changed") if changes.exact else aside("no change is known here")
+        return (
+            GAP,
+            head,
+            needs_you(_("nothing changed")) if changes.exact else aside(_("no change is known here")),
+        )
     partly = (
         ""
         if changes.exact
-        else aside("The day itself is not known whole: this is what has a date, or came later.")
+        else aside(_("The day itself is not known whole: this is what has a date, or came later."))
     )
     return (GAP, head, *(shown("+ ", "$success") + shown(line) for line in lines), partly)
 
@@ -67,7 +74,7 @@ def changed_words(changes: Changes | None, label: str = "Since the try before") 
 def _told(words: BenchWords | None) -> Sequence[str | Content]:
     if words is None:
         return ()
-    sources = f"Source: {', '.join(words.sources)}" if words.sources else ""
+    sources = _("Source: {sources}").format(sources=", ".join(words.sources)) if words.sources else ""
     return (title(words.title), *(f"- {line}" for line in words.lines), aside(sources) if sources else "")
 
 
@@ -80,14 +87,14 @@ def _reading(links: Sequence[LetterLink]) -> Content:
     """Addresses as text: the tutor opens none."""
     if not links:
         return lines_of(
-            title("Reading list"),
-            "No address stands in your letter as it was pasted; links are often lost on the way.",
-            "Look for the same subjects in Upwork's help centre. Type the address yourself.",
+            title(_("Reading list")),
+            _("No address stands in your letter as it was pasted; links are often lost on the way."),
+            _("Look for the same subjects in Upwork's help centre. Type the address yourself."),
         )
     rows = [_link(number, link) for number, link in enumerate(links, 1)]
     return lines_of(
-        title("Reading list"),
-        "Read one a day, and write one note for yourself from each. Type the address yourself.",
+        title(_("Reading list")),
+        _("Read one a day, and write one note for yourself from each. Type the address yourself."),
         *rows,
     )
 
@@ -96,4 +103,4 @@ def _link(number: int, link: LetterLink) -> Content:
     row = fact(str(number), link.address)
     if link.of_upwork:
         return row
-    return row + "\n" + needs_you("This address is not Upwork's: never type your password there.")
+    return row + "\n" + needs_you(_("This address is not Upwork's: never type your password there."))

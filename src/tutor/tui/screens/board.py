@@ -11,18 +11,18 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _, many
 from tutor.sitting.room_view import RoomView, Seat, filtered
 from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, MessageWindow
 from tutor.tui.screens.board_drawing import about_seat, headline, heads, heat_map, overview, seat_row
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.key_line import KeyLine
-from tutor.tutoring.wording import counted
 
 if TYPE_CHECKING:
     from tutor.sitting.room_board import RoomBoard
 
-_HELP = """\
+_HELP = N_("""\
 Raised hands stand first, the longest waiting on top; then who is stuck: nobody's step for some minutes, or three \
 wrong answers in a row; then all others by name. Without their consent a learner is “Seat” and a number: call the \
 seat, and whoever sits there sees it on the screen.
@@ -32,7 +32,7 @@ Enter looks at a learner, m writes to that learner, a to all. f finds a name, a 
 p pauses the room and lets it go on, c closes it with a warning, x writes it down as CSV or TOML.
 
 The board never shows letters or what was answered, and reasons only of five learners or more. It is at most two \
-seconds behind."""
+seconds behind.""")
 
 
 class BoardScreen(Screen[None]):
@@ -41,19 +41,19 @@ class BoardScreen(Screen[None]):
     CSS_PATH = "board.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-widest")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view(0)", "View", key_display="1-3"),
-        Binding("1", "view(1)", "Learners", show=False),
-        Binding("2", "view(2)", "What is hard", show=False),
-        Binding("3", "view(3)", "Map", show=False),
-        Binding("m", "message", "Message"),
-        Binding("a", "message_all", "All"),
-        Binding("f,slash", "find", "Find", key_display="f"),
-        Binding("p", "pause", "Pause"),
-        Binding("c", "close_room", "Close"),
-        Binding("x", "export", "Export"),
-        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("v", "view(0)", N_("View"), key_display="1-3"),
+        Binding("1", "view(1)", N_("Learners"), show=False),
+        Binding("2", "view(2)", N_("What is hard"), show=False),
+        Binding("3", "view(3)", N_("Map"), show=False),
+        Binding("m", "message", N_("Message")),
+        Binding("a", "message_all", N_("All")),
+        Binding("f,slash", "find", N_("Find"), key_display="f"),
+        Binding("p", "pause", N_("Pause")),
+        Binding("c", "close_room", N_("Close")),
+        Binding("x", "export", N_("Export")),
+        Binding("question_mark", "help", N_("Help"), key_display="?"),
         Binding("escape", "back", show=False),
-        Binding("q", "leave", "Quit"),
+        Binding("q", "leave", N_("Quit")),
     ]
 
     def __init__(self, board: "RoomBoard") -> None:
@@ -70,12 +70,13 @@ class BoardScreen(Screen[None]):
         yield Static(Content(), id="trouble")
         with Horizontal(id="panes"):
             with Vertical(id="learners"):
-                yield LineField(placeholder="A name, a place, hand or stuck", id="find")
+                # Translators: “hand” and “stuck” are typed in English.
+                yield LineField(placeholder=_("A name, a place, hand or stuck"), id="find")
                 yield Static(Content(), id="heads")
                 yield OptionList(id="rows", compact=True, markup=False)
-            for name, title in (("overview", "What is hard"), ("map", "Map")):
+            for name, title in (("overview", _("What is hard")), ("map", _("Map"))):
                 with VerticalScroll(id=name, classes="pane") as pane:
-                    pane.border_title = title
+                    pane.border_title = shown(title)
                     yield Static(Content(), id=f"{name}-words")
         yield KeyLine()
 
@@ -96,15 +97,19 @@ class BoardScreen(Screen[None]):
         board = self.board
         self.view = view = board.view()
         width = self.app.size.width - 2
-        name = shown_line(f"Room “{board.facts.name}”" if board.facts.name else "Room", 60)
+        name = shown_line(
+            _("Room “{name}”").format(name=board.facts.name) if board.facts.name else _("Room"), 60
+        )
         found = self.query_one("#find", Input).value
-        right = shown_line(f"only “{found}” · Esc shows all" if found.strip() else "", 60)
+        right = shown_line(
+            _("only “{found}” · Esc shows all").format(found=found) if found.strip() else "", 60
+        )
         gap = " " * max(1, width - name.cell_length - right.cell_length)
         self.query_one("#board-top", Static).update(name.stylize("bold $primary") + gap + right)
         self.query_one("#headline", Static).update(headline(view, board.facts, width))
         self.set_class(not board.line.is_open, "-trouble")
         if not board.line.is_open:
-            words = (
+            words = _(
                 "! The room's host is not there any more. What you see is the last that was heard. q quits."
             )
             self.query_one("#trouble", Static).update(shown(words))
@@ -133,9 +138,9 @@ class BoardScreen(Screen[None]):
                 rows.scroll_to(y=top, animate=False, immediate=True)
         else:
             words = (
-                "Nobody like this is here now."
+                _("Nobody like this is here now.")
                 if self.view.seats
-                else "Nobody is here yet. They come with the code."
+                else _("Nobody is here yet. They come with the code.")
             )
             rows.add_option(Option(shown(words, "$text-muted"), disabled=True))
 
@@ -167,7 +172,7 @@ class BoardScreen(Screen[None]):
 
     @property
     def _everybody(self) -> str:
-        return counted(len(self.view.seats), "learner")
+        return many("{n} learner", "{n} learners", len(self.view.seats)).format(n=len(self.view.seats))
 
     def action_view(self, place: int) -> None:
         """Learners, overview or map, 0 for the next one; in a wide window the learners stay beside them."""
@@ -192,7 +197,7 @@ class BoardScreen(Screen[None]):
 
     def action_message(self) -> None:
         if self.chosen is None:
-            self.told("Choose a learner first: 1, then the arrows.")
+            self.told(_("Choose a learner first: 1, then the arrows."))
         else:
             self._write_to(self.chosen)
 
@@ -201,22 +206,24 @@ class BoardScreen(Screen[None]):
             self.board.tell(words or "", seat)
             self.tell_answer()
 
-        self.app.push_screen(MessageWindow(f"To {seat.label} only"), send)
+        self.app.push_screen(MessageWindow(_("To {label} only").format(label=seat.label)), send)
 
     def action_message_all(self) -> None:
         def send(words: str | None) -> None:
             self.board.tell(words or "")
             self.tell_answer()
 
-        self.app.push_screen(MessageWindow(f"To all: {self._everybody}"), send)
+        self.app.push_screen(MessageWindow(_("To all: {everybody}").format(everybody=self._everybody)), send)
 
     def action_pause(self) -> None:
         paused = self.board.facts.is_paused
-        title = "Let the room go on?" if paused else "Pause the room?"
+        title = _("Let the room go on?") if paused else _("Pause the room?")
         words = (
-            "Everybody goes on where they were."
+            _("Everybody goes on where they were.")
             if paused
-            else f"{self._everybody} can do nothing until you let the room go on. Nothing is lost."
+            else _("{everybody} can do nothing until you let the room go on. Nothing is lost.").format(
+                everybody=self._everybody
+            )
         )
 
         def then(key: str | None) -> None:
@@ -224,21 +231,21 @@ class BoardScreen(Screen[None]):
                 self.board.pause(not paused)
                 self.tell_answer()
 
-        self.app.push_screen(ChoiceWindow(title, words, (("y", "Go on" if paused else "Pause"),)), then)
+        self.app.push_screen(ChoiceWindow(title, words, (("y", _("Go on") if paused else _("Pause")),)), then)
 
     def action_close_room(self) -> None:
-        words = (
-            f"{self._everybody} will be told, and nobody new comes in. When the time is over all sittings end; "
+        words = _(
+            "{everybody} will be told, and nobody new comes in. When the time is over all sittings end; "
             "everything is saved. This can't be taken back."
-        )
+        ).format(everybody=self._everybody)
 
         def then(key: str | None) -> None:
             if key:
                 self.board.close_room({"5": 5, "1": 1, "0": 0}[key])
                 self.tell_answer()
 
-        choices = (("5", "In 5 minutes"), ("1", "In 1 minute"), ("0", "Now"))
-        self.app.push_screen(ChoiceWindow("Close the room?", words, choices), then)
+        choices = (("5", _("In 5 minutes")), ("1", _("In 1 minute")), ("0", _("Now")))
+        self.app.push_screen(ChoiceWindow(_("Close the room?"), words, choices), then)
 
     def action_find(self) -> None:
         self.add_class("-finding")
@@ -266,7 +273,7 @@ class BoardScreen(Screen[None]):
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("The board", _HELP))
+        self.app.push_screen(HelpScreen(_("The board"), _(_HELP)))
 
     def action_leave(self) -> None:
         """Quitting the board ends nothing for the learners."""

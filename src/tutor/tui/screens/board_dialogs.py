@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.room_lines import LONGEST_MESSAGE
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
@@ -30,8 +31,8 @@ class LearnerWindow(ModalScreen[bool]):
 
     DEFAULT_CSS = _LOOK.format("LearnerWindow")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "end(True)", "Message"),
-        Binding("escape,q", "end(False)", "Close"),
+        Binding("m", "end(True)", N_("Message")),
+        Binding("escape,q", "end(False)", N_("Close")),
     ]
 
     def __init__(self, label: str, words: Content) -> None:
@@ -44,8 +45,8 @@ class LearnerWindow(ModalScreen[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._words)
             with Horizontal():
-                yield Button(shown("Close (Esc)"), id="close", variant="primary", compact=True)
-                yield Button(shown("Message (m)"), id="message", compact=True)
+                yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
+                yield Button(shown(_("Message (m)")), id="message", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -59,7 +60,7 @@ class MessageWindow(ModalScreen[str]):
     """Ends with the words to send, cleaned and short; empty after Esc. `about` says who will read them."""
 
     DEFAULT_CSS = _LOOK.format("MessageWindow")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Back"))]
 
     def __init__(self, about: str, begun: str = "") -> None:
         super().__init__()
@@ -72,11 +73,11 @@ class MessageWindow(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(shown_line(self._about, 68), classes="title")
-            yield LineField(self._begun, max_length=LONGEST_MESSAGE, placeholder="Your words, in one line")
-            yield Static(shown("They stay on the learner's screen until they are read.", "$text-muted"))
+            yield LineField(self._begun, max_length=LONGEST_MESSAGE, placeholder=_("Your words, in one line"))
+            yield Static(shown(_("They stay on the learner's screen until they are read."), "$text-muted"))
             with Horizontal():
-                yield Button(shown("Send (Enter)"), id="send", variant="primary", compact=True)
-                yield Button(shown("Back (Esc)"), id="close", compact=True)
+                yield Button(shown(_("Send (Enter)")), id="send", variant="primary", compact=True)
+                yield Button(shown(_("Back (Esc)")), id="close", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -96,7 +97,7 @@ class ChoiceWindow(ModalScreen[str]):
     """A question with its answers, each under a key; ends with the key chosen, empty after Esc."""
 
     DEFAULT_CSS = _LOOK.format("ChoiceWindow")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Back"))]
 
     def __init__(self, title: str, words: str, choices: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -107,7 +108,7 @@ class ChoiceWindow(ModalScreen[str]):
             yield Static(shown(self._heading), classes="title")
             yield Static(shown(self._words))
             with Horizontal():
-                yield Button(shown("Back (Esc)"), id="close", variant="primary", compact=True)
+                yield Button(shown(_("Back (Esc)")), id="close", variant="primary", compact=True)
                 for key, words in self._choices:
                     yield Button(shown(f"{words} ({key})"), id=f"choice-{key}", compact=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _, many
 from tutor.sitting.room_lines import RoomFacts
 from tutor.sitting.room_view import (
     READY_BANDS,
@@ -15,23 +16,25 @@ from tutor.sitting.room_view import (
 )
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
-from tutor.tutoring.wording import counted
 
 SHADES = " ░▒▓█"
-_LEGEND = "blank 0 % · ░ to 24 · ▒ to 49 · ▓ to 74 · █ to 100 %"
+_LEGEND = N_("blank 0 % · ░ to 24 · ▒ to 49 · ▓ to 74 · █ to 100 %")
 _GLYPH = {"hand": ("!", "bold $warning"), "stuck": ("?", "bold $error"), "working": ("·", "$text-muted")}
+_STATES = {"hand": N_("hand up"), "stuck": N_("stuck"), "working": N_("working")}
 _MINUTES, _STATE = 7, 17
 
 
 def headline(view: RoomView, facts: RoomFacts, width: int) -> Content:
     """How many are here and how many wait, on the left; the code and the hours on the right."""
-    left = shown(counted(len(view.seats), "learner") + " here", "bold")
-    left += shown(" · ", "$text-muted") + shown(f"! {counted(view.hands, 'hand')} up", "bold $warning")
-    left += shown(" · ", "$text-muted") + shown(f"? {view.stuck} stuck", "bold $error")
-    parts = [f"code {facts.code}" if facts.code else ""]
-    parts.append("closing now" if facts.is_closing else "")
-    parts.append("paused" if facts.is_paused else "")
-    parts.append(f"closes {facts.closes_at.astimezone():%H:%M}" if facts.closes_at else "")
+    here = len(view.seats)
+    left = shown(many("{n} learner here", "{n} learners here", here).format(n=here), "bold")
+    up = many("! {n} hand up", "! {n} hands up", view.hands).format(n=view.hands)
+    left += shown(" · ", "$text-muted") + shown(up, "bold $warning")
+    left += shown(" · ", "$text-muted") + shown(_("? {stuck} stuck").format(stuck=view.stuck), "bold $error")
+    parts = [_("code {code}").format(code=facts.code) if facts.code else ""]
+    parts.append(_("closing now") if facts.is_closing else "")
+    parts.append(_("paused") if facts.is_paused else "")
+    parts.append(_("closes {at:%H:%M}").format(at=facts.closes_at.astimezone()) if facts.closes_at else "")
     right = shown_line(" · ".join(part for part in parts if part), max(4, width - left.cell_length - 2))
     return left + " " * max(2, width - left.cell_length - right.cell_length) + right
 
@@ -45,7 +48,9 @@ def columns(width: int) -> tuple[int, int, int]:
 
 def heads(width: int) -> Content:
     name, place, state = columns(width)
-    words = "  " + f"{'name':<{name}} " + f"{'place':<{place}}" + f"{'since':>{_MINUTES}} " + "state"[:state]
+    # Translators: the heads of the board's columns.
+    names = (_("name"), _("place"), _("since"), _("state"))
+    words = f"  {names[0]:<{name}} {names[1]:<{place}}{names[2]:>{_MINUTES}} {names[3][:state]}"
     return shown(words, "$text-muted")
 
 
@@ -53,8 +58,8 @@ def seat_row(seat: Seat, width: int) -> Content:
     """One learner: who waits has a glyph of their own and the word for it."""
     name, place, state = columns(width)
     glyph, style = _GLYPH[seat.state]
-    words = seat.why if state == _STATE else seat.state.replace("hand", "hand up")
-    since = "now" if seat.minutes == 0 else f"{seat.minutes} min"
+    words = seat.why if state == _STATE else _(_STATES[seat.state])
+    since = _("now") if seat.minutes == 0 else _("{minutes} min").format(minutes=seat.minutes)
     row = shown(f"{glyph} ", style) + in_cells(seat.label, name) + " " + in_cells(seat.place, place)
     return row + shown(f"{since:>{_MINUTES}} ", "$text-muted") + in_cells(words, state).stylize(style)
 
@@ -82,31 +87,33 @@ def _stuck_together(view: RoomView, width: int) -> list[Content]:
     if not view.stuck_at:
         return []
     rows = [
-        shown(f"? {many:>3} ", "bold $error") + shown_line(place, width - 6)
-        for place, many in view.stuck_at[:4]
+        shown(f"? {learners:>3} ", "bold $error") + shown_line(place, width - 6)
+        for place, learners in view.stuck_at[:4]
     ]
-    return [_head("Stuck at the same place"), *rows, Content()]
+    return [_head(_("Stuck at the same place")), *rows, Content()]
 
 
 def _hardest(rows: Sequence[HardQuestion], width: int) -> list[Content]:
     """Each question on two lines: what it asks, and the share of those who missed it."""
-    lines = [_head("Hardest now")]
+    lines = [_head(_("Hardest now"))]
     if not rows:
-        return [*lines, _aside("Nobody has missed a question so far."), Content()]
+        return [*lines, _aside(_("Nobody has missed a question so far.")), Content()]
     cells = max(6, min(24, width - 30))
     for row in rows:
         lines.append(shown_line(f"{row.unit}: {row.prompt}" if row.prompt else row.question, width))
         share = drawn_bar(row.wrong, row.tried, cells)
         lines.append(
-            share + shown(f" {row.percent:>3} %", "bold") + _aside(f"  {row.wrong} of {row.tried} missed it")
+            share
+            + shown(f" {row.percent:>3} %", "bold")
+            + _aside("  " + _("{wrong} of {tried} missed it").format(wrong=row.wrong, tried=row.tried))
         )
     return [*lines, Content()]
 
 
 def _reasons(view: RoomView, width: int) -> list[Content]:
-    lines = [_head("Reasons in the room's letters")]
+    lines = [_head(_("Reasons in the room's letters"))]
     if view.reasons is None:
-        words = f"Shown from {REASONS_FROM} learners with a letter up. Now: fewer."
+        words = _("Shown from {n} learners with a letter up. Now: fewer.").format(n=REASONS_FROM)
         return [*lines, _aside(words), Content()]
     cells = max(6, min(16, width // 4))
     for row in view.reasons[:6]:
@@ -117,35 +124,46 @@ def _reasons(view: RoomView, width: int) -> list[Content]:
 
 def _readiness(view: RoomView, width: int) -> list[Content]:
     cells = max(6, min(24, width - 30))
-    lines = [_head(f"Ready to resubmit: {view.ready_mean} of 100 on average")]
-    for (low, high), many in zip(READY_BANDS, view.ready, strict=True):
-        bar = drawn_bar(many, len(view.seats), cells)
-        lines.append(_aside(f"{low:>3} to {high:<3} ") + bar + shown(f" {many:>3} ", "bold"))
+    lines = [_head(_("Ready to resubmit: {score} of 100 on average").format(score=view.ready_mean))]
+    for (low, high), learners in zip(READY_BANDS, view.ready, strict=True):
+        bar = drawn_bar(learners, len(view.seats), cells)
+        lines.append(
+            _aside(_("{low:>3} to {high:<3}").format(low=low, high=high) + " ")
+            + bar
+            + shown(f" {learners:>3} ", "bold")
+        )
     return lines
 
 
 def heat_map(view: RoomView, width: int) -> Content:
     """Units down, learners across, the furthest on the left; in a large room a cell stands for several."""
     if not view.seats:
-        return _aside("Nobody is here yet.")
+        return _aside(_("Nobody is here yet."))
     order = sorted(range(len(view.seats)), key=lambda at: -view.seats[at].done_overall)
     title = 14
     cells = max(8, width - title - 7)
     each = max(1, min(6, cells // len(order)))
     used = min(len(order), cells)
-    lines = [_head("How far all are, unit by unit")]
+    lines = [_head(_("How far all are, unit by unit"))]
     for column in view.units:
         row = in_cells(column.title, title) + _row(column, order, used, each)
         lines.append(row + shown(f" {column.mean:>3} %", "bold"))
-        lines.append(_aside(" " * title + f"{counted(column.here, 'learner')} here now"))
+        lines.append(_aside(" " * title + _here_now(column.here)))
     several = -(-len(order) // used)
     scale = (
-        f"each column is one of {counted(len(order), 'learner')}"
+        many("each column is one of {n} learner", "each column is one of {n} learners", len(order)).format(
+            n=len(order)
+        )
         if several == 1
-        else f"a column: {several} learners"
+        else _("a column: {n} learners").format(n=several)
     )
     return Content("\n").join(
-        [*lines, Content(), _aside(f"{scale}, the furthest on the left"), _aside(_LEGEND)]
+        [
+            *lines,
+            Content(),
+            _aside(_("{scale}, the furthest on the left").format(scale=scale)),
+            _aside(_(_LEGEND)),
+        ]
     )
 
 
@@ -168,9 +186,10 @@ def about_seat(seat: Seat, view: RoomView, width: int) -> Content:
     glyph, style = _GLYPH[seat.state]
     lines = [
         shown(f"{glyph} {seat.why}", style) + shown(f" · {_since(seat.minutes)}"),
-        shown("At: ", "$text-muted") + shown(seat.place or "not told"),
-        shown("Here: ", "$text-muted") + shown(_since(seat.here_minutes)),
-        shown("Ready to resubmit: ", "$text-muted") + shown(f"{seat.ready} of 100"),
+        shown(_("At:") + " ", "$text-muted") + shown(seat.place or _("not told")),
+        shown(_("Here:") + " ", "$text-muted") + shown(_since(seat.here_minutes)),
+        shown(_("Ready to resubmit:") + " ", "$text-muted")
+        + shown(_("{ready} of 100").format(ready=seat.ready)),
         Content(),
     ]
     for column, percent in zip(view.units, seat.done, strict=True):
@@ -180,4 +199,10 @@ def about_seat(seat: Seat, view: RoomView, width: int) -> Content:
 
 
 def _since(minutes: int) -> str:
-    return "since just now" if minutes == 0 else f"for {counted(minutes, 'minute')}"
+    if minutes == 0:
+        return _("since just now")
+    return many("for {n} minute", "for {n} minutes", minutes).format(n=minutes)
+
+
+def _here_now(learners: int) -> str:
+    return many("{n} learner here now", "{n} learners here now", learners).format(n=learners)

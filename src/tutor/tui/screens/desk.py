@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.form_drafts import open_form
@@ -25,7 +26,7 @@ Row = tuple[str, Content]
 "A row's key and its words; a row with an empty key is a heading."
 
 
-UNDO = Binding("z,u,ctrl+z", "undo", "Undo", key_display="z")
+UNDO = Binding("z,u,ctrl+z", "undo", N_("Undo"), key_display="z")
 "The one key on every desk that takes the last act back; u is for whoever knows it from elsewhere."
 GAP = " "
 "An empty line between the parts of a detail."
@@ -62,7 +63,8 @@ def raise_most(sitting: "Sitting") -> Content:
     """The one thing that would raise readiness most; empty when nothing is left to raise."""
     gain = next(iter(sitting.readiness().gains), None)
     return (
-        shown(f"Most now: +{gain.points} ", "bold $primary") + shown_line(gain.words, 120)
+        shown(_("Most now: +{points}").format(points=gain.points) + " ", "bold $primary")
+        + shown_line(gain.words, 120)
         if gain
         else Content("")
     )
@@ -150,7 +152,7 @@ class DeskScreen(TutorScreen):
             super().action_back()
 
     def action_undo(self) -> None:
-        self.done(self.sitting.undo(*self.TAKES_BACK) or "There is nothing to take back.")
+        self.done(self.sitting.undo(*self.TAKES_BACK) or _("There is nothing to take back."))
         self.show_all()
 
     def ask(

@@ -15,6 +15,7 @@ from textual.widgets.selection_list import Selection
 
 from tutor.ground.clean import clean_line
 from tutor.ground.days import read_day
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
@@ -82,8 +83,8 @@ class FormScreen(Dialog[Filled]):
 
     CSS_PATH = ["fields.tcss", "form.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("ctrl+s", "keep", "Keep", priority=True),
+        Binding("escape", "back", N_("Back")),
+        Binding("ctrl+s", "keep", N_("Keep"), priority=True),
     ]
 
     def __init__(
@@ -108,8 +109,8 @@ class FormScreen(Dialog[Filled]):
                     yield self._widget(number, one)
             yield Static(Content(""), id="form-problem")
             with Horizontal(id="form-buttons"):
-                yield Button(Content("Keep (Ctrl+S)"), variant="primary", id="form-keep", compact=True)
-                yield Button(Content("Back (Esc)"), id="form-back", compact=True)
+                yield Button(Content(_("Keep (Ctrl+S)")), variant="primary", id="form-keep", compact=True)
+                yield Button(Content(_("Back (Esc)")), id="form-back", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#field-0").focus(scroll_visible=False)
@@ -133,8 +134,10 @@ class FormScreen(Dialog[Filled]):
         if not isinstance(one, Line) or not one.safe_length:
             return shown_line(one.label)
         length = len(clean_line(typed))
-        state = "! too long, it may be cut off" if length > one.safe_length else "✓ fits"
-        return shown_line(f"{one.label}: {length} of {one.safe_length} characters {state if length else ''}")
+        state = _("! too long, it may be cut off") if length > one.safe_length else _("✓ fits")
+        words = _("{label}: {n} of {most} characters {state}")
+        words = words.format(label=one.label, n=length, most=one.safe_length, state=state if length else "")
+        return shown_line(words)
 
     def _widget(self, number: int, one: Field) -> Input | RadioSet | SelectionList[str]:
         name = f"field-{number}"
@@ -166,13 +169,13 @@ class FormScreen(Dialog[Filled]):
             return ""
         typed = clean_line(self.query_one(f"#field-{number}", Input).value)
         if one.needed and not typed:
-            return f"{one.label}: please write something here."
+            return _("{label}: please write something here.").format(label=one.label)
         if not one.day or not typed:
             return ""
         day = read_day(typed)
         if day is None:
-            return "Write the day as YYYY-MM-DD, for example 2026-12-01."
-        return "This day is still to come." if one.latest and day > one.latest else ""
+            return _("Write the day as YYYY-MM-DD, for example 2026-12-01.")
+        return _("This day is still to come.") if one.latest and day > one.latest else ""
 
     @on(Input.Changed)
     def count(self, event: Input.Changed) -> None:

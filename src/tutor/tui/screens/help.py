@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 
@@ -23,7 +24,7 @@ class HelpScreen(Dialog[None]):
     HelpScreen Button { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "close", "Close"),
+        Binding("escape,q,question_mark", "close", N_("Close")),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -35,7 +36,7 @@ class HelpScreen(Dialog[None]):
             yield Static(shown_line(self._heading), classes="title")
             with VerticalScroll(can_focus=True):
                 yield Static(shown(self._words))
-            yield Button(shown("Close (Esc)"), id="close", variant="primary", compact=True)
+            yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#close", Button).focus()

@@ -10,11 +10,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _, many
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.review import due_words
+from tutor.tutoring.wording import day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +42,7 @@ _SOON = 6
 class ContinueCard(Static, can_focus=True):
     """The next step; Enter or a click goes there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", N_("Go on"))]
 
     class Chosen(Message):
         """The learner wants to go on."""
@@ -56,8 +58,8 @@ class HomeScreen(TutorScreen):
     """Lies under all other screens; everything is drawn anew when the learner comes back."""
 
     CSS_PATH = "home.tcss"
-    TITLE_LINE = "Profile tutor"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Profile tutor")
+    HELP_TEXT = N_(
         "Enter goes on with the next thing. The keys 1 to 5 open a station, p your plan, r the review.\n"
         "a changes what you said about yourself: name, work, title, hours. e opens the settings.\n\n"
         "Everything is saved after each step, so q leaves at once.\n"
@@ -66,12 +68,12 @@ class HomeScreen(TutorScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Their numbers stand before the stations themselves.
         *(Binding(str(n), f"unit({n})", show=False) for n in range(1, 6)),
-        Binding("p", "plan", "Plan"),
-        Binding("r", "review", "Review"),
-        Binding("slash", "app.find", "Search", key_display="/"),
-        Binding("a", "about_you", "About you"),
-        Binding("e", "settings", "Settings"),
-        Binding("q", "leave", "Leave"),
+        Binding("p", "plan", N_("Plan")),
+        Binding("r", "review", N_("Review")),
+        Binding("slash", "app.find", N_("Search"), key_display="/"),
+        Binding("a", "about_you", N_("About you")),
+        Binding("e", "settings", N_("Settings")),
+        Binding("q", "leave", N_("Leave")),
         Binding("escape", "back", show=False),
     ]
 
@@ -83,7 +85,7 @@ class HomeScreen(TutorScreen):
         # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         card = ContinueCard(Content(), id="continue")
-        card.border_title, card.border_subtitle = "Go on", "Enter"
+        card.border_title, card.border_subtitle = shown(_("Go on")), shown(_("Enter"))
         yield card
         yield Rows(id="stations", compact=True)
         yield Static(Content(), id="ready")
@@ -129,11 +131,11 @@ class HomeScreen(TutorScreen):
         stations.add_options(Option(self._station(s, width), id=f"unit:{s.unit}") for s in standings)
         todo = [one for one in self.sitting.plan().step if not one.done]
         stations.add_option(None)
-        words = "1 step to do" if len(todo) == 1 else f"{len(todo)} steps to do"
-        stations.add_option(Option(self._row("p", "Your plan", words, width), id="plan"))
+        words = many("{n} step to do", "{n} steps to do", len(todo)).format(n=len(todo))
+        stations.add_option(Option(self._row("p", _("Your plan"), words, width), id="plan"))
         due = len(self.sitting.to_review())
         if due:
-            stations.add_option(Option(self._row("r", "Review", due_words(due), width), id="review"))
+            stations.add_option(Option(self._row("r", _("Review"), due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
@@ -164,20 +166,20 @@ class HomeScreen(TutorScreen):
         """The gauge, and what would raise it most."""
         ready = self.sitting.readiness()
         words = (
-            shown("Ready to resubmit  ", "bold")
+            shown(_("Ready to resubmit") + "  ", "bold")
             + drawn_bar(ready.score, 100, 20)
             + shown(f" {ready.score}", "bold")
-            + shown(" of 100", "$text-muted")
+            + shown(" " + _("of 100"), "$text-muted")
         )
         if ready.gains:
-            words += shown("\nMost it could gain now:", "$text-muted")
+            words += shown("\n" + _("Most it could gain now:"), "$text-muted")
         for gain in ready.gains[:2]:
             words += shown(f"\n+{gain.points:<3}", "bold $success") + shown(gain.words)
         return words
 
     def _parts_words(self) -> Content:
         """What the gauge is made of, a bar for each part; seen where the window is tall enough for it."""
-        words = shown("What readiness is made of", "bold")
+        words = shown(_("What readiness is made of"), "bold")
         for part in self.sitting.readiness().parts:
             have = f"{min(part.have, part.of)}/{part.of}"
             words += shown("\n") + drawn_bar(part.have, part.of, _PART_BAR) + shown(f" {have:<5}")
@@ -188,9 +190,9 @@ class HomeScreen(TutorScreen):
 
     def _soon_words(self, todo: "list[Step]") -> Content:
         """The first steps of the plan, with their days; seen on a wide screen only."""
-        words = shown("\n\nFirst in your plan", "bold")
+        words = shown("\n\n" + _("First in your plan"), "bold")
         for step in todo[:_SOON]:
-            day = f"{step.due_on.day} {step.due_on:%b}"
+            day = day_words(step.due_on, step.due_on)
             words += shown(f"\n{day:>6}  ", "$primary") + shown_line(step.title, 28)
         return words
 
@@ -209,7 +211,7 @@ class HomeScreen(TutorScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        place, _, unit_id = (event.option.id or "").partition(":")
+        place, _colon, unit_id = (event.option.id or "").partition(":")
         self.tutor.open_place(place, unit_id)
 
     def action_unit(self, number: int) -> None:

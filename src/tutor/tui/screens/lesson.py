@@ -10,6 +10,7 @@ from textual.widgets import Button, Static
 
 from tutor.course.models import Lesson, Page
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
 from tutor.tui.widgets.bars import dots
@@ -26,18 +27,18 @@ class LessonScreen(TutorScreen):
 
     CSS_PATH = "lesson.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]  # noqa: RUF012 - the base says no ClassVar
-    HELP_TEXT = (
+    HELP_TEXT = N_(
         "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
         "t opens a small exercise on this page. s shows where the facts come from, w what the words mean.\n"
         "Your place is saved: you can leave with Esc and go on here later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "Next"),
-        Binding("right", "next", "Next", show=False, priority=True),
-        Binding("left", "previous", "Page back", key_display="←", priority=True),
-        Binding("t", "try_it", "Try it"),
-        Binding("s", "sources", "Sources"),
-        Binding("w", "words", "Words"),
+        Binding("enter", "next", N_("Next")),
+        Binding("right", "next", N_("Next"), show=False, priority=True),
+        Binding("left", "previous", N_("Page back"), key_display="←", priority=True),
+        Binding("t", "try_it", N_("Try it")),
+        Binding("s", "sources", N_("Sources")),
+        Binding("w", "words", N_("Words")),
     ]
 
     def __init__(self, lesson_id: str, page: int = 0) -> None:
@@ -64,11 +65,11 @@ class LessonScreen(TutorScreen):
         yield PageView(id="page")
         yield Static(Content(), id="dots")
         with Horizontal(id="acts"):
-            yield Button(shown("← Back"), id="previous", compact=True)
-            yield Button(shown("Next →"), id="next", compact=True, variant="primary")
-            yield Button(shown("Try it (t)"), id="try", compact=True)
-            yield Button(shown("Sources (s)"), id="sources", compact=True)
-            yield Button(shown("Words (w)"), id="words", compact=True)
+            yield Button(shown(_("← Back")), id="previous", compact=True)
+            yield Button(shown(_("Next →")), id="next", compact=True, variant="primary")
+            yield Button(shown(_("Try it (t)")), id="try", compact=True)
+            yield Button(shown(_("Sources (s)")), id="sources", compact=True)
+            yield Button(shown(_("Words (w)")), id="words", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -113,10 +114,14 @@ class LessonScreen(TutorScreen):
             return
         page = self.query_one(PageView)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
-        words = f"   page {self._number + 1} of {count}" + (f"   as of {as_of}" if as_of else "")
+        words = (
+            "   "
+            + _("page {n} of {count}").format(n=self._number + 1, count=count)
+            + ("   " + _("as of {as_of}").format(as_of=as_of) if as_of else "")
+        )
         where = shown(dots(self._number, count), "$primary") + shown(words, "$text-muted")
         if page.scroll_y < page.max_scroll_y:
-            where += shown("   ↓ more", "bold $text-primary")
+            where += shown("   " + _("↓ more"), "bold $text-primary")
         self.query_one("#dots", Static).update(where, layout=False)
 
     def _terms(self) -> "tuple[Term, ...]":
@@ -128,7 +133,7 @@ class LessonScreen(TutorScreen):
     def _outline(self) -> Content:
         """The pages of this lesson, for a wide screen."""
         read = {page.page for page in self.sitting.progress.page if page.lesson == self._lesson_id}
-        words = shown("In this lesson", "bold $primary")
+        words = shown(_("In this lesson"), "bold $primary")
         for number, page in enumerate(self.lesson.pages):
             here = number == self._number
             glyph = "●" if here else "✓" if page.id in read else "○"
@@ -157,7 +162,7 @@ class LessonScreen(TutorScreen):
         lessons = [lesson.id for lesson in unit.lessons]
         after = lessons.index(self._lesson_id) + 1
         if after < len(lessons):
-            self.told(f"You finished “{self.lesson.title}”.")
+            self.told(_("You finished “{title}”.").format(title=self.lesson.title))
             self._lesson_id, self._number = lessons[after], 0
             self._show_page()
         else:
@@ -172,24 +177,32 @@ class LessonScreen(TutorScreen):
 
     def action_try_it(self) -> None:
         question = self.sitting.course.question[self.page.try_it]
-        cast("Ways", self.app).open_questions((question,), "Try it")
+        cast("Ways", self.app).open_questions((question,), _("Try it"))
 
     def action_sources(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
         known = self.sitting.course.source
         said = [
-            f"{s.title}\n{s.address}\npublished: {s.published} · as of {s.seen_on} · confidence: {s.confidence}"
+            _(
+                "{title}\n{address}\npublished: {published} · as of {seen_on} · confidence: {confidence}"
+            ).format(
+                title=s.title,
+                address=s.address,
+                published=s.published,
+                seen_on=s.seen_on,
+                confidence=s.confidence,
+            )
             for s in (known[name] for name in self.page.sources if name in known)
         ]
-        self.app.push_screen(HelpScreen("Sources of this page", "\n\n".join(said)))
+        self.app.push_screen(HelpScreen(_("Sources of this page"), "\n\n".join(said)))
 
     def action_words(self) -> None:
         """What the words of this page mean that a newcomer may not know."""
         from tutor.tui.screens.help import HelpScreen
 
         said = [f"{term.term}: {term.meaning}" for term in self._terms()]
-        self.app.push_screen(HelpScreen("Words of this page", "\n\n".join(said)))
+        self.app.push_screen(HelpScreen(_("Words of this page"), "\n\n".join(said)))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedLetter
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.deadlines import find_deadline
@@ -15,19 +16,23 @@ from tutor.tutoring.marking import SentenceMark
 from tutor.tutoring.reading import Evidence, Reading
 
 MARKS = {
-    "reason": ("▌ reason", "$error"),
-    "remedy": ("▐ remedy", "$success"),
-    "padding": ("· padding", "$text-muted"),
-    "": ("– nothing", "$text-muted"),
+    "reason": (N_("▌ reason"), "$error"),
+    "remedy": (N_("▐ remedy"), "$success"),
+    "padding": (N_("· padding"), "$text-muted"),
+    "": (N_("– nothing"), "$text-muted"),
 }
-_CERTAINTY = {"sure": "● sure", "likely": "◐ likely", "unsure": "○ not sure"}
-_UNCLEAR = (
+_CERTAINTY = {"sure": N_("● sure"), "likely": N_("◐ likely"), "unsure": N_("○ not sure")}
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_UNCLEAR = N_(
     "The tutor can't tell a reason from this text, and does not guess. That is no fault of yours: "
     "some letters say little. If there is more of the letter, paste the whole of it with w. "
     "Unit 1 shows what such letters look like. To help us read letters like yours, "
     "“tutor letter --anonymise” makes a copy without names that you can send to the course's authors."
 )
-BEFORE = (
+BEFORE = N_(
     "First your own eyes. Go through the sentences with ↑ ↓ and mark them: "
     "r gives the reason, m says what helps (remedy), x is only padding. "
     "Then Enter shows what the tutor reads. In a hurry? Press Enter at once."
@@ -36,15 +41,25 @@ BEFORE = (
 
 def sentence_row(text: str, mark: SentenceMark, *, compared: bool) -> Content:
     """A sentence with the learner's mark and, once compared, the tutor's."""
-    glyph, style = MARKS[mark.learner]
+    glyph, style = _(MARKS[mark.learner][0]), MARKS[mark.learner][1]
     row = shown_line(text[mark.start : mark.end], 320)
     if not compared:
         return row if not mark.learner else row + shown(f"\n  {glyph}", style)
-    row += shown("\n  you ") + shown(glyph, style) + shown("   tutor ")
-    row += shown(*MARKS[mark.tutor])
+    # Translators: “you” and “tutor” stand before the mark that each gave the sentence.
+    row += shown("\n  " + _("you") + " ") + shown(glyph, style) + shown("   " + _("tutor") + " ")
+    row += _mark(mark.tutor)
     if mark.also:
-        row += shown(" and ") + shown(*MARKS[mark.also])
-    return row + (shown("   ✓ the same", "$success") if mark.agreed else shown("   ! look again", "$warning"))
+        row += shown(" " + _("and") + " ") + _mark(mark.also)
+    return row + (
+        shown("   " + _("✓ the same"), "$success")
+        if mark.agreed
+        else shown("   " + _("! look again"), "$warning")
+    )
+
+
+def _mark(role: str) -> Content:
+    words, style = MARKS[role]
+    return shown(_(words), style)
 
 
 def reason_card(course: Course, reading: Reading, number: int) -> Content:
@@ -52,36 +67,43 @@ def reason_card(course: Course, reading: Reading, number: int) -> Content:
     found = reading.reasons[number]
     known = course.letters.reason.get(found.id)
     if known is None:
-        return shown(_UNCLEAR)
-    card = shown(known.label, "bold $primary") + shown(f"   {_CERTAINTY[found.certainty]}")
+        return shown(_(_UNCLEAR))
+    card = shown(known.label, "bold $primary") + shown(f"   {_(_CERTAINTY[found.certainty])}")
     if len(reading.reasons) > 1:
-        card += shown(f"   card {number + 1} of {len(reading.reasons)}", "$text-muted")
+        card += shown(
+            "   " + _("card {n} of {count}").format(n=number + 1, count=len(reading.reasons)), "$text-muted"
+        )
     if reading.family == "unclear":
-        card += shown(f"\n{_UNCLEAR}")
+        card += shown(f"\n{_(_UNCLEAR)}")
     card += shown(f"\n{known.meaning}")
-    card += _quoted("The words that say so", found.evidence)
-    card += _listed("Helps", "+", known.helps, "$success") + _listed(
-        "Does not help", "✕", known.helps_not, "$error"
+    card += _quoted(_("The words that say so"), found.evidence)
+    card += _listed(_("Helps"), "+", known.helps, "$success") + _listed(
+        _("Does not help"), "✕", known.helps_not, "$error"
     )
-    card += shown("\n\nTry again: ", "bold") + shown(known.again)
+    card += shown("\n\n" + _("Try again:") + " ", "bold") + shown(known.again)
     for remedy_found in reading.remedies:
         remedy = course.letters.remedy.get(remedy_found.id)
         if remedy:
-            card += shown("\n\nThe letter names a way out: ", "bold")
+            card += shown("\n\n" + _("The letter names a way out:") + " ", "bold")
             card += shown(f"{remedy.label}. {remedy.meaning}")
-            card += _quoted("It says", remedy_found.evidence)
+            card += _quoted(_("It says"), remedy_found.evidence)
     return card + _sources(course, known.sources)
 
 
 def doubt_lines(course: Course, reading: Reading, letter: SavedLetter | None) -> Content:
     """What the tutor is torn between, or that its reader has decided."""
     if letter and letter.decided:
-        return shown("✓ You decided what this letter says. d changes it.\n\n", "$success")
+        return shown(_("✓ You decided what this letter says. d changes it.") + "\n\n", "$success")
     if not needs_deciding(reading):
         return Content("")
-    torn = [reason.label for reason in torn_between(reading, course.letters)]
-    thinks = f"The tutor thinks of “{'” or “'.join(torn)}”, and is not sure." if torn else ""
-    return shown(f"? {thinks} Press d: you can decide it.\n\n".replace("?  ", "? "), "bold $warning")
+    torn = [_("“{reason}”").format(reason=one.label) for one in torn_between(reading, course.letters)]
+    words = _("? Press d: you can decide it.")
+    if torn:
+        # Translators: between two reasons that the tutor thinks of.
+        either = (" " + _("or") + " ").join(torn)
+        words = _("? The tutor thinks of {reasons}, and is not sure. Press d: you can decide it.")
+        words = words.format(reasons=either)
+    return shown(words + "\n\n", "bold $warning")
 
 
 def news_line(course: Course, letters: Sequence[SavedLetter], letter: SavedLetter | None) -> Content:
@@ -92,7 +114,12 @@ def news_line(course: Course, letters: Sequence[SavedLetter], letter: SavedLette
 def deadline_line(text: str, received_on: date | None) -> Content:
     """The day by which the letter wants an answer, if it names one and the learner said when it came."""
     deadline = find_deadline(text, received_on) if received_on else None
-    return shown(f"! Answer by {deadline.on:%d %B %Y}.\n\n", "bold $warning") if deadline else Content("")
+    if deadline is None:
+        return Content("")
+    on = deadline.on
+    words = _("! Answer by {day:02} {month} {year}.")
+    words = words.format(day=on.day, month=_(_MONTHS[on.month - 1]), year=on.year)
+    return shown(words + "\n\n", "bold $warning")
 
 
 def _quoted(heading: str, evidence: tuple[Evidence, ...]) -> Content:
@@ -112,7 +139,13 @@ def _listed(heading: str, glyph: str, rows: tuple[str, ...], style: str) -> Cont
 
 
 def _sources(course: Course, ids: tuple[str, ...]) -> Content:
-    listed = shown("\n\nSources", "bold") if ids else Content("")
+    listed = shown("\n\n" + _("Sources"), "bold") if ids else Content("")
     for source in (course.source[one] for one in ids if one in course.source):
-        listed += shown(f"\n{source.title}, as of {source.seen_on:%Y-%m-%d}\n{source.address}", "$text-muted")
+        listed += shown(
+            "\n"
+            + _("{title}, as of {day:%Y-%m-%d}\n{address}").format(
+                title=source.title, day=source.seen_on, address=source.address
+            ),
+            "$text-muted",
+        )
     return listed

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from tutor.ground.tongue import _
 from tutor.sitting.desks import LetterDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.form import Choice, Filled, FormScreen
@@ -25,7 +26,7 @@ def ask_reader(
             return
         reasons = reasons_to_choose(family, reading, sitting.course.letters)
         options = tuple((reason.id, reason.label) for reason in reasons)
-        form = FormScreen("What is nearest to it?", (Choice("reason", "The letter says:", options),))
+        form = FormScreen(_("What is nearest to it?"), (Choice("reason", _("The letter says:"), options),))
         app.push_screen(form, keep)
 
     def keep(filled: Filled | None) -> None:
@@ -35,10 +36,10 @@ def ask_reader(
             decided()
 
     options = (
-        *((family, FAMILY_WORDS[family]) for family in FAMILIES),
-        (_CANNOT_TELL, "I can't tell either"),
+        *((family, _(FAMILY_WORDS[family])) for family in FAMILIES),
+        (_CANNOT_TELL, _("I can't tell either")),
     )
     app.push_screen(
-        FormScreen("Your eyes decide", (Choice("family", "What does the letter speak of?", options),)),
+        FormScreen(_("Your eyes decide"), (Choice("family", _("What does the letter speak of?"), options),)),
         spoken_of,
     )

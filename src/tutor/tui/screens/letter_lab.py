@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.sitting.desks import LetterDesk
 from tutor.tui.drafts import drafts_of
@@ -31,18 +32,19 @@ from tutor.tui.widgets.pick_list import PickList
 from tutor.tutoring.deciding import as_decided, needs_deciding
 from tutor.tutoring.marking import SentenceMark, compare_marks
 from tutor.tutoring.reading import Reading
+from tutor.tutoring.wording import month_words
 
 
 class Sentences(PickList):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "Compare")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", N_("Compare"))]
 
 
 class LetterLabScreen(TutorScreen):
     """One letter at a time: the newest of the learner's own, or a sample that is never saved."""
 
     CSS_PATH = "letter_lab.tcss"
-    TITLE_LINE = "Letter lab"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Letter lab")
+    HELP_TEXT = N_(
         "Paste the letter you got, or open it from a file, or take a sample. ctrl+s reads it.\n"
         "Then mark each sentence: r for the reason, m for what helps, x for padding. "
         "The same key again takes the mark away. Each mark of your own letter is saved at once.\n"
@@ -52,13 +54,13 @@ class LetterLabScreen(TutorScreen):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "mark('reason')", "Reason"),
-        Binding("m", "mark('remedy')", "Remedy"),
-        Binding("x", "mark('padding')", "Padding"),
-        Binding("enter", "enter", "Compare"),
-        Binding("n", "next_card", "Next"),
-        Binding("d", "decide", "Decide"),
-        Binding("w", "another", "Other"),
+        Binding("r", "mark('reason')", N_("Reason")),
+        Binding("m", "mark('remedy')", N_("Remedy")),
+        Binding("x", "mark('padding')", N_("Padding")),
+        Binding("enter", "enter", N_("Compare")),
+        Binding("n", "next_card", N_("Next")),
+        Binding("d", "decide", N_("Decide")),
+        Binding("w", "another", N_("Other")),
     ]
 
     def __init__(self) -> None:
@@ -88,14 +90,14 @@ class LetterLabScreen(TutorScreen):
                     with VerticalScroll(id="card-pane"):
                         yield Static("", id="card")
                 with Horizontal(classes="row"):
-                    yield Button("Reason", id="mark-reason", compact=True)
-                    yield Button("Remedy", id="mark-remedy", compact=True)
-                    yield Button("Padding", id="mark-padding", compact=True)
-                    yield Button("Compare", id="compare", variant="primary", compact=True)
-                    yield Button("Next card", id="next-card", compact=True)
-                    yield Button("Decide", id="decide", compact=True)
-                    yield Button("Other letter", id="another", compact=True)
-                    yield Button("Back", id="marking-back", compact=True)
+                    yield Button(shown(_("Reason")), id="mark-reason", compact=True)
+                    yield Button(shown(_("Remedy")), id="mark-remedy", compact=True)
+                    yield Button(shown(_("Padding")), id="mark-padding", compact=True)
+                    yield Button(shown(_("Compare")), id="compare", variant="primary", compact=True)
+                    yield Button(shown(_("Next card")), id="next-card", compact=True)
+                    yield Button(shown(_("Decide")), id="decide", compact=True)
+                    yield Button(shown(_("Other letter")), id="another", compact=True)
+                    yield Button(shown(_("Back")), id="marking-back", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -103,7 +105,7 @@ class LetterLabScreen(TutorScreen):
             named = [one.id for one in self.sitting.progress.letter if one.id == self.first_row]
             self._open_own(named[0] if named else newest.id)
             if self.sitting.drafts.get("letter", "").strip():
-                self.told("Another letter is pasted and not read yet: Other (w) shows it.")
+                self.told(_("Another letter is pasted and not read yet: Other (w) shows it."))
         else:
             self._show_paste()
 
@@ -138,7 +140,7 @@ class LetterLabScreen(TutorScreen):
 
     def _open_own(self, letter_id: str) -> None:
         letter = next(one for one in self.sitting.progress.letter if one.id == letter_id)
-        self._letter_id, self._name, self._received_on = letter.id, "your letter", letter.received_on
+        self._letter_id, self._name, self._received_on = letter.id, _("your letter"), letter.received_on
         self._open(letter.text, letter.marks)
 
     def _open(self, text: str, marks: tuple[LetterMark, ...]) -> None:
@@ -147,8 +149,15 @@ class LetterLabScreen(TutorScreen):
         self._compared, self._card = False, 0
         self.query_one("#decide", Button).display = False
         self.query_one("#letter-panes", ContentSwitcher).current = "marking"
-        received = f" · received {self._received_on:%d %b %Y}" if self._received_on else ""
-        facts = f"{self._name}{received} · {len(text.split())} words"
+        on = self._received_on
+        received = (
+            " · "
+            + _("received {day:02} {month} {year}").format(day=on.day, month=month_words(on), year=on.year)
+            if on
+            else ""
+        )
+        words = _("{n} words").format(n=len(text.split()))
+        facts = f"{self._name}{received} · {words}"
         self.query_one("#letter-facts", Static).update(shown_line(facts))
         self._show_sentences(0)
         self._show_card()
@@ -165,12 +174,12 @@ class LetterLabScreen(TutorScreen):
             return
         self._open_own(letter.id)
         pane.clear()
-        self.done("Your letter is saved.")
+        self.done(_("Your letter is saved."))
 
     @on(LetterPaste.SampleTaken)
     def _take_sample(self, taken: LetterPaste.SampleTaken) -> None:
         self._letter_id, self._received_on, self._sample_id = "", None, taken.sample.id
-        self._name = f"a sample, not saved: {taken.sample.title}"
+        self._name = _("a sample, not saved: {title}").format(title=taken.sample.title)
         marks = drafts_of(self.app).get(f"sample\n{self._sample_id}", ())
         self._open(clean(taken.sample.text).strip("\n"), marks)
 
@@ -218,7 +227,7 @@ class LetterLabScreen(TutorScreen):
     def _show_card(self) -> None:
         card = self.query_one("#card", Static)
         if not self._compared or self._reading is None:
-            card.update(shown(BEFORE))
+            card.update(shown(_(BEFORE)))
         else:
             course, letter = self.sitting.course, self._letter
             reading = as_decided(self._reading, letter, course.letters)
@@ -245,7 +254,7 @@ class LetterLabScreen(TutorScreen):
     def _decided(self) -> None:
         self._card = 0
         self._show_card()
-        self.done("Kept. Your plan follows what you said.")
+        self.done(_("Kept. Your plan follows what you said."))
 
     @on(Button.Pressed, "#next-card")
     def action_next_card(self) -> None:
@@ -255,7 +264,7 @@ class LetterLabScreen(TutorScreen):
             self.action_enter()
             return
         if len(self._reading.reasons) == 1:
-            self.told("There is only one card.")
+            self.told(_("There is only one card."))
         self._card = (self._card + 1) % len(self._reading.reasons)
         self._show_card()
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from tutor.course.catalogues import SampleLetter
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError, UnreadableInput
+from tutor.ground.tongue import N_, _
 from tutor.sitting.desks import LONGEST_LETTER
 from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
@@ -33,7 +34,7 @@ class LetterArea(DraftField):
             event.prevent_default()
             event.stop()
             self.notify(
-                "This is too long for a letter. Nothing was changed. Paste only the letter itself.",
+                _("This is too long for a letter. Nothing was changed. Paste only the letter itself."),
                 severity="error",
                 markup=False,
             )
@@ -42,7 +43,7 @@ class LetterArea(DraftField):
 class SampleScreen(Dialog[str | None]):
     """Choose a sample letter; dismissed with its id."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("Back"))]
     DEFAULT_CSS = """
     SampleScreen { align: center middle; }
     SampleScreen > Vertical { width: 70; max-width: 95%; height: 20; max-height: 90%;
@@ -56,9 +57,9 @@ class SampleScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Label("Sample letters, written by us. Enter or a click takes one.")
+            yield Label(shown(_("Sample letters, written by us. Enter or a click takes one.")))
             yield Rows(*(Option(shown_line(one.title), one.id) for one in self._samples), id="samples")
-            yield Button("Back (Esc)", id="samples-back", compact=True)
+            yield Button(shown(_("Back (Esc)")), id="samples-back", compact=True)
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:
@@ -81,7 +82,7 @@ class LetterPaste(Vertical):
     class SampleTaken(Message):
         sample: SampleLetter
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "read", "Read it", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "read", N_("Read it"), priority=True)]
 
     def __init__(self, samples: tuple[SampleLetter, ...], *, id: str) -> None:
         super().__init__(id=id)
@@ -89,21 +90,23 @@ class LetterPaste(Vertical):
 
     def compose(self) -> ComposeResult:
         received, path = drafts_of(self.app).get("letter", ("", ""))
-        yield Static("Paste the whole letter here, from “Hi” to the last line. It stays in your save.")
+        yield Static(
+            shown(_("Paste the whole letter here, from “Hi” to the last line. It stays in your save."))
+        )
         yield LetterArea(place="letter", id="letter-text")
         with Horizontal(classes="row"):
-            yield Label("Received on")
+            yield Label(shown(_("Received on")))
             yield LineField(
-                received, placeholder="YYYY-MM-DD, may stay empty", id="received-on", compact=True
+                received, placeholder=_("YYYY-MM-DD, may stay empty"), id="received-on", compact=True
             )
-            yield Label("File")
-            yield LineField(path, placeholder="where the file is", id="letter-path", compact=True)
+            yield Label(shown(_("File")))
+            yield LineField(path, placeholder=_("where the file is"), id="letter-path", compact=True)
         yield Static("", id="paste-problem")
         with Horizontal(classes="row"):
-            yield Button("Read it (ctrl+s)", id="read-it", variant="primary", compact=True)
-            yield Button("Open the file", id="open-file", compact=True)
-            yield Button("Take a sample", id="take-sample", compact=True)
-            yield Button("Back (Esc)", id="paste-back", compact=True)
+            yield Button(shown(_("Read it (ctrl+s)")), id="read-it", variant="primary", compact=True)
+            yield Button(shown(_("Open the file")), id="open-file", compact=True)
+            yield Button(shown(_("Take a sample")), id="take-sample", compact=True)
+            yield Button(shown(_("Back (Esc)")), id="paste-back", compact=True)
 
     def clear(self) -> None:
         """Empty for the next letter; called only after this one is kept."""
@@ -127,7 +130,7 @@ class LetterPaste(Vertical):
         try:
             received = date.fromisoformat(typed) if typed else None
         except ValueError:
-            self.say(shown("! This is no date. Write it like 2026-11-19, or leave it empty.", "$error"))
+            self.say(shown(_("! This is no date. Write it like 2026-11-19, or leave it empty."), "$error"))
             self.query_one("#received-on", Input).focus()
             return
         self.post_message(self.Given(self.query_one(LetterArea).text, received))
@@ -139,11 +142,15 @@ class LetterPaste(Vertical):
         try:
             path = self.query_one("#letter-path", Input).value.strip().strip("\"'")
             if not path:
-                raise UnreadableInput("No file is named yet.", "Nothing was changed.", "Type where it is.")
+                raise UnreadableInput(
+                    _("No file is named yet."), _("Nothing was changed."), _("Type where it is.")
+                )
             text = clean(text_of_file(path))
             if len(text) > LONGEST_LETTER:
                 raise UnreadableInput(
-                    "This is too long for a letter.", "Nothing was changed.", "Paste only the letter itself."
+                    _("This is too long for a letter."),
+                    _("Nothing was changed."),
+                    _("Paste only the letter itself."),
                 )
         except TutorError as problem:
             self.say(shown(f"! {problem}", "$error"))
@@ -153,7 +160,7 @@ class LetterPaste(Vertical):
         area.clear()
         area.insert(text)
         area.focus()
-        self.say(shown("✓ The file's text is above. Look at it, then “Read it”.", "$success"))
+        self.say(shown(_("✓ The file's text is above. Look at it, then “Read it”."), "$success"))
 
     @on(Button.Pressed, "#take-sample")
     def _choose_sample(self) -> None:

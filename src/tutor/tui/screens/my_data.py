@@ -6,6 +6,7 @@ from textual.app import App
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.sitting.copies import export_copy
 from tutor.sitting.my_data import DELETE_WORD, delete_everything, letter_without_names
 from tutor.sitting.sitting import Sitting
@@ -14,12 +15,14 @@ from tutor.tui.screens.form_drafts import open_form
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.show import shown
 
-_COPY = "A file or a folder; nothing is ever overwritten. `tutor saves merge` takes a copy in again."
-_DELETE = (
+_COPY = N_("A file or a folder; nothing is ever overwritten. `tutor saves merge` takes a copy in again.")
+_DELETE = N_(
     "Your save and all its backups go away for good, and the tutor closes. "
     "Copies that you took yourself stay where you put them."
 )
-_NAMES = "Names, addresses, links and numbers are taken out as far as a program finds them. Read it through first.\n\n"
+_NAMES = N_(
+    "Names, addresses, links and numbers are taken out as far as a program finds them. Read it through first."
+)
 
 
 def _told(app: App[Any], words: str, *, bad: bool = False) -> None:
@@ -30,16 +33,17 @@ def ask_for_copy(app: App[Any], sitting: Sitting) -> None:
     """Ask where to, and write a copy of the save there."""
 
     def write(filled: Filled) -> None:
-        _told(app, f"The copy is in {clean_line(str(export_copy(sitting, filled.lines['path'])))}.")
+        path = clean_line(str(export_copy(sitting, filled.lines["path"])))
+        _told(app, _("The copy is in {path}.").format(path=path))
 
-    field = Line("path", "Where to? Empty is the folder you are in.")
+    field = Line("path", _("Where to? Empty is the folder you are in."))
     open_form(
         app,
-        "A copy of your progress",
+        _("A copy of your progress"),
         (field,),
         write,
         lambda one: _told(app, str(one), bad=True),
-        words=_COPY,
+        words=_(_COPY),
     )
 
 
@@ -47,9 +51,9 @@ def show_letter_without_names(app: App[Any], sitting: Sitting) -> None:
     """The newest letter as it may be shown to others, to be copied from the screen."""
     letter = letter_without_names(sitting)
     if letter:
-        app.push_screen(HelpScreen("Your letter without names", _NAMES + letter))
+        app.push_screen(HelpScreen(_("Your letter without names"), f"{_(_NAMES)}\n\n{letter}"))
     else:
-        _told(app, "There is no letter yet.")
+        _told(app, _("There is no letter yet."))
 
 
 def ask_to_delete(app: App[Any], sitting: Sitting) -> None:
@@ -57,11 +61,13 @@ def ask_to_delete(app: App[Any], sitting: Sitting) -> None:
 
     def delete(filled: Filled) -> None:
         count = delete_everything(sitting, filled.lines["word"])
-        words = f"{count} files are deleted. The tutor closes now; opened again, it begins anew."
-        app.push_screen(HelpScreen("All is deleted", words), lambda _: app.exit(return_code=0))
+        words = _("{count} files are deleted. The tutor closes now; opened again, it begins anew.").format(
+            count=count
+        )
+        app.push_screen(HelpScreen(_("All is deleted"), words), lambda _closed: app.exit(return_code=0))
 
     def failed(problem: TutorError) -> None:
         _told(app, str(problem), bad=True)
 
-    field = Line("word", f"Type the word {DELETE_WORD}")
-    open_form(app, "Delete all your progress", (field,), delete, failed, words=_DELETE)
+    field = Line("word", _("Type the word {word}").format(word=DELETE_WORD))
+    open_form(app, _("Delete all your progress"), (field,), delete, failed, words=_(_DELETE))

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
 from tutor.tui.widgets.fields import LineField
@@ -34,9 +35,9 @@ class NotSavedScreen(Dialog[None]):
     NotSavedScreen #asked { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back"),
-        Binding("f2", "again", "Try again"),
-        Binding("f3", "look", "Show here"),
+        Binding("escape", "close", N_("Back")),
+        Binding("f2", "again", N_("Try again")),
+        Binding("f3", "look", N_("Show here")),
     ]
 
     def __init__(self, sitting: "Sitting") -> None:
@@ -45,19 +46,19 @@ class NotSavedScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(shown("Not saved yet"), classes="title")
+            yield Static(shown(_("Not saved yet")), classes="title")
             with VerticalScroll(can_focus=False):
                 yield Static(Content(), id="words")
-            yield Static(shown("Write a copy into this folder or file:"), id="asked")
+            yield Static(shown(_("Write a copy into this folder or file:")), id="asked")
             yield LineField("~", id="place")
             with Horizontal():
-                yield Button(shown("Copy (Enter)"), id="copy", variant="primary", compact=True)
-                yield Button(shown("Try again (F2)"), id="again", compact=True)
-                yield Button(shown("Show here (F3)"), id="look", compact=True)
-                yield Button(shown("Back (Esc)"), id="close", compact=True)
+                yield Button(shown(_("Copy (Enter)")), id="copy", variant="primary", compact=True)
+                yield Button(shown(_("Try again (F2)")), id="again", compact=True)
+                yield Button(shown(_("Show here (F3)")), id="look", compact=True)
+                yield Button(shown(_("Back (Esc)")), id="close", compact=True)
 
     def on_mount(self) -> None:
-        self._say(str(self._sitting.trouble or "All is saved now."))
+        self._say(str(self._sitting.trouble or _("All is saved now.")))
         self.query_one("#place", Input).focus()
 
     def _say(self, words: str) -> None:
@@ -80,14 +81,17 @@ class NotSavedScreen(Dialog[None]):
             self._say(str(problem))
             return
         self._say(
-            f"A copy of everything is in {path}.\n\nLater, `tutor saves merge` with that file takes it in again."
+            _(
+                "A copy of everything is in {path}.\n\n"
+                "Later, `tutor saves merge` with that file takes it in again."
+            ).format(path=path)
         )
 
     def action_again(self) -> None:
         if self._sitting.try_saving(_WAIT):
             self.dismiss()
         else:
-            self._say(str(self._sitting.trouble or "The disk is slow; saving goes on."))
+            self._say(str(self._sitting.trouble or _("The disk is slow; saving goes on.")))
 
     def action_look(self) -> None:
         from tutor.sitting.copies import save_text
@@ -98,7 +102,7 @@ class NotSavedScreen(Dialog[None]):
         except TutorError as problem:
             self._say(str(problem))
             return
-        self.app.push_screen(HelpScreen("All that this window holds", text))
+        self.app.push_screen(HelpScreen(_("All that this window holds"), text))
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.sitting.desks import LONGEST_OVERVIEW, ProfileDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.dialog import Dialog
@@ -26,7 +27,7 @@ class OverviewArea(DraftField):
         if len(event.text) > LONGEST_OVERVIEW:
             event.prevent_default()
             event.stop()
-            words = "This is too long for an overview. Nothing was changed. Paste only the overview."
+            words = _("This is too long for an overview. Nothing was changed. Paste only the overview.")
             self.notify(words, severity="error", markup=False)
 
 
@@ -43,8 +44,8 @@ class OverviewScreen(Dialog[bool]):
     OverviewScreen Button { margin-right: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("ctrl+s", "keep", "Keep", priority=True),
+        Binding("escape", "back", N_("Back")),
+        Binding("ctrl+s", "keep", N_("Keep"), priority=True),
     ]
 
     @property
@@ -55,16 +56,16 @@ class OverviewScreen(Dialog[bool]):
         kept = self.sitting.progress.profile.overview
         with Vertical():
             yield Static(
-                shown("Your overview: paste it, or write it here. It stays on this machine.", "bold")
+                shown(_("Your overview: paste it, or write it here. It stays on this machine."), "bold")
             )
             yield OverviewArea(kept, place="overview", id="overview-text")
             yield Static(Content(""), id="overview-count")
             yield Static(Content(""), id="overview-problem")
             with Horizontal(id="overview-buttons"):
                 yield Button(
-                    Content("Keep and check (Ctrl+S)"), id="overview-keep", variant="primary", compact=True
+                    Content(_("Keep and check (Ctrl+S)")), id="overview-keep", variant="primary", compact=True
                 )
-                yield Button(Content("Back (Esc)"), id="overview-back", compact=True)
+                yield Button(Content(_("Back (Esc)")), id="overview-back", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OverviewArea).focus()
@@ -77,17 +78,22 @@ class OverviewScreen(Dialog[bool]):
     @on(TextArea.Changed)
     def count(self) -> None:
         text = self._text.strip()
-        words = shown(f"{len(text)} of {LONGEST} characters. ", "bold")
+        words = shown(_("{n} of {most} characters.").format(n=len(text), most=LONGEST) + " ", "bold")
         if len(text) > LONGEST:
-            words += shown("! too long", "$error")
+            words += shown(_("! too long"), "$error")
         elif len(text) > SEEN_FIRST:
             seen = text[:SEEN_FIRST].rsplit(maxsplit=1)[0] if " " in text[:SEEN_FIRST] else text[:SEEN_FIRST]
-            words += shown(f"Seen first, up to: “…{seen[-30:].lstrip()}”", "$text-muted")
+            words += shown(
+                _("Seen first, up to: “…{words}”").format(words=seen[-30:].lstrip()), "$text-muted"
+            )
         else:
-            words += shown(f"Clients see about {SEEN_FIRST} before they click.", "$text-muted")
+            words += shown(
+                _("Clients see about {n} before they click.").format(n=SEEN_FIRST),
+                "$text-muted",
+            )
         self.query_one("#overview-count", Static).update(words)
         found = contact_details(text[:LONGEST])
-        problem = f"! Contact details: {', '.join(found[:3])}" if found else ""
+        problem = _("! Contact details: {found}").format(found=", ".join(found[:3])) if found else ""
         self.query_one("#overview-problem", Static).update(shown(problem, "$warning"))
 
     @on(Button.Pressed, "#overview-keep")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.handing_out import FORMS, export_plan, export_recap, handed_words
 from tutor.sitting.plan_import import import_plan
 from tutor.tui.screens.desk import GAP, Row, aside, heading, lines_of
@@ -18,20 +19,21 @@ from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
 
 PARTS_KEY = "readiness"
-WHENS = (("now", "NOW"), ("next", "NEXT"), ("later", "LATER"), ("done", "DONE"))
+WHENS = (("now", N_("NOW")), ("next", N_("NEXT")), ("later", N_("LATER")), ("done", N_("DONE")))
 FORM_WORDS = {
-    "toml": "≡ TOML: for this tutor and other programs; edit it and import it",
-    "markdown": "☐ Markdown: to read, tick and note in any editor, then import",
-    "html": "▤ web page: to print on A4, for your phone, or for who helps you",
-    "calendar": "◷ calendar (.ics): each step with a reminder in your calendar",
-    "json": "{} JSON: for programs",
+    "toml": N_("≡ TOML: for this tutor and other programs; edit it and import it"),
+    "markdown": N_("☐ Markdown: to read, tick and note in any editor, then import"),
+    "html": N_("▤ web page: to print on A4, for your phone, or for who helps you"),
+    "calendar": N_("◷ calendar (.ics): each step with a reminder in your calendar"),
+    "json": N_("{} JSON: for programs"),
 }
-PAGE = ("page", "¶ plain page: on this screen, to select or copy (also over SSH)")
-NOTES = ("recap", "✎ not the plan: your notes on what you missed (Markdown)")
+PAGE = ("page", N_("¶ plain page: on this screen, to select or copy (also over SSH)"))
+NOTES = ("recap", N_("✎ not the plan: your notes on what you missed (Markdown)"))
 KINDS = {
-    "letter": "your letter", "skills": "your list", "verify": "tests", "proof": "proofs", "profile": "your profile",
-    "review": "review", "submit": "handing in", "appeal": "the appeal", "identity": "identity", "support": "support",
-    "patience": "waiting", "work": "first work",
+    "letter": N_("your letter"), "skills": N_("your list"), "verify": N_("tests"), "proof": N_("proofs"),
+    "profile": N_("your profile"), "review": N_("review"), "submit": N_("handing in"),
+    "appeal": N_("the appeal"), "identity": N_("identity"), "support": N_("support"),
+    "patience": N_("waiting"), "work": N_("first work"),
 }  # fmt: skip
 "Kinds of steps in a word or two."
 
@@ -39,23 +41,23 @@ KINDS = {
 class PlanScreen(ReadingDesk):
     """Steps on one side, the why and how of one of them on the other."""
 
-    TITLE_LINE = "Your plan"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Your plan")
+    HELP_TEXT = N_(
         "Space ticks a step off, or takes the tick back. Enter goes to why and how; Esc comes back. n writes a note, "
         "d moves the date. w shows what would be if you passed a test, took a skill off or had more hours. f shows one "
         "kind of step at a time. e takes the plan, or your notes, with you; i takes over what you edited in a plan "
         "file. The score is a checklist, no promise of Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Tick"),
-        Binding("enter", "read_detail", "How", show=False),
-        Binding("n", "note", "Note"),
-        Binding("d", "move", "Date"),
-        Binding("w", "what_if", "What if"),
-        Binding("f", "filter", "Kind"),
-        Binding("e", "export", "Export"),
-        Binding("i", "import", "Import"),
-        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
+        Binding("space", "tick", N_("Tick")),
+        Binding("enter", "read_detail", N_("How"), show=False),
+        Binding("n", "note", N_("Note")),
+        Binding("d", "move", N_("Date")),
+        Binding("w", "what_if", N_("What if")),
+        Binding("f", "filter", N_("Kind")),
+        Binding("e", "export", N_("Export")),
+        Binding("i", "import", N_("Import")),
+        Binding("z,u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
     TAKES_BACK = ("step",)
 
@@ -83,16 +85,23 @@ class PlanScreen(ReadingDesk):
         plan = self.plan
         todo = [step for step in plan.step if not step.done]
         hours = sum(step.minutes for step in todo) / 60
-        end = f" · until {day_words(max(step.due_on for step in todo))}" if todo else ""
-        counts = shown(f"{len(todo)} to do", "bold") + aside(
-            f" · {len(plan.step) - len(todo)} done · about {hours:.0f} h{end}"
+        end = (
+            " · " + _("until {day}").format(day=day_words(max(step.due_on for step in todo))) if todo else ""
+        )
+        counts = shown(_("{n} to do").format(n=len(todo)), "bold") + aside(
+            " · "
+            + _("{n} done · about {hours:.0f} h").format(n=len(plan.step) - len(todo), hours=hours)
+            + end
         )
         score = plan.readiness.score
-        gauge = shown("Ready  ", "bold") + drawn_bar(score, 100, 20) + shown(f" {score}", "bold")
-        gauge += aside(" of 100, a checklist and no forecast")
+        gauge = shown(_("Ready") + "  ", "bold") + drawn_bar(score, 100, 20) + shown(f" {score}", "bold")
+        gauge += aside(" " + _("of 100, a checklist and no forecast"))
         exported = shown(self._exported, "$success")
         if self._only:
-            counts += shown(f" · only {KINDS.get(self._only, self._only)}, f shows more", "$accent")
+            counts += shown(
+                " · " + _("only {kind}, f shows more").format(kind=_(KINDS.get(self._only, self._only))),
+                "$accent",
+            )
         return lines_of(counts, gauge, timeline(todo, plan.made_on, self.app.size.width), exported)
 
     def rows(self) -> Sequence[Row]:
@@ -100,10 +109,14 @@ class PlanScreen(ReadingDesk):
         for when, words in WHENS:
             steps = [step for step in self.plan.step if step.when == when and self._is_shown(step)]
             if steps:
-                rows.append(heading(f"{words} ({len(steps)})"))
+                rows.append(heading(f"{_(words)} ({len(steps)})"))
             rows.extend((step.id, self._row(step)) for step in steps)
         score = self.plan.readiness.score
-        return [*rows, heading("READY"), (PARTS_KEY, shown(f"◔ {score} of 100: what it is made of"))]
+        return [
+            *rows,
+            heading(_("READY")),
+            (PARTS_KEY, shown(_("◔ {score} of 100: what it is made of").format(score=score))),
+        ]
 
     def _is_shown(self, step: Step) -> bool:
         return not self._only or step.id.startswith(f"{self._only}/")
@@ -113,7 +126,11 @@ class PlanScreen(ReadingDesk):
         gap = " " * (50 - name.cell_length)
         late = not step.done and step.due_on < self.plan.made_on
         box = shown("☑ ", "$success") if step.done else shown("☐ ", "$text-muted")
-        facts = "done" if step.done else f"{step.minutes:>4} min  by {day_words(step.due_on)}"
+        facts = (
+            _("done")
+            if step.done
+            else _("{minutes:>4} min  by {day}").format(minutes=step.minutes, day=day_words(step.due_on))
+        )
         said = shown(facts, "$warning" if late else "$text-muted")
         return box + name + gap + said + (shown(" ✎", "$accent") if step.note else Content(""))
 
@@ -126,7 +143,7 @@ class PlanScreen(ReadingDesk):
     def action_tick(self) -> None:
         step = self._step(self.key)
         if step is None:
-            self.told("Go to a step first.")
+            self.told(_("Go to a step first."))
             return
         before, after = self.plan, self._open_after(step.id)
         if step.done:
@@ -136,11 +153,13 @@ class PlanScreen(ReadingDesk):
         self.show_all(step.id if step.done else after)
         left = sum(not one.done for one in self.plan.step)
         new = {one.id for one in self.plan.step} - {one.id for one in before.step}
-        what = "Open again" if step.done else "Done"
-        more = f" {len(new)} new in the plan." if new else ""
-        score = f" Ready {before.readiness.score} → {self.plan.readiness.score}."
+        said = _("Open again: {title}. {n} left.") if step.done else _("Done: {title}. {n} left.")
+        more = " " + _("{n} new in the plan.").format(n=len(new)) if new else ""
+        score = " " + _("Ready {before} → {now}.").format(
+            before=before.readiness.score, now=self.plan.readiness.score
+        )
         moved = score if before.readiness.score != self.plan.readiness.score else ""
-        self.done(f"{what}: {step.title}. {left} left.{more}{moved}")
+        self.done(said.format(title=step.title, n=left) + more + moved)
 
     def _open_after(self, step_id: str) -> str:
         """The open step below the one that is ticked, else the one above: the learner goes on, not down to DONE."""
@@ -164,50 +183,53 @@ class PlanScreen(ReadingDesk):
 
     def action_note(self) -> None:
         if step := self._step(self.key):
-            fields = (Line("note", "Note (empty takes it away)", step.note),)
+            fields = (Line("note", _("Note (empty takes it away)"), step.note),)
 
             def keep(filled: Filled) -> str:
                 self.sitting.note_step(step.id, filled.lines["note"])
-                return "Note kept."
+                return _("Note kept.")
 
-            self.ask("A note", fields, keep, about=step.id, words=step.title)
+            self.ask(_("A note"), fields, keep, about=step.id, words=step.title)
 
     def action_move(self) -> None:
         step = self._step(self.key)
         if step is None or step.done:
-            self.told("Go to an open step first.")
+            self.told(_("Go to an open step first."))
             return
         said = next((one for one in self.sitting.progress.step if one.id == step.id), None)
         own = said.due_on.isoformat() if said and said.due_on else ""
-        words = f"{step.title}\nNow by {step.due_on}. An empty line lets the tutor choose the day."
-        fields = (Line("on", "Do it by (YYYY-MM-DD)", own or step.due_on.isoformat(), day=True),)
+        words = _("{title}\nNow by {due_on}. An empty line lets the tutor choose the day.").format(
+            title=step.title, due_on=step.due_on
+        )
+        fields = (Line("on", _("Do it by (YYYY-MM-DD)"), own or step.due_on.isoformat(), day=True),)
 
         def keep(filled: Filled) -> str:
             self.sitting.move_step(step.id, filled.day("on"))
             moved = next((one for one in self.sitting.plan().step if one.id == step.id), None)
-            return f"By {moved.due_on} now." if moved else "Kept."
+            return _("By {due_on} now.").format(due_on=moved.due_on) if moved else _("Kept.")
 
-        self.ask("Move the date", fields, keep, about=step.id, words=words)
+        self.ask(_("Move the date"), fields, keep, about=step.id, words=words)
 
     def action_export(self) -> None:
-        forms = (*((form, FORM_WORDS.get(form, form)) for form in FORMS), PAGE, NOTES)
+        known = (*((form, FORM_WORDS.get(form, form)) for form in FORMS), PAGE, NOTES)
+        forms = tuple((form, _(words)) for form, words in known)
         fields = (
-            Choice("form", "In which form?", forms, "toml"),
-            Line("path", "Folder or file (empty: the folder you started in)"),
+            Choice("form", _("In which form?"), forms, "toml"),
+            Line("path", _("Folder or file (empty: the folder you started in)")),
         )
 
         def keep(filled: Filled) -> str:
             form, path = filled.one("form"), filled.lines["path"]
             if form == PAGE[0]:
                 self._open_page()
-                return "Esc goes back to your plan."
+                return _("Esc goes back to your plan.")
             if form == NOTES[0]:
-                self._exported = handed_words("Your notes are in", export_recap(self.sitting, path))
+                self._exported = handed_words(_("Your notes are in"), export_recap(self.sitting, path))
             else:
-                self._exported = handed_words("Your plan is in", export_plan(self.sitting, form, path))
+                self._exported = handed_words(_("Your plan is in"), export_plan(self.sitting, form, path))
             return self._exported
 
-        self.ask("Take the plan with you", fields, keep)
+        self.ask(_("Take the plan with you"), fields, keep)
 
     def _open_page(self) -> None:
         from tutor.tui.screens.plan_page import PlanPageScreen
@@ -216,19 +238,21 @@ class PlanScreen(ReadingDesk):
 
     def action_import(self) -> None:
         fields = (
-            Line("path", "The file: TOML or Markdown, as exported here and then edited", needed=True),
+            Line("path", _("The file: TOML or Markdown, as exported here and then edited"), needed=True),
             Several(
-                "anyway", "Only if it was made under another name", (("yes", "It is mine all the same"),)
+                "anyway",
+                _("Only if it was made under another name"),
+                (("yes", _("It is mine all the same")),),
             ),
         )
-        words = (
+        words = _(
             "Your ticks, notes and changed days are taken over. Nothing else changes, and nothing is lost."
         )
 
         def keep(filled: Filled) -> str:
             report = import_plan(self.sitting, filled.lines["path"], anyway=bool(filled.choices["anyway"]))
             lines = "\n".join((*report.words(), "", *report.problem_words()))
-            self.app.push_screen(HelpScreen("What was taken over", lines.strip()))
-            return f"{len(report.taken)} taken over."
+            self.app.push_screen(HelpScreen(_("What was taken over"), lines.strip()))
+            return _("{n} taken over.").format(n=len(report.taken))
 
-        self.ask("Take over what you edited", fields, keep, words=words)
+        self.ask(_("Take over what you edited"), fields, keep, words=words)

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from tutor.ground.tongue import _
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.desk import GAP, aside, fact, lines_of, title
 from tutor.tui.show import shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
+from tutor.tutoring.wording import month_words
 
 WEEKS_SHOWN = 6
 _WEEK_CELLS = 4
@@ -30,7 +32,7 @@ def minutes_per_week(steps: Sequence[Step], first: date) -> tuple[int, ...]:
 
 
 def day_words(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return _("{day} {month}").format(day=day.day, month=month_words(day))
 
 
 def timeline(todo: Sequence[Step], first: date, width: int) -> Content:
@@ -51,21 +53,32 @@ def about_step(step: Step, plan: ActionPlan, sitting: Sitting, gap: str = GAP) -
     """Why, how, the learner's note, then where it comes from. Without a `gap` it is closer together."""
     sources = {one.id: one for one in plan.source}
     said = [sources[one] for one in step.sources if one in sources]
-    start = f"from {day_words(step.start_on)} " if step.start_on < step.due_on else ""
+    when = _("{n} min · by {due}")
+    if step.start_on < step.due_on:
+        when = _("{n} min · from {start} by {due}")
+    if step.done:
+        when = _("☑ done") + " · " + when
     titles = {one.id: one.title for one in plan.step if not one.done}
     first = "; ".join(titles[need] for need in step.needs if need in titles)
     return lines_of(
         title(step.title),
-        aside(f"{'☑ done · ' if step.done else ''}{step.minutes} min · {start}by {step.due_on}"),
+        aside(when.format(n=step.minutes, start=day_words(step.start_on), due=step.due_on)),
         gap,
-        fact("Why", step.why),
-        fact("Your note", step.note),
+        fact(_("Why"), step.why),
+        fact(_("Your note"), step.note),
         gap,
         *(f"{number}. {how}" for number, how in enumerate(step.how, 1)),
         gap,
-        fact("First", first),
-        fact("From", ", ".join(_because(one, sitting) for one in step.because)),
-        *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}\n  {one.address}") for one in said),
+        fact(_("First"), first),
+        fact(_("From"), ", ".join(_because(one, sitting) for one in step.because)),
+        *(
+            aside(
+                _("Source {id}: {title}, seen {seen_on}\n  {address}").format(
+                    id=one.id, title=one.title, seen_on=one.seen_on, address=one.address
+                )
+            )
+            for one in said
+        ),
     )
 
 
@@ -75,16 +88,20 @@ def about_readiness(plan: ActionPlan, sitting: Sitting) -> Content:
     parts = []
     for part in ready.parts:
         glyph = shown("✔ ", "$success") if part.have >= part.of else shown("○ ", "$text-muted")
-        said = aside(f" {part.have} of {part.of}, worth {part.weight}: ")
+        said = aside(
+            " "
+            + _("{have} of {of}, worth {weight}:").format(have=part.have, of=part.of, weight=part.weight)
+            + " "
+        )
         parts.append(glyph + drawn_bar(part.have, part.of, _PART_CELLS) + said + shown(part.label))
     gains = [shown(f"+{gain.points:<3}", "bold $success") + shown(gain.words) for gain in ready.gains[:3]]
-    heads = (title("What would raise it most"), GAP) if gains else ("", "")
-    return lines_of(plan.situation.summary, GAP, heads[0], *gains, heads[1], title("All parts"), *parts)
+    heads = (title(_("What would raise it most")), GAP) if gains else ("", "")
+    return lines_of(plan.situation.summary, GAP, heads[0], *gains, heads[1], title(_("All parts")), *parts)
 
 
 def _because(because: str, sitting: Sitting) -> str:
     """`letter:letter-1:skills-oversupplied` in words where the course has them."""
-    kind, _, rest = because.partition(":")
+    kind, _colon, rest = because.partition(":")
     last = because.rpartition(":")[2]
     names = {one.id: one.name for one in sitting.progress.skill if one.name}
     reason = sitting.course.letters.reason.get(last)

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.handing_out import plan_text
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
@@ -19,12 +20,12 @@ class PlanPageScreen(TutorScreen):
     PlanPageScreen #plan-page { height: 1fr; scrollbar-size-vertical: 1; }
     PlanPageScreen #plan-words { height: auto; }
     """
-    TITLE_LINE = "Your plan as plain text"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Your plan as plain text")
+    HELP_TEXT = N_(
         "c sends the whole plan to the clipboard of your own computer, also over SSH. Some terminals do not allow it: "
         "then hold Shift, select the words with the mouse, and copy them as you do elsewhere."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy", "Copy all")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy", N_("Copy all"))]
 
     def compose_middle(self) -> ComposeResult:
         with VerticalScroll(id="plan-page"):
@@ -39,4 +40,6 @@ class PlanPageScreen(TutorScreen):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self._words())
-        self.told("Sent to your clipboard. If nothing can be pasted: hold Shift and select with the mouse.")
+        self.told(
+            _("Sent to your clipboard. If nothing can be pasted: hold Shift and select with the mouse.")
+        )

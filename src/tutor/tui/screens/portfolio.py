@@ -6,57 +6,54 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
 from tutor.tui.screens.desk import (
-    GAP,
     UNDO,
     DeskScreen,
     Row,
     aside,
-    fact,
     heading,
     lines_of,
-    needs_you,
     raise_most,
-    title,
 )
 from tutor.tui.screens.form import Field, Filled
-from tutor.tui.screens.proof_form import KINDS, proof_fields, proof_said
-from tutor.tui.screens.show_check import check_fields, check_said, may_show_words
+from tutor.tui.screens.portfolio_drawing import about_proof, about_skill, matrix_row
+from tutor.tui.screens.proof_form import KINDS, kind_words, proof_fields, proof_said
+from tutor.tui.screens.show_check import check_fields, check_said
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.completeness import own_completeness
-from tutor.tutoring.contact_details import contact_details
-from tutor.tutoring.honest_list import honest_skills, shown_name
+from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.proof_texts import safe_sample
-from tutor.tutoring.proving import ProofRow, proof_matrix, unrelated_proofs
+from tutor.tutoring.proving import proof_matrix, unrelated_proofs
 from tutor.tutoring.show_check import answered
 from tutor.tutoring.wording import listed
 
 PROFILE, TEXTS = "profile-check", "texts-to-copy"
-NO_PROOF_HERE = "Go to one of your proofs first, below the skills."
+NO_PROOF_HERE = N_("Go to one of your proofs first, below the skills.")
 
 
 class PortfolioScreen(DeskScreen):
     """The matrix on top of the list, each proof below it."""
 
-    TITLE_LINE = "Portfolio builder"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Portfolio builder")
+    HELP_TEXT = N_(
         "Each row is a skill you kept; ■ means you have a proof of this kind that you may show. "
         "Skills without proof stand first. a adds a proof, e changes it, c asks the four questions again: only "
         "four times yes may be shown. s makes a safe one instead. d deletes a proof, z takes the last change back. "
         "p counts your profile by Upwork's table; t has texts to copy, such as an introduction of 45 seconds."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add"),
-        Binding("e", "edit", "Edit"),
-        Binding("c", "check", "Check"),
-        Binding("s", "safe", "Safe one"),
-        Binding("d", "delete", "Delete"),
+        Binding("a", "add", N_("Add")),
+        Binding("e", "edit", N_("Edit")),
+        Binding("c", "check", N_("Check")),
+        Binding("s", "safe", N_("Safe one")),
+        Binding("d", "delete", N_("Delete")),
         UNDO,
-        Binding("p", "profile", "Profile", show=False),
-        Binding("t", "texts", "Texts", show=False),
+        Binding("p", "profile", N_("Profile"), show=False),
+        Binding("t", "texts", N_("Texts"), show=False),
     ]
 
     TAKES_BACK = ("proof",)
@@ -79,101 +76,73 @@ class PortfolioScreen(DeskScreen):
         holes = len(matrix.holes)
         count = len(matrix.rows)
         gauge = drawn_bar(count - holes, count, 12) + shown(
-            f"  {count - holes} of {count} skills have a proof · ", "bold"
+            "  " + _("{n} of {count} skills have a proof").format(n=count - holes, count=count) + " · ",
+            "bold",
         )
         if holes:
-            gauge += shown(f"! {holes} without", "$warning")
+            gauge += shown(_("! {n} without").format(n=holes), "$warning")
         else:
-            gauge += shown("✔ none without", "$success") if count else aside("no skills kept yet")
+            gauge += shown(_("✔ none without"), "$success") if count else aside(_("no skills kept yet"))
         return lines_of(gauge, raise_most(self.sitting))
 
     def rows(self) -> Sequence[Row]:
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
-        rows = [heading(f"{'Skill':<26}" + "".join(f"{short:<7}" for _, _, short in KINDS).rstrip())]
+        # Translators: each at most six letters: the heads of columns.
+        skill = _("Skill")
+        rows = [heading(f"{skill:<26}" + "".join(f"{_(short):<7}" for *_rest, short in KINDS).rstrip())]
         for row in sorted(matrix.rows, key=lambda row: row.proven):
-            rows.append((f"skill:{row.skill}", self._matrix_row(row)))
+            rows.append((f"skill:{row.skill}", matrix_row(row, progress.proof)))
         if not matrix.rows:
-            rows = [heading("No skills are kept yet. Keep some on the skills bench first.")]
+            rows = [heading(_("No skills are kept yet. Keep some on the skills bench first."))]
         else:
             rows.append(
-                ("", aside("  ■ you have it and may show it   □ made, but not to show   · nothing yet"))
+                (
+                    "",
+                    aside(
+                        "  " + _("■ you have it and may show it   □ made, but not to show   · nothing yet")
+                    ),
+                )
             )
         if progress.proof:
-            rows.append(heading("Your proofs"))
+            rows.append(heading(_("Your proofs")))
         loose = {one.id for one in unrelated_proofs(progress)}
         for one in progress.proof:
             state, style = (
-                ("! no skill you kept", "$warning")
+                (_("! no skill you kept"), "$warning")
                 if one.id in loose
-                else ("● may show", "$success")
+                else (_("● may show"), "$success")
                 if one.may_show
-                else ("○ not to show", "$text-muted")
+                else (_("○ not to show"), "$text-muted")
             )
-            words = shown_line(one.title or "no title yet", 80) + shown(f"  {state}", style)
-            rows.append((f"proof:{one.id}", aside(f"  {one.kind:<12}") + words))
+            words = shown_line(one.title or _("no title yet"), 80) + shown(f"  {state}", style)
+            rows.append((f"proof:{one.id}", aside(f"  {kind_words(one.kind):<12}") + words))
         complete = own_completeness(progress, self.sitting.course).score
         return (
             *rows,
-            heading("And also"),
+            heading(_("And also")),
             (
                 PROFILE,
-                shown(f"→ Profile check (p): {complete}% complete by Upwork's table, and your overview"),
+                shown(
+                    _("→ Profile check (p): {score}% complete by Upwork's table, and your overview").format(
+                        score=complete
+                    )
+                ),
             ),
-            (TEXTS, shown("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client")),
+            (TEXTS, shown(_("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client"))),
         )
-
-    def _matrix_row(self, row: ProofRow) -> Content:
-        name = shown_line(row.name, 22)
-        mark = shown("✔ ", "$success") if row.proven else shown("! ", "$warning")
-        words = mark + name + " " * (24 - name.cell_length)
-        held = [one.kind for one in self.sitting.progress.proof if one.id in row.held_back]
-        for (kind, _, _), cell in zip(KINDS, row.cells, strict=True):
-            if cell:
-                words += shown(f"{'■' * min(len(cell), 3):<7}", "bold $success")
-            else:
-                words += shown(f"{'□':<7}", "$warning") if kind in held else shown(f"{'·':<7}", "$text-muted")
-        return words.rstrip()
 
     def detail(self, key: str) -> Content:
         if key in (PROFILE, TEXTS):
-            return lines_of("Enter or a click opens it; Esc comes back here.")
+            return lines_of(_("Enter or a click opens it; Esc comes back here."))
         if proof := self._proof_of(key):
-            return self._about_proof(proof)
+            return about_proof(proof, self.sitting)
         rows = proof_matrix(self.sitting.progress).rows
         row = next((one for one in rows if f"skill:{one.skill}" == key), None)
-        return self._about_skill(row) if row else lines_of("a adds a proof: something a client can look at.")
-
-    def _about_skill(self, row: ProofRow) -> Content:
-        titles = {one.id: one.title or one.kind for one in self.sitting.progress.proof}
-        proofs = [titles[one] for cell in row.cells for one in cell]
-        return lines_of(
-            title(row.name),
-            fact("✔ Shown by", ", ".join(proofs))
-            if proofs
-            else needs_you("Nothing shows this skill yet. a adds a proof."),
-            fact("○ Not to show", ", ".join(titles[one] for one in row.held_back)),
-            "" if proofs else "A small sample is enough: one piece of work as a client would ask for it.",
-            "s makes a safe sample instead of one that you may not show."
-            if row.held_back and not proofs
-            else "",
-        )
-
-    def _about_proof(self, proof: Proof) -> Content:
-        names = [shown_name(one) for one in honest_skills(self.sitting.progress) if one.id in proof.skills]
-        told = contact_details(f"{proof.title}\n{proof.role}\n{proof.caption}")
-        return lines_of(
-            title(proof.title or "no title yet"),
-            fact("Kind", next(words for kind, words, _ in KINDS if kind == proof.kind)),
-            fact("Shows", ", ".join(names))
-            if names
-            else needs_you("Shows no skill you kept. e changes that."),
-            fact("Your part", proof.role),
-            fact("Description", proof.caption),
-            fact("Link", proof.link),
-            needs_you(f"Contact details in its words: {', '.join(told[:3])}. Take them out.") if told else "",
-            GAP,
-            *may_show_words(proof, self.sitting.course),
+        return (
+            about_skill(row, self.sitting.progress.proof)
+            if row
+            else lines_of(_("a adds a proof: something a client can look at."))
         )
 
     def _fields(self, proof: Proof) -> tuple[Field, ...]:
@@ -183,15 +152,15 @@ class PortfolioScreen(DeskScreen):
         key = self.key
         skills = (key.removeprefix("skill:"),) if key.startswith("skill:") else ()
         fields = self._fields(Proof(id="new", skills=skills))
-        self.ask("A new proof", fields, lambda filled: self._keep(None, filled), about=key)
+        self.ask(_("A new proof"), fields, lambda filled: self._keep(None, filled), about=key)
 
     def action_edit(self) -> None:
         proof = self._proof
         if proof is None:
-            self.told(NO_PROOF_HERE)
+            self.told(_(NO_PROOF_HERE))
             return
         self.ask(
-            "Change a proof", self._fields(proof), lambda filled: self._keep(proof, filled), about=proof.id
+            _("Change a proof"), self._fields(proof), lambda filled: self._keep(proof, filled), about=proof.id
         )
 
     def _keep(self, before: Proof | None, filled: Filled) -> str:
@@ -201,14 +170,14 @@ class PortfolioScreen(DeskScreen):
             # After the list is drawn anew with the new row, so that Esc comes back to it.
             self.call_after_refresh(self._ask_check, kept_id)
         if not filled.choices["skills"]:
-            return "Kept. It shows no skill you kept: e ties it to one."
-        return "Kept."
+            return _("Kept. It shows no skill you kept: e ties it to one.")
+        return _("Kept.")
 
     def action_check(self) -> None:
         if proof := self._proof:
             self._ask_check(proof.id)
         else:
-            self.told(NO_PROOF_HERE)
+            self.told(_(NO_PROOF_HERE))
 
     def _ask_check(self, proof_id: str) -> None:
         """The four questions, each with yes, no or not known yet; one no, or one open, and it is not to show."""
@@ -218,28 +187,39 @@ class PortfolioScreen(DeskScreen):
         if proof is None:
             return
         fields = check_fields(proof, self.sitting.course)
-        words = f"{proof.title or 'This proof'}: four times yes, and you may show it."
+        name = proof.title or _("This proof")
+        words = _("{title}: four times yes, and you may show it.").format(title=name)
         self.ask(
-            "May you show it?", fields, lambda filled: self._checked(proof_id, filled), about=key, words=words
+            _("May you show it?"),
+            fields,
+            lambda filled: self._checked(proof_id, filled),
+            about=key,
+            words=words,
         )
 
     def _checked(self, proof_id: str, filled: Filled) -> str:
         told = answered(check_said(filled))
         self._desk.say(proof_id, **told)
         if told["may_show"]:
-            return "Four times yes: you may show it."
-        return "Kept. Not to show like this; what is safe instead stands beside it."
+            return _("Four times yes: you may show it.")
+        return _("Kept. Not to show like this; what is safe instead stands beside it.")
 
     def action_safe(self) -> None:
         """A sample of the same kind of work, with the same skills, in place of one that may not be shown."""
         proof = self._proof
         if proof is None:
-            self.told(NO_PROOF_HERE)
+            self.told(_(NO_PROOF_HERE))
             return
-        words = f"Instead of: {proof.title or proof.kind}. Do the same kind of work again with invented data."
+        words = _("Instead of: {title}. Do the same kind of work again with invented data.").format(
+            title=proof.title or kind_words(proof.kind)
+        )
         fields = self._fields(safe_sample(proof))
         self.ask(
-            "A safe one instead", fields, lambda filled: self._keep(None, filled), about=proof.id, words=words
+            _("A safe one instead"),
+            fields,
+            lambda filled: self._keep(None, filled),
+            about=proof.id,
+            words=words,
         )
 
     def read_detail(self) -> None:
@@ -270,8 +250,12 @@ class PortfolioScreen(DeskScreen):
                 for row in proof_matrix(self.sitting.progress).rows
                 if row.skill in lost and not row.proven
             ]
-            loss = f" Nothing shows {listed(bare)} now." if bare else ""
-            self.done(f"Deleted.{loss} z takes this back.")
+            words = _("Deleted. z takes this back.")
+            if bare:
+                words = _("Deleted. Nothing shows {skills} now. z takes this back.").format(
+                    skills=listed(bare)
+                )
+            self.done(words)
             self.show_all()
         else:
-            self.told(NO_PROOF_HERE)
+            self.told(_(NO_PROOF_HERE))

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.desks import ProfileDesk
 from tutor.tui.screens.desk import (
     GAP,
@@ -39,33 +40,33 @@ from tutor.tutoring.overview import LONGEST, SEEN_FIRST
 REQUIRED = ("photo", "overview", "employment", "skill")
 TICKED = ("photo", "overview", "video", "linked-account", "other-experience")
 NAMES = {
-    "photo": "Photo of you",
-    "overview": "Overview",
-    "employment": "One job in your work history",
-    "skill": "One skill",
-    "more-skills": "More skills",
-    "linked-account": "Linked account",
-    "other-experience": "Other experience",
-    "portfolio": "Portfolio items",
-    "certificates": "Certificates",
-    "education": "Schools and courses",
-    "more-work": "Further jobs",
-    "video": "Introduction video",
+    "photo": N_("Photo of you"),
+    "overview": N_("Overview"),
+    "employment": N_("One job in your work history"),
+    "skill": N_("One skill"),
+    "more-skills": N_("More skills"),
+    "linked-account": N_("Linked account"),
+    "other-experience": N_("Other experience"),
+    "portfolio": N_("Portfolio items"),
+    "certificates": N_("Certificates"),
+    "education": N_("Schools and courses"),
+    "more-work": N_("Further jobs"),
+    "video": N_("Introduction video"),
 }
 COUNTED_ELSEWHERE = {
-    "skill": "Counted from your Skills bench: keep a skill there.",
-    "more-skills": "Counted from your Skills bench: keep a skill there.",
-    "portfolio": "Counted from your Portfolio builder: add a proof there that you may show.",
-    "certificates": "Counted from your Test planner: note there what you passed.",
+    "skill": N_("Counted from your Skills bench: keep a skill there."),
+    "more-skills": N_("Counted from your Skills bench: keep a skill there."),
+    "portfolio": N_("Counted from your Portfolio builder: add a proof there that you may show."),
+    "certificates": N_("Counted from your Test planner: note there what you passed."),
 }
-UNDATED = "By Upwork's help page, which carries no date. 100% is no duty, and promises no yes."
+UNDATED = N_("By Upwork's help page, which carries no date. 100% is no duty, and promises no yes.")
 
 
 class ProfileCheckScreen(DeskScreen):
     """The table's lines; each is ticked or counted where the learner has it."""
 
-    TITLE_LINE = "Profile check"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Profile check")
+    HELP_TEXT = N_(
         "Space ticks what your profile has, or counts one more; minus takes one back, z takes the last change "
         "back. Skills, proofs and tests are counted from their own places. "
         "o opens your overview: paste or write it, and it is looked through for "
@@ -73,10 +74,10 @@ class ProfileCheckScreen(DeskScreen):
         "without a date."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "more", "Have it / one more"),
-        Binding("minus", "less", "One less", key_display="-"),
-        Binding("o", "overview", "Overview"),
-        Binding("t", "texts", "Texts"),
+        Binding("space", "more", N_("Have it / one more")),
+        Binding("minus", "less", N_("One less"), key_display="-"),
+        Binding("o", "overview", N_("Overview")),
+        Binding("t", "texts", N_("Texts")),
         UNDO,
     ]
     TAKES_BACK = ("profile",)
@@ -92,23 +93,23 @@ class ProfileCheckScreen(DeskScreen):
     def headline(self) -> Content:
         table = self._table
         gauge = (
-            shown("Complete  ", "bold")
+            shown(_("Complete") + "  ", "bold")
             + drawn_bar(table.score, 100, 20)
             + shown(f" {table.score}%  ", "bold")
         )
         return lines_of(
-            gauge + aside("by Upwork's own table (undated)"), self._next(table), raise_most(self.sitting)
+            gauge + aside(_("by Upwork's own table (undated)")), self._next(table), raise_most(self.sitting)
         )
 
     def _next(self, table: Completeness) -> Content:
         """The cheapest points: the required half first, as it counts only whole."""
         if table.missing:
-            names = ", ".join(NAMES[part] for part in table.missing)
-            return needs_you(f"Still required, {REQUIRED_HALF}% together: {names}")
+            names = ", ".join(_(NAMES[part]) for part in table.missing)
+            return needs_you(_("Still required, {n}% together: {names}").format(n=REQUIRED_HALF, names=names))
         if table.cheapest:
             line = table.cheapest[0]
-            return shown("Cheapest now: ", "bold") + shown(f"{NAMES[line.part]} +{line.each}%")
-        return shown("✓ The table is full.", "$success")
+            return shown(_("Cheapest now:") + " ", "bold") + shown(f"{_(NAMES[line.part])} +{line.each}%")
+        return shown(_("✓ The table is full."), "$success")
 
     def rows(self) -> Sequence[Row]:
         table = self._table
@@ -117,47 +118,56 @@ class ProfileCheckScreen(DeskScreen):
             table.further,
             key=lambda line: cheapest.index(line.part) if line.part in cheapest else len(cheapest),
         )
-        rows: list[Row] = [heading(f"Required: {REQUIRED_HALF}%, all four together")]
+        rows: list[Row] = [heading(_("Required: {n}%, all four together").format(n=REQUIRED_HALF))]
         for part in REQUIRED:
             there = part not in table.missing
             mark = shown("✓ ", "$success") if there else shown("! ", "$warning")
-            rows.append((part, mark + shown(NAMES[part])))
-        rows.append(heading("Any mix: up to 50%, the least work first"))
+            rows.append((part, mark + shown(_(NAMES[part]))))
+        rows.append(heading(_("Any mix: up to 50%, the least work first")))
         rows += [(line.part, self._further(line)) for line in further]
         return rows
 
     def _further(self, line: PartPoints) -> Content:
         full = line.have >= line.most
         mark = shown("✓ ", "$success") if full else aside("○ ")
-        words = f"{NAMES[line.part]:<24}{line.have:>3} of {line.most}%"
-        return mark + shown(words) + (Content("") if full else aside(f"   next +{line.each}%"))
+        words = _("{part:<24}{have:>3} of {most}%").format(
+            part=_(NAMES[line.part]), have=line.have, most=line.most
+        )
+        return (
+            mark
+            + shown(words)
+            + (Content("") if full else aside("   " + _("next +{each}%").format(each=line.each)))
+        )
 
     def detail(self, key: str) -> Content:
         if not key:
-            return lines_of(UNDATED)
+            return lines_of(_(UNDATED))
         progress, course = self.sitting.progress, self.sitting.course
         words = bench_words(course, f"profile/{key}")
         had = part_of_profile(with_progress(said_parts(progress), progress, course), key)
         return lines_of(
-            title(NAMES[key]),
-            fact("You have", had),
+            title(_(NAMES[key])),
+            fact(_("You have"), had),
             *(words.lines if words else ()),
-            COUNTED_ELSEWHERE.get(key, "") if not words else "",
+            _(COUNTED_ELSEWHERE.get(key, "")) if not words else "",
             *(self._overview() if key == "overview" else ()),
             GAP,
-            aside(UNDATED),
-            aside(f"Source: {', '.join(SOURCES)}"),
+            aside(_(UNDATED)),
+            aside(_("Source: {sources}").format(sources=", ".join(SOURCES))),
         )
 
     def _overview(self) -> Sequence[str | Content]:
         if not self.sitting.progress.profile.overview:
-            return (needs_you("Not here yet: o opens it."),)
+            return (needs_you(_("Not here yet: o opens it.")),)
         check = self._desk.check()
         findings = [needs_you(one.words) for one in check.findings]
         return (
-            fact("Length", f"{check.length} of {LONGEST} characters"),
-            *(findings or [shown("✓ Nothing found. Let one other person read it too.", "$success")]),
-            shown(f"Seen first, about {SEEN_FIRST} characters:", "bold"),
+            fact(
+                _("Length"),
+                _("{n} of {most} characters").format(n=check.length, most=LONGEST),
+            ),
+            *(findings or [shown(_("✓ Nothing found. Let one other person read it too."), "$success")]),
+            shown(_("Seen first, about {n} characters:").format(n=SEEN_FIRST), "bold"),
             shown_line(check.seen_first, SEEN_FIRST + 1),
         )
 
@@ -171,7 +181,7 @@ class ProfileCheckScreen(DeskScreen):
         said = self.sitting.progress.profile
         if part in TICKED:
             if part == "overview" and said.overview:
-                self.told("Your overview is here, so it counts. o opens it.")
+                self.told(_("Your overview is here, so it counts. o opens it."))
                 return
             # Space on a tick takes it back; minus never sets one.
             self._desk.tick(part, by > 0 and part not in said.has)
@@ -180,9 +190,9 @@ class ProfileCheckScreen(DeskScreen):
         elif part == "education":
             self._desk.count(educations=said.educations + by)
         elif part:
-            self.told(COUNTED_ELSEWHERE[part])
+            self.told(_(COUNTED_ELSEWHERE[part]))
             return
-        self.done("Saved.")
+        self.done(_("Saved."))
         self.show_all(part)
 
     def _jobs(self, part: str, jobs: int, by: int) -> int:
@@ -194,7 +204,7 @@ class ProfileCheckScreen(DeskScreen):
     def action_overview(self) -> None:
         def kept(changed: bool | None) -> None:
             if changed:
-                self.done("Kept.")
+                self.done(_("Kept."))
             self.show_all("overview")
 
         self.app.push_screen(OverviewScreen(), kept)

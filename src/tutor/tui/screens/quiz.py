@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tutor.course.models import Question
+from tutor.ground.tongue import N_, _
 from tutor.sitting.unfinished import NOTHING_BEGUN
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
@@ -31,7 +32,7 @@ class QuizScreen(TutorScreen):
     """Each wrong answer brings its question back at the end. Every answer is saved before it is judged here."""
 
     CSS_PATH = "quiz.tcss"
-    HELP_TEXT = (
+    HELP_TEXT = N_(
         "Answer each question. You see at once if it is right, and why.\n\n"
         "A question with a wrong answer comes back at the end. Press h for a hint (F2 while you type).\n"
         "After an answer: o opens the page it comes from, a asks again, f says “I think I was right” "
@@ -40,12 +41,12 @@ class QuizScreen(TutorScreen):
         "You can leave at any time with Esc: your answers are saved, and you go on here later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", "Next"),
-        Binding("o", "open_page", "Page"),
-        Binding("a", "again", "Again"),
-        Binding("f", "flag", "I was right"),
-        Binding("w", "say_why", "Why"),
-        Binding("x", "stop", "Stop"),
+        Binding("n", "next", N_("Next")),
+        Binding("o", "open_page", N_("Page")),
+        Binding("a", "again", N_("Again")),
+        Binding("f", "flag", N_("I was right")),
+        Binding("w", "say_why", N_("Why")),
+        Binding("x", "stop", N_("Stop")),
     ]
 
     def __init__(self, questions: tuple[Question, ...], title: str, unit_id: str = "") -> None:
@@ -90,8 +91,8 @@ class QuizScreen(TutorScreen):
         question = self._waiting[0]
         self._verdict = None
         self._remember(question)
-        left = f"{len(self._waiting)} to go"
-        again = " · once more" if question.id in self._first else ""
+        left = _("{n} to go").format(n=len(self._waiting))
+        again = " · " + _("once more") if question.id in self._first else ""
         why = "" if again else self.sitting.why_again(question.id)
         self.query_one("#where", Static).update(shown(left + again + (f" · {why}" if why else "")))
         unfinished = self.sitting.unfinished
@@ -161,8 +162,8 @@ class QuizScreen(TutorScreen):
 
     def _next_words(self, question: Question) -> str:
         if self._waiting:
-            return "Next question"
-        return "Back to the lesson" if question.practice else "See the result"
+            return _("Next question")
+        return _("Back to the lesson") if question.practice else _("See the result")
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -200,8 +201,8 @@ class QuizScreen(TutorScreen):
         (self.sitting.flag if flagged else self.sitting.unflag)(question.id)
         self.query_one(VerdictView).show_flag(flagged)
         self.refresh_bindings()
-        kept = "Kept for the author of the course. w lets you say why, f takes it back."
-        self.done(kept if flagged else "Taken back.")
+        kept = _("Kept for the author of the course. w lets you say why, f takes it back.")
+        self.done(kept if flagged else _("Taken back."))
 
     def action_say_why(self) -> None:
         """One line for the author beside the flag, if the learner likes."""
@@ -214,12 +215,12 @@ class QuizScreen(TutorScreen):
         def keep(filled: Filled | None) -> None:
             if filled and filled.keep:
                 self.sitting.flag(name, filled.lines["note"])
-                self.done("Kept beside your flag.")
+                self.done(_("Kept beside your flag."))
             elif filled:
                 self._reasons[name] = filled.lines["note"]
 
-        line = Line("note", "Why? One line, for the author of the course.", self._reason(name))
-        self.app.push_screen(FormScreen("I think I was right", (line,)), keep)
+        line = Line("note", _("Why? One line, for the author of the course."), self._reason(name))
+        self.app.push_screen(FormScreen(_("I think I was right"), (line,)), keep)
 
     def _reason(self, question_id: str) -> str:
         """What was typed and not kept, else what is kept."""
@@ -245,16 +246,22 @@ class QuizScreen(TutorScreen):
         self._over, self._verdict = True, None
         self.sitting.go_to(unit=self._unit or self.sitting.course.unit_of[last.id].id)
         right, asked = sum(self._first.values()), len(self._first)
-        words = f"{right} of {asked} right at the first try in this round." if asked else ""
+        words = (
+            _("{right} of {asked} right at the first try in this round.").format(right=right, asked=asked)
+            if asked
+            else ""
+        )
         if self._unit:
             from tutor.tui.screens.quiz_result import QuizResultScreen
 
             self.app.switch_screen(QuizResultScreen(self._unit, words))
             return
-        self.query_one("#where", Static).update(shown(f"{self._heading} · result"))
-        words += f"\n\nWhat is asked again after some time stays in mind. {self._next_review()}"
+        self.query_one("#where", Static).update(shown(_("{heading} · result").format(heading=self._heading)))
+        words += "\n\n" + _("What is asked again after some time stays in mind. {next_review}").format(
+            next_review=self._next_review()
+        )
         await self._stage(
-            Static(shown(words), id="verdict"), Button(shown("Done"), id="done", variant="primary")
+            Static(shown(words), id="verdict"), Button(shown(_("Done")), id="done", variant="primary")
         )
         for button in self.query("#done").results(Button):
             button.focus(scroll_visible=False)
@@ -262,4 +269,4 @@ class QuizScreen(TutorScreen):
 
     def _next_review(self) -> str:
         on = self.sitting.next_review_on()
-        return f"The next review is on {day_words(on, self.sitting.today)}." if on else ""
+        return _("The next review is on {on}.").format(on=day_words(on, self.sitting.today)) if on else ""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.models import Question
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
@@ -24,14 +25,14 @@ class QuizResultScreen(TutorScreen):
     """`words` say how the round went that just ended; "" when the learner only looks."""
 
     CSS_PATH = "quiz_result.tcss"
-    HELP_TEXT = (
+    HELP_TEXT = N_(
         "What you can do now, by your newest answers.\n\n"
         "m asks only the missed ones again. Enter on a question asks that one again.\n"
         "Your newest answer counts, and all your answers are kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "missed", "Only the missed ones"),
-        Binding("n", "back", "Done"),
+        Binding("m", "missed", N_("Only the missed ones")),
+        Binding("n", "back", N_("Done")),
     ]
 
     def __init__(self, unit_id: str, words: str = "") -> None:
@@ -40,7 +41,7 @@ class QuizResultScreen(TutorScreen):
 
     @property
     def where(self) -> str:
-        return f"{self.sitting.course.unit[self._unit_id].title} · result"
+        return _("{title} · result").format(title=self.sitting.course.unit[self._unit_id].title)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,14 +53,14 @@ class QuizResultScreen(TutorScreen):
     def compose_middle(self) -> ComposeResult:
         yield Static(Content(), id="result")
         with Vertical(id="objectives"):
-            for _ in self.sitting.quiz_result(self._unit_id):
+            for _objective in self.sitting.quiz_result(self._unit_id):
                 with Horizontal(classes="objective"):
                     yield Static(Content(), classes="share")
                     yield Static(Content(), classes="text")
         with Horizontal(id="acts"):
-            yield Button(shown("Done"), id="done", variant="primary", compact=True)
-            yield Button(shown("Try only the missed ones again"), id="missed", compact=True)
-        yield Static(shown("Your answers (Enter asks one again):"), id="answers-title")
+            yield Button(shown(_("Done")), id="done", variant="primary", compact=True)
+            yield Button(shown(_("Try only the missed ones again")), id="missed", compact=True)
+        yield Static(shown(_("Your answers (Enter asks one again):")), id="answers-title")
         yield Rows(id="answers")
 
     def on_mount(self) -> None:
@@ -72,7 +73,7 @@ class QuizResultScreen(TutorScreen):
         self._draw()
 
     def _draw(self) -> None:
-        said = "What you can do now, by your newest answers:"
+        said = _("What you can do now, by your newest answers:")
         self.query_one("#result", Static).update(
             shown(f"{self._words}\n\n" if self._words else "") + shown(said, "bold")
         )
@@ -107,11 +108,11 @@ class QuizResultScreen(TutorScreen):
 
     def action_missed(self) -> None:
         missed = self.sitting.missed(self._unit_id)
-        cast("Ways", self.app).open_questions(missed, "The missed ones")
+        cast("Ways", self.app).open_questions(missed, _("The missed ones"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        cast("Ways", self.app).open_questions((self.questions[event.option_index],), "Once more")
+        cast("Ways", self.app).open_questions((self.questions[event.option_index],), _("Once more"))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

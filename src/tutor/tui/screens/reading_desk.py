@@ -2,7 +2,9 @@
 
 from textual.widgets import OptionList
 
+from tutor.ground.tongue import _
 from tutor.tui.screens.desk import DeskScreen
+from tutor.tui.show import shown
 
 WIDE = 110
 "Columns from which list and detail stand side by side, as the desk's breakpoints have it."
@@ -15,5 +17,6 @@ class ReadingDesk(DeskScreen):
         pane = self.query_one("#detail-pane")
         reading = self.focused is pane
         self.set_class(reading, "-reading")
-        pane.border_subtitle = "Esc: back to the list" if reading else "Enter: read all"
+        words = _("Esc: back to the list") if reading else _("Enter: read all")
+        pane.border_subtitle = shown(words)
         self.call_after_refresh(self.query_one("#rows", OptionList).scroll_to_highlight)

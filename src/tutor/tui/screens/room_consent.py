@@ -8,10 +8,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
 from tutor.tui.show import shown
 
-SEEN = (
+SEEN = N_(
     "The facilitator sees where you are in the course, how far you are, which questions were hard, and when you "
     "raise a hand. They never see your letter or what you write."
 )
@@ -28,8 +29,8 @@ class RoomConsent(ModalScreen[None]):
     RoomConsent Button { margin-top: 1; width: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Show my name"),
-        Binding("n,escape", "answer(False)", "Without my name"),
+        Binding("y", "answer(True)", N_("Show my name")),
+        Binding("n,escape", "answer(False)", N_("Without my name")),
     ]
 
     def __init__(self, room: InRoom) -> None:
@@ -37,12 +38,20 @@ class RoomConsent(ModalScreen[None]):
         self._room = room
 
     def compose(self) -> ComposeResult:
-        seat = f"Seat {self._room.seat}" if self._room.seat else "a guest"
+        seat = _("Seat {seat}").format(seat=self._room.seat) if self._room.seat else _("a guest")
         with Vertical():
-            yield Static(shown("May the facilitator see your name?"), classes="title")
-            yield Static(shown(f"{SEEN}\n\nWithout your name they see “{seat}”. F3 changes it at any time."))
-            yield Button(shown("Show my name (y)"), id="yes", compact=True)
-            yield Button(shown(f"Stay “{seat}”, without my name (n)"), id="no", compact=True)
+            yield Static(shown(_("May the facilitator see your name?")), classes="title")
+            yield Static(
+                shown(
+                    _("{seen}\n\nWithout your name they see “{seat}”. F3 changes it at any time.").format(
+                        seen=_(SEEN), seat=seat
+                    )
+                )
+            )
+            yield Button(shown(_("Show my name (y)")), id="yes", compact=True)
+            yield Button(
+                shown(_("Stay “{seat}”, without my name (n)").format(seat=seat)), id="no", compact=True
+            )
 
     def on_mount(self) -> None:
         self.query_one("#no", Button).focus()

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
 from tutor.tui.show import shown
 
@@ -24,7 +25,7 @@ class RoomPaused(ModalScreen[None]):
     RoomPaused .title { text-style: bold; color: $text-warning; margin-bottom: 1; }
     RoomPaused Button { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", N_("Leave"))]
 
     def __init__(self, room: InRoom) -> None:
         super().__init__()
@@ -32,14 +33,16 @@ class RoomPaused(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(shown("! A short pause"), classes="title")
+            yield Static(shown(_("! A short pause")), classes="title")
             yield Static(
                 shown(
-                    "The facilitator has paused the room. Please look up.\n\n"
-                    "All you did is saved. You go on where you are when the pause ends."
+                    _(
+                        "The facilitator has paused the room. Please look up.\n\n"
+                        "All you did is saved. You go on where you are when the pause ends."
+                    )
                 )
             )
-            yield Button(shown("Leave the tutor (Ctrl+Q)"), id="leave", compact=True)
+            yield Button(shown(_("Leave the tutor (Ctrl+Q)")), id="leave", compact=True)
 
     def on_screen_resume(self) -> None:
         """What lay over this may have outlasted the pause."""

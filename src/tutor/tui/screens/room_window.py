@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
 from tutor.tui.screens.room_consent import SEEN
 from tutor.tui.show import shown
@@ -28,9 +29,9 @@ class RoomWindow(ModalScreen[None]):
     RoomWindow Button { margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f3", "close", "Close"),
-        Binding("n", "name", "Name"),
-        Binding("h", "hand", "Hand"),
+        Binding("escape,f3", "close", N_("Close")),
+        Binding("n", "name", N_("Name")),
+        Binding("h", "hand", N_("Hand")),
     ]
 
     def __init__(self, room: InRoom) -> None:
@@ -44,9 +45,9 @@ class RoomWindow(ModalScreen[None]):
                 yield Static(Content(), id="said")
             yield Static(Content(), id="own")
             with Horizontal():
-                yield Button(shown("Close (Esc)"), id="close", variant="primary", compact=True)
-                yield Button(shown("Hand (h)"), id="hand", compact=True)
-                yield Button(shown("Name (n)"), id="name", compact=True)
+                yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
+                yield Button(shown(_("Hand (h)")), id="hand", compact=True)
+                yield Button(shown(_("Name (n)")), id="name", compact=True)
 
     def on_mount(self) -> None:
         self._show()
@@ -57,13 +58,16 @@ class RoomWindow(ModalScreen[None]):
         room = self._room
         said = [said_by(one) + shown(one.words) for one in reversed(room.notices)]
         own = [
-            "! Your hand is up." if room.is_hand_up else "Your hand is down.",
-            f"The facilitator sees {'your name' if room.shows_name else 'no name'}. {SEEN}",
-            f"Your code to come back with: {room.resume_code}" if room.resume_code else "",
+            _("! Your hand is up.") if room.is_hand_up else _("Your hand is down."),
+            (_("The facilitator sees your name.") if room.shows_name else _("The facilitator sees no name."))
+            + f" {_(SEEN)}",
+            _("Your code to come back with: {code}").format(code=room.resume_code)
+            if room.resume_code
+            else "",
         ]
         self.query_one("#title", Static).update(room_line(room))
         self.query_one("#said", Static).update(
-            Content("\n").join(said) if said else shown("Nothing was said in this room so far.")
+            Content("\n").join(said) if said else shown(_("Nothing was said in this room so far."))
         )
         self.query_one("#own", Static).update(shown("\n".join(line for line in own if line) + "\n"))
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.commands import commands
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.dialog import Dialog
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
 
 _DRAFT = "search"
 _HEADINGS: dict[Group, str] = {
-    "place": "GO TO",
-    "act": "DO",
-    "unit": "UNITS",
-    "page": "LESSONS",
-    "question": "QUESTIONS",
-    "word": "WORDS",
-    "own": "YOURS",
+    "place": N_("GO TO"),
+    "act": N_("DO"),
+    "unit": N_("UNITS"),
+    "page": N_("LESSONS"),
+    "question": N_("QUESTIONS"),
+    "word": N_("WORDS"),
+    "own": N_("YOURS"),
 }
 _COMMANDS: tuple[Group, ...] = ("place", "act", "unit")
 _WIDEST, _SHARE, _FRAME = 104, 0.98, 8
 "Cells of the window at most, its share of a smaller one, and what its frame and scroll bar take."
 _WHERE, _SHORTEST_WHERE = 22, 8
-_KEYS = "↑↓ choose   Enter go there   Esc back"
+_KEYS = N_("↑↓ choose   Enter go there   Esc back")
 
 
 class SearchScreen(Dialog[str | None]):
@@ -47,7 +48,7 @@ class SearchScreen(Dialog[str | None]):
 
     CSS_PATH = ["fields.tcss", "search.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
+        Binding("escape", "back", N_("Back")),
         Binding("down", "move('down')", show=False),
         Binding("up", "move('up')", show=False),
         Binding("pagedown", "move('page_down')", show=False),
@@ -67,13 +68,15 @@ class SearchScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         typed = "" if self._commands_first else drafts_of(self.app).get(_DRAFT, "")
         with Vertical(id="search"):
-            field = LineField(typed, placeholder="a few words", id="search-typed", max_length=LONGEST_TYPED)
-            field.border_title = "Go to" if self._commands_first else "Search"
+            field = LineField(
+                typed, placeholder=_("a few words"), id="search-typed", max_length=LONGEST_TYPED
+            )
+            field.border_title = shown(_("Go to") if self._commands_first else _("Search"))
             yield field
             yield Rows(id="search-found", compact=True)
             with Horizontal(id="search-foot"):
                 yield Static(Content(), id="search-count")
-                yield Button(shown("Back (Esc)"), id="search-back", compact=True)
+                yield Button(shown(_("Back (Esc)")), id="search-back", compact=True)
 
     def on_mount(self) -> None:
         self._look()
@@ -111,8 +114,10 @@ class SearchScreen(Dialog[str | None]):
 
     @staticmethod
     def _heading(group: FoundGroup) -> str:
-        return _HEADINGS[group.group] + (
-            f"   {len(group.found)} of {len(group.found) + group.more}" if group.more else ""
+        return _(_HEADINGS[group.group]) + (
+            "   " + _("{n} of {count}").format(n=len(group.found), count=len(group.found) + group.more)
+            if group.more
+            else ""
         )
 
     def _row(self, found: Found, words: tuple[str, ...], name_width: int = 0) -> Content:
@@ -178,7 +183,7 @@ def _marked(text: Content, words: tuple[str, ...]) -> Content:
 def _told(typed: str, groups: tuple[FoundGroup, ...]) -> str:
     """How much was found, and what to do now."""
     if not groups:
-        nothing = "Nothing has these words. Try fewer, or shorter ones."
-        return nothing if typed.strip() else "Type what you look for: a word or two."
+        nothing = _("Nothing has these words. Try fewer, or shorter ones.")
+        return nothing if typed.strip() else _("Type what you look for: a word or two.")
     count = sum(len(group.found) + group.more for group in groups)
-    return f"{count} found   {_KEYS}" if typed.strip() else _KEYS
+    return _("{count} found   {keys}").format(count=count, keys=_(_KEYS)) if typed.strip() else _(_KEYS)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
+from tutor.ground.tongue import N_, _
 from tutor.sitting.languages import language_news, languages
 from tutor.sitting.my_data import where_words
 from tutor.tui.looks import dress, is_quiet, keep_quiet, wear
@@ -19,69 +20,88 @@ from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
 _NAME = 20
 "Cells of a setting's name in its row."
 _ABOUT = {
-    "theme": "Enter goes to the next colours, ← to the ones before. “The terminal's own” leaves every colour to your "
-    "terminal. TUTOR_THEME and NO_COLOR come before what you choose here.",
-    "motion": "With a little movement long texts glide when they scroll, and the cursor blinks.",
-    "keys": "The line at the foot of the screen says which keys work now. ? says it on every screen too.",
-    "quiet": "On a slow line the tutor sends less: no movement, and your mouse is heard only when it clicks.",
-    "about": "Your name, what you offer, the title of your profile and your hours a week. The plan follows them.",
-    "language": "Enter goes to the next language. The tutor speaks it from the next start on; a text that is not "
-    "translated yet is shown in English. In a workshop the room's language is spoken.",
-    "copy": "Writes all you did and wrote into a file that you can take elsewhere.",
-    "letter": "Shows your newest letter without names, addresses, links and numbers, to be copied for others.",
-    "delete": "Deletes your save and all its backups for good. You are asked first.",
+    "theme": N_(
+        "Enter goes to the next colours, ← to the ones before. “The terminal's own” leaves every colour to your "
+        "terminal. TUTOR_THEME and NO_COLOR come before what you choose here."
+    ),
+    "motion": N_("With a little movement long texts glide when they scroll, and the cursor blinks."),
+    "keys": N_("The line at the foot of the screen says which keys work now. ? says it on every screen too."),
+    "quiet": N_(
+        "On a slow line the tutor sends less: no movement, and your mouse is heard only when it clicks."
+    ),
+    "about": N_(
+        "Your name, what you offer, the title of your profile and your hours a week. The plan follows them."
+    ),
+    "language": N_(
+        "Enter goes to the next language. The tutor speaks it from the next start on; a text that is not "
+        "translated yet is shown in English. In a workshop the room's language is spoken."
+    ),
+    "copy": N_("Writes all you did and wrote into a file that you can take elsewhere."),
+    "letter": N_(
+        "Shows your newest letter without names, addresses, links and numbers, to be copied for others."
+    ),
+    "delete": N_("Deletes your save and all its backups for good. You are asked first."),
 }
 
 
 class SettingsScreen(DeskScreen):
     """Each change is seen and saved at once."""
 
-    TITLE_LINE = "Settings"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Settings")
+    HELP_TEXT = N_(
         "↑↓ goes to a setting. Enter or → changes it, ← changes it back. Each change is saved at once.\n"
         "“My data” says where your progress lies. There you take a copy, or delete all of it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "change(1)", "Change", priority=True),
-        Binding("right", "change(1)", "Change", show=False, priority=True),
-        Binding("left", "change(-1)", "Before", key_display="←", priority=True),
+        Binding("enter", "change(1)", N_("Change"), priority=True),
+        Binding("right", "change(1)", N_("Change"), show=False, priority=True),
+        Binding("left", "change(-1)", N_("Before"), key_display="←", priority=True),
     ]
 
     def headline(self) -> Content:
-        return aside("Each change is seen and saved at once.")
+        return aside(_("Each change is seen and saved at once."))
 
     def rows(self) -> Sequence[Row]:
         settings, learner = self.sitting.settings, self.sitting.progress.learner
-        quiet = "on now" if self._is_quiet else "off now"
-        who = " · ".join(part for part in (learner.name, learner.title) if part) or "nothing yet"
-        hours = f"{learner.hours_per_week:g} hours a week" if learner.hours_per_week else "hours not said"
+        quiet = _("on now") if self._is_quiet else _("off now")
+        who = " · ".join(part for part in (learner.name, learner.title) if part) or _("nothing yet")
+        hours = (
+            _("{n:g} hours a week").format(n=learner.hours_per_week)
+            if learner.hours_per_week
+            else _("hours not said")
+        )
         return (
-            heading("HOW IT LOOKS"),
-            ("theme", _row("Colours", dict(THEME_WORDS).get(settings.theme, THEME_WORDS[0][1]), "◐")),
-            ("motion", _row("Movement", "a little" if settings.motion else "none", _mark(settings.motion))),
+            heading(_("HOW IT LOOKS")),
+            ("theme", _row(_("Colours"), _(dict(THEME_WORDS).get(settings.theme, THEME_WORDS[0][1])), "◐")),
+            (
+                "motion",
+                _row(_("Movement"), _("a little") if settings.motion else _("none"), _mark(settings.motion)),
+            ),
             (
                 "keys",
                 _row(
-                    "Line of keys", "hidden" if settings.hide_keys else "shown", _mark(not settings.hide_keys)
+                    _("Line of keys"),
+                    _("hidden") if settings.hide_keys else _("shown"),
+                    _mark(not settings.hide_keys),
                 ),
             ),
             (
                 "quiet",
                 _row(
-                    "Slow line",
-                    f"{dict(QUIET_WORDS).get(settings.quiet, 'as the line is')} · {quiet}",
+                    _("Slow line"),
+                    f"{_(dict(QUIET_WORDS).get(settings.quiet, QUIET_WORDS[0][1]))} · {quiet}",
                     _mark(self._is_quiet),
                 ),
             ),
-            heading("ABOUT YOU"),
-            ("about", _row("Name and title", who, "→")),
-            ("hours", _row("Time", hours, "→")),
-            ("language", _row("Language", self._language(), "◐")),
-            heading("MY DATA"),
-            ("where", _row("Where it lies", self.sitting.location, "·")),
-            ("copy", _row("Take a copy", "a file to keep or to carry", "→")),
-            ("letter", _row("Letter without names", "to show to others", "→")),
-            ("delete", _row("Delete everything", "for good", "!")),
+            heading(_("ABOUT YOU")),
+            ("about", _row(_("Name and title"), who, "→")),
+            ("hours", _row(_("Time"), hours, "→")),
+            ("language", _row(_("Language"), self._language(), "◐")),
+            heading(_("MY DATA")),
+            ("where", _row(_("Where it lies"), self.sitting.location, "·")),
+            ("copy", _row(_("Take a copy"), _("a file to keep or to carry"), "→")),
+            ("letter", _row(_("Letter without names"), _("to show to others"), "→")),
+            ("delete", _row(_("Delete everything"), _("for good"), "!")),
         )
 
     def _language(self) -> str:
@@ -93,16 +113,23 @@ class SettingsScreen(DeskScreen):
         return is_quiet(self.sitting.settings, getattr(self.app, "on_a_slow_line", False))
 
     def detail(self, key: str) -> Content:
-        names = {"theme": "Colours", "motion": "Movement", "keys": "Line of keys", "quiet": "Slow line"}
+        names = {
+            "theme": _("Colours"),
+            "motion": _("Movement"),
+            "keys": _("Line of keys"),
+            "quiet": _("Slow line"),
+        }
         if key == "where":
-            return lines_of(title("Where it lies"), GAP, where_words(self.sitting))
+            return lines_of(title(_("Where it lies")), GAP, where_words(self.sitting))
         if key == "theme":
             chosen = self.sitting.settings.theme
-            marks = (shown(f"{'●' if value == chosen else '○'} {words}") for value, words in THEME_WORDS)
-            return lines_of(title("Colours"), GAP, *marks, GAP, _palette(), GAP, aside(_ABOUT["theme"]))
-        words = _ABOUT.get("about" if key == "hours" else key, "")
+            marks = (shown(f"{'●' if value == chosen else '○'} {_(words)}") for value, words in THEME_WORDS)
+            return lines_of(title(_("Colours")), GAP, *marks, GAP, _palette(), GAP, aside(_(_ABOUT["theme"])))
+        words = _(_ABOUT.get("about" if key == "hours" else key, ""))
         return lines_of(
-            title(names[key]) if key in names else Content(""), words, fact("Changes with", "Enter or →")
+            title(names[key]) if key in names else Content(""),
+            words,
+            fact(_("Changes with"), _("Enter or →")),
         )
 
     def action_change(self, by: int) -> None:
@@ -110,13 +137,13 @@ class SettingsScreen(DeskScreen):
         settings = self.sitting.settings
         match self.key:
             case "theme":
-                wear(self.app, _next([value for value, _ in THEME_WORDS], settings.theme, by))
+                wear(self.app, _next([value for value, _words in THEME_WORDS], settings.theme, by))
             case "motion":
                 self.sitting.settle(motion=not settings.motion)
             case "keys":
                 self.sitting.settle(hide_keys=not settings.hide_keys)
             case "quiet":
-                self.sitting.settle(quiet=_next([value for value, _ in QUIET_WORDS], settings.quiet, by))
+                self.sitting.settle(quiet=_next([value for value, _words in QUIET_WORDS], settings.quiet, by))
             case "language":
                 codes = [code for code, _name in languages(self.sitting)]
                 self.sitting.introduce(language=_next(codes, self.sitting.progress.learner.language, by))
@@ -168,9 +195,9 @@ def _next(values: list[str], now: str, by: int) -> str:
 def _palette() -> Content:
     """What the colours mean, in these colours."""
     parts = (
-        ("● you are here", "$primary"),
-        ("✓ done", "$success"),
-        ("! needs you", "$warning"),
-        ("✗ wrong", "$error"),
+        (_("● you are here"), "$primary"),
+        (_("✓ done"), "$success"),
+        (_("! needs you"), "$warning"),
+        (_("✗ wrong"), "$error"),
     )
     return Content("   ").join(shown(words, f"bold {style}") for words, style in parts)

@@ -3,24 +3,25 @@
 from typing import NamedTuple
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids, shown_name
 from tutor.tutoring.list_items import Item
 from tutor.tutoring.place_in_text import LinesOf
 from tutor.tutoring.skill_text import SkillInText, skills_in_text
 from tutor.tutoring.whose_list import compared
-from tutor.tutoring.wording import counted, listed
+from tutor.tutoring.wording import listed
 
 Choice = tuple[str, str]
 """("skill", id of the catalogue) or ("own", name)."""
 
-OWN_INVITATION = "Paste your profile, your CV or your list of skills."
-GUIDE_INVITATION = (
+OWN_INVITATION = N_("Paste your profile, your CV or your list of skills.")
+GUIDE_INVITATION = N_(
     "Paste the skills or the profile of someone with your kind of work. It is a guide: you will see what you both "
     "list, what only they list, and what only you have."
 )
-_CUT = " The text is very long: its end was not read."
-_TICK = "Tick with Space only what you have really done. Nothing is added by itself."
+_CUT = N_("The text is very long: its end was not read.")
+_TICK = N_("Tick with Space only what you have really done. Nothing is added by itself.")
 
 
 class FoundRow(NamedTuple):
@@ -43,17 +44,22 @@ def of_own_profile(text: str, progress: Progress, course: Course) -> Findings:
     read, listed_now = skills_in_text(text, course), honest_ids(progress)
     new = [one for one in read.found if one.skill.id not in listed_now]
     rows = _rows(text, new, read.unknown, progress)
-    cut = _CUT if read.cut else ""
+    cut = " " + _(_CUT) if read.cut else ""
     if not rows:
-        known = "All skills in it are on your list already." if read.found else "No skill was found in it."
-        return Findings((), f"! {known} Change the text, or press f on the bench to type one.{cut}")
+        known = (
+            _("All skills in it are on your list already.") if read.found else _("No skill was found in it.")
+        )
+        return Findings(
+            (),
+            _("! {known} Change the text, or press f on the bench to type one.{cut}").format(
+                known=known, cut=cut
+            ),
+        )
     there = len(read.found) - len(new)
-    already = (
-        f" {counted(there, 'skill')} in it {'is' if there == 1 else 'are'} on your list already."
-        if there
-        else ""
+    already = many(
+        "{n} skill in it is on your list already.", "{n} skills in it are on your list already.", there
     )
-    return Findings(rows, f"{_TICK}{already}{cut}")
+    return Findings(rows, _(_TICK) + (" " + already.format(n=there) if there else "") + cut)
 
 
 def of_a_guide(text: str, progress: Progress, course: Course) -> Findings:
@@ -61,15 +67,23 @@ def of_a_guide(text: str, progress: Progress, course: Course) -> Findings:
     seen = compared(text, progress, course)
     rows = _rows(text, seen.theirs, seen.theirs_unknown, progress)
     parts = [
-        f"You both list: {listed((hit.skill.name for hit in seen.both), most=5)}." if seen.both else "",
-        f"Only you: {listed((shown_name(skill) for skill in seen.yours), most=5)}. That sets you apart."
+        _("You both list: {listed}.").format(listed=listed((hit.skill.name for hit in seen.both), most=5))
+        if seen.both
+        else "",
+        _("Only you: {listed}. That sets you apart.").format(
+            listed=listed((shown_name(skill) for skill in seen.yours), most=5)
+        )
         if seen.yours
         else "",
-        f"You never did: {listed(hit.skill.name for hit in seen.never)}. It stays off." if seen.never else "",
-        "Below: what only they list. Their list is true for them; tick only what you have done too."
+        _("You never did: {listed}. It stays off.").format(
+            listed=listed(hit.skill.name for hit in seen.never)
+        )
+        if seen.never
+        else "",
+        _("Below: what only they list. Their list is true for them; tick only what you have done too.")
         if rows
-        else "! They list nothing that you could add.",
-        _CUT.strip() if seen.cut else "",
+        else _("! They list nothing that you could add."),
+        _(_CUT) if seen.cut else "",
     ]
     return Findings(rows, " ".join(part for part in parts if part))
 
@@ -85,15 +99,19 @@ def _rows(
     rows = []
     for one in found:
         place = lines.place(one.start, one.end)
-        words = f"{one.skill.name} · line {place.line}"
-        words += "" if one.sure else f" · you wrote “{one.text}”?"
-        words += " · you said: never done" if one.skill.id in never else ""
+        words = _("{name} · line {line}").format(name=one.skill.name, line=place.line)
+        words += "" if one.sure else " · " + _("you wrote “{text}”?").format(text=one.text)
+        words += " · " + _("you said: never done") if one.skill.id in never else ""
         rows.append(FoundRow(("skill", one.skill.id), words, place.quoted))
     kept_names = {skill.name.casefold() for skill in progress.skill if skill.kept}
     for item in unknown:
         if item.text.casefold() not in kept_names:
             place = lines.place(item.start, item.end)
             rows.append(
-                FoundRow(("own", item.text), f"my own: {item.text} · line {place.line}", place.quoted)
+                FoundRow(
+                    ("own", item.text),
+                    _("my own: {text} · line {line}").format(text=item.text, line=place.line),
+                    place.quoted,
+                )
             )
     return tuple(rows)

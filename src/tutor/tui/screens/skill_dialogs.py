@@ -18,6 +18,7 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedSkill
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice
@@ -28,13 +29,13 @@ from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.skill_search import SkillFound
 
 _DONE_FOR = (
-    ("client", "for a client"),
-    ("employer", "for an employer"),
-    ("volunteer", "as a volunteer"),
-    ("self", "for myself"),
-    ("never", "never: take it off the list"),
+    ("client", N_("for a client")),
+    ("employer", N_("for an employer")),
+    ("volunteer", N_("as a volunteer")),
+    ("self", N_("for myself")),
+    ("never", N_("never: take it off the list")),
 )
-_LAST_USED = (("now", "now"), ("this-year", "this year"), ("earlier", "earlier"))
+_LAST_USED = (("now", N_("now")), ("this-year", N_("this year")), ("earlier", N_("earlier")))
 
 
 class HonestQuestions(Dialog[dict[str, str]]):
@@ -42,7 +43,7 @@ class HonestQuestions(Dialog[dict[str, str]]):
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", "Keep and go back", priority=True)
+        Binding("escape,ctrl+s", "keep", N_("Keep and go back"), priority=True)
     ]
 
     def __init__(self, name: str, saved: SavedSkill | None) -> None:
@@ -53,22 +54,26 @@ class HonestQuestions(Dialog[dict[str, str]]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(shown_line(self._skill_name), classes="name")
-            yield Label("1 For whom did you do this?")
+            yield Label(shown(_("1 For whom did you do this?")))
             yield from self._radio("done-for", _DONE_FOR, self._saved.done_for)
-            yield Label("2 When did you do it last?")
+            yield Label(shown(_("2 When did you do it last?")))
             yield from self._radio("last-used", _LAST_USED, self._saved.last_used)
-            yield Label("3 What shows it? A job, a sample, a result.")
+            yield Label(shown(_("3 What shows it? A job, a sample, a result.")))
             yield LineField(
-                self._saved.shown_by, placeholder="two years at a help desk", id="shown-by", compact=True
+                self._saved.shown_by, placeholder=_("two years at a help desk"), id="shown-by", compact=True
             )
             with Horizontal(classes="row"):
-                yield Button("Keep answers (Esc)", id="keep-answers", variant="primary", compact=True)
-        yield Label("Tab next question · ↑↓ move · Space choose · Esc keeps and closes", classes="keys")
+                yield Button(
+                    shown(_("Keep answers (Esc)")), id="keep-answers", variant="primary", compact=True
+                )
+        yield Label(
+            shown(_("Tab next question · ↑↓ move · Space choose · Esc keeps and closes")), classes="keys"
+        )
 
     def _radio(self, name: str, choices: tuple[Choice, ...], now: str) -> ComposeResult:
         with RadioSet(id=name, compact=True):
             for value, words in choices:
-                yield Answer(words, value=value == now, id=f"{name}-{value}")
+                yield Answer(shown(_(words)), value=value == now, id=f"{name}-{value}")
 
     def _chosen(self, name: str) -> str:
         pressed = self.query_one(f"#{name}", RadioSet).pressed_button
@@ -89,7 +94,7 @@ class HonestQuestions(Dialog[dict[str, str]]):
 
 def _why(found: SkillFound) -> Content:
     """Why it was found, where its name alone does not say so."""
-    of_name = ("the same name", "its name has what you typed")
+    of_name = (_("the same name"), _("its name has what you typed"))
     return Content("") if found.why in of_name else shown(f" · {found.why}", "$text-muted")
 
 
@@ -101,9 +106,9 @@ class FindSkill(Dialog[tuple[str, Choice | None]]):
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("down", "move(1)", "Next", show=False),
-        Binding("up", "move(-1)", "Before", show=False),
+        Binding("escape", "back", N_("Back")),
+        Binding("down", "move(1)", N_("Next"), show=False),
+        Binding("up", "move(-1)", N_("Before"), show=False),
     ]
 
     def __init__(self, find: Callable[[str], tuple[SkillFound, ...]], typed: str = "") -> None:
@@ -114,10 +119,10 @@ class FindSkill(Dialog[tuple[str, Choice | None]]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Label("Type a skill. ↑↓ choose, Enter keeps it.")
-            yield LineField(self._typed, placeholder="for instance: email", id="typed-skill", compact=True)
+            yield Label(shown(_("Type a skill. ↑↓ choose, Enter keeps it.")))
+            yield LineField(self._typed, placeholder=_("for instance: email"), id="typed-skill", compact=True)
             yield Rows(id="found-skills")
-            yield Button("Back (Esc)", id="find-back", compact=True)
+            yield Button(shown(_("Back (Esc)")), id="find-back", compact=True)
 
     def on_mount(self) -> None:
         self._search()
@@ -130,7 +135,7 @@ class FindSkill(Dialog[tuple[str, Choice | None]]):
         rows = [shown_line(one.skill.name) + _why(one) for one in found]
         if typed and not any(one.skill.name.casefold() == typed.casefold() for one in found):
             self._choices.append(("own", typed))
-            rows.append(shown_line(f"+ “{typed[:60]}” as my own skill"))
+            rows.append(shown_line(_("+ “{typed}” as my own skill").format(typed=typed[:60])))
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(Option(row) for row in rows)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
@@ -19,9 +20,9 @@ from tutor.tui.widgets.fields import DraftField
 from tutor.tui.widgets.pick_list import Ticks
 from tutor.tutoring.skill_text import LONGEST_TEXT
 
-_TICKED = "  ✓ keep"
+_TICKED = N_("✓ keep")
 _LONGEST_ROW = 58
-_CUT = "The text is very long. Its first part is here and is read; the rest was not taken over."
+_CUT = N_("The text is very long. Its first part is here and is read; the rest was not taken over.")
 
 
 class ProfileText(DraftField):
@@ -30,7 +31,7 @@ class ProfileText(DraftField):
     async def _on_paste(self, event: events.Paste) -> None:
         room = max(0, LONGEST_TEXT - len(self.text))
         if len(event.text) > room:
-            self.notify(_CUT, markup=False, severity="warning")
+            self.notify(_(_CUT), markup=False, severity="warning")
             event.prevent_default()
             event.stop()
             if room:
@@ -51,8 +52,8 @@ class PasteProfile(Dialog[Pasted]):
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("ctrl+s", "go_on", "Go on", priority=True),
+        Binding("escape", "back", N_("Back")),
+        Binding("ctrl+s", "go_on", N_("Go on"), priority=True),
     ]
 
     def __init__(
@@ -73,8 +74,10 @@ class PasteProfile(Dialog[Pasted]):
             yield Ticks[Choice](id="profile-skills")
             yield Static("", id="profile-place")
             with Horizontal(classes="row"):
-                yield Button("Find the skills (ctrl+s)", id="profile-go", variant="primary", compact=True)
-                yield Button("Back (Esc)", id="profile-back", compact=True)
+                yield Button(
+                    shown(_("Find the skills (ctrl+s)")), id="profile-go", variant="primary", compact=True
+                )
+                yield Button(shown(_("Back (Esc)")), id="profile-back", compact=True)
 
     def on_mount(self) -> None:
         self._show_rows(False)
@@ -83,7 +86,7 @@ class PasteProfile(Dialog[Pasted]):
         self._found = found
         self.query_one(SelectionList).display = self.query_one("#profile-place").display = found
         self.query_one(TextArea).display = not found
-        words = "Keep the ticked (ctrl+s)" if found else "Find the skills (ctrl+s)"
+        words = _("Keep the ticked (ctrl+s)") if found else _("Find the skills (ctrl+s)")
         self.query_one("#profile-go", Button).label = Content(words)
 
     @on(Button.Pressed, "#profile-go")
@@ -108,7 +111,7 @@ class PasteProfile(Dialog[Pasted]):
     def _row(self, one: FoundRow, ticked: bool) -> Content:
         """Name and line; what is ticked says so in words, as the box alone differs by colour only."""
         row = shown_line(one.words, _LONGEST_ROW)
-        return row + _TICKED if ticked else row
+        return row + "  " + _(_TICKED) if ticked else row
 
     @on(SelectionList.SelectionHighlighted)
     def _moved(self, event: SelectionList.SelectionHighlighted[Choice]) -> None:

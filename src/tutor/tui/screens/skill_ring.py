@@ -7,22 +7,24 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.skill_words import part_of, skill_row
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
 from tutor.tutoring.skill_list import BenchEntry
 
-_PARTS = {"": 0, "suggested": 1, "off your list": 2}
+_PARTS = {"": "", "suggested": N_("SUGGESTED"), "off": N_("OFF YOUR LIST")}
+"The parts of a ring in their order, with their heads."
 
 
 class RingList(PickList):
     """Rows to walk through; which skill is under the cursor is kept through every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.enter", "Questions"),
+        Binding("enter", "screen.enter", N_("Questions")),
         # On the list itself: there the arrows would else be taken for scrolling, and stay out of the footer.
-        Binding("left", "screen.ring(-1)", "Ring", key_display="←→"),
-        Binding("right", "screen.ring(1)", "Ring", show=False),
+        Binding("left", "screen.ring(-1)", N_("Ring"), key_display="←→"),
+        Binding("right", "screen.ring(1)", N_("Ring"), show=False),
     ]
 
     @property
@@ -32,16 +34,16 @@ class RingList(PickList):
 
     def show_entries(self, entries: Sequence[BenchEntry], room: int, go_to: str) -> None:
         """Draw the ring anew in `room` cells; the cursor stays on its skill, or goes to `go_to`."""
-        in_order = sorted(entries, key=lambda one: _PARTS[part_of(one)])
+        in_order = sorted(entries, key=lambda one: list(_PARTS).index(part_of(one)))
         before, under = self.highlighted or 0, self.under if self.option_count else None
         rows: list[Option] = []
         part = ""
         for entry in in_order:
             if part_of(entry) != part:
                 part = part_of(entry)
-                rows.append(Option(shown(part.upper(), "$primary"), disabled=True))
+                rows.append(Option(shown(_(_PARTS[part]), "$primary"), disabled=True))
             rows.append(Option(skill_row(entry, room), entry.id))
-        self.set_options(rows or [Option(Content("nothing yet\nf finds a skill"), disabled=True)])
+        self.set_options(rows or [Option(Content(_("nothing yet\nf finds a skill")), disabled=True)])
         if not rows:
             return
         ids = [row.id for row in rows]

@@ -5,29 +5,41 @@ from textual.content import Content
 from tutor.course.catalogues import SkillNote
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import SavedSkill
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.earning import way_to_earn
-from tutor.tutoring.skill_list import BenchEntry
+from tutor.tutoring.skill_list import MOST_SKILLS, BenchEntry, SkillsBench
 from tutor.tutoring.verifying import tests_for
 
 _STATES = {
-    "kept": ("○", "kept", ""),
-    "open": ("?", "questions open", "$warning"),
-    "dropped": ("✕", "dropped", "$text-muted"),
-    "never": ("✕", "never done", "$text-muted"),
-    "suggested": ("+", "suggested", "$accent"),
+    "kept": ("○", N_("kept"), ""),
+    "open": ("?", N_("questions open"), "$warning"),
+    "dropped": ("✕", N_("dropped"), "$text-muted"),
+    "never": ("✕", N_("never done"), "$text-muted"),
+    "suggested": ("+", N_("suggested"), "$accent"),
 }
 _DONE_FOR = {
-    "client": "a client",
-    "employer": "an employer",
-    "volunteer": "volunteer work",
-    "self": "yourself",
-    "never": "nobody yet",
-    "": "not said",
+    "client": N_("a client"),
+    "employer": N_("an employer"),
+    "volunteer": N_("volunteer work"),
+    "self": N_("yourself"),
+    "never": N_("nobody yet"),
+    "": N_("not said"),
 }
-_LAST_USED = {"now": "now", "this-year": "this year", "earlier": "earlier", "": "not said"}
-BENCH_HELP = (
+_LAST_USED = {"now": N_("now"), "this-year": N_("this year"), "earlier": N_("earlier"), "": N_("not said")}
+BUTTONS = {
+    "drop": N_("Drop"),
+    "questions": N_("Questions"),
+    "join": N_("Join (j)"),
+    "guide": N_("Guide (l)"),
+    "rank": N_("Rank (r)"),
+    "title": N_("Title (t)"),
+    "undo": N_("Undo (z)"),
+}
+"The bench's buttons by their ids, but for Keep."
+TITLES = {"core": N_("CORE"), "tool": N_("TOOLS AND SOFTWARE"), "beyond": N_("BEYOND THE TITLE")}
+BENCH_HELP = N_(
     "← → change the ring, ↑ ↓ the skill. + or k keeps a skill, - or d drops it.\n"
     "Enter asks three honest questions: done for whom, when last, what shows it.\n"
     "f finds or types a skill. v finds skills in your profile or CV, l in another freelancer's: you tick which to "
@@ -37,19 +49,28 @@ BENCH_HELP = (
     "✔ verified by a test you passed · ○ kept · ? questions open · ✕ dropped or never done · + suggested."
 )
 _MOST_TESTS = 3
-_BEYOND = (
+_BEYOND = N_(
     "keep it only if it is true and helps the same clients. The article of 2017 said: add such skills. "
     "Upwork's help page now says: stress your main talents (F33)."
 )
 
 
+def bench_counts(bench: SkillsBench) -> str:
+    return _("{kept} kept of at most {most} · {verified} verified · {proven} with proof").format(
+        kept=bench.kept_count, most=MOST_SKILLS, verified=bench.verified_count, proven=bench.proven_count
+    )
+
+
 def _state(entry: BenchEntry) -> tuple[str, str, str]:
-    return ("✔", "verified", "$success") if entry.verified and entry.listed else _STATES[entry.state]
+    if entry.verified and entry.listed:
+        return "✔", _("verified"), "$success"
+    glyph, state, style = _STATES[entry.state]
+    return glyph, _(state), style
 
 
 def part_of(entry: BenchEntry) -> str:
-    """The part of its ring in which a skill stands; the list itself needs no heading."""
-    return "" if entry.listed else "suggested" if entry.state == "suggested" else "off your list"
+    """The part of its ring in which a skill stands, "" for the list itself, which needs no heading."""
+    return "" if entry.listed else "suggested" if entry.state == "suggested" else "off"
 
 
 def skill_row(entry: BenchEntry, room: int) -> Content:
@@ -58,11 +79,11 @@ def skill_row(entry: BenchEntry, room: int) -> Content:
     words = [state] if entry.verified or entry.state in ("dropped", "never") else []
     if entry.state == "open":
         count = len(entry.open_questions)
-        words = [f"{count} question" + ("" if count == 1 else "s")]
+        words = [many("{n} question", "{n} questions", count).format(n=count)]
     if entry.proven:
-        words.append("proof")
+        words.append(_("proof"))
     if entry.crowded and entry.listed:
-        words.append("crowded")
+        words.append(_("crowded"))
     row = shown(f"{glyph} ", style) + shown_line(entry.name, 60)
     if not words:
         return row
@@ -73,35 +94,44 @@ def skill_row(entry: BenchEntry, room: int) -> Content:
 
 def skill_detail(entry: BenchEntry, saved: SavedSkill | None, course: Course) -> Content:
     """What was said of it, what the market says, the tests that bear on it, and its proof."""
-    _, state, style = _state(entry)
+    _glyph, state, style = _state(entry)
     words = shown_line(entry.name).stylize("bold $primary") + shown(f"  {state}", style)
     if saved:
-        words += _fact("Done for", _DONE_FOR[saved.done_for])
-        words += shown(" · last: ", "$text-muted") + shown(_LAST_USED[saved.last_used])
-        words += shown(" · shown by: ", "$text-muted") + shown_line(saved.shown_by or "not said", 120)
+        words += _fact(_("Done for"), _(_DONE_FOR[saved.done_for]))
+        words += shown(" · " + _("last:") + " ", "$text-muted") + shown(_(_LAST_USED[saved.last_used]))
+        words += shown(" · " + _("shown by:") + " ", "$text-muted") + shown_line(
+            saved.shown_by or _("not said"), 120
+        )
     if entry.state == "never":
         words += shown("\n") + shown(way_to_earn(entry.id, entry.name, course))
     if entry.place:
-        words += _fact(f"Place {entry.place} of your list", " · ".join(entry.place_reasons))
+        words += _fact(
+            _("Place {place} of your list").format(place=entry.place), " · ".join(entry.place_reasons)
+        )
     if entry.near_duplicate_of:
         twin = course.skill.get(entry.near_duplicate_of)
         name = twin.name if twin else entry.near_duplicate_of.removeprefix("own/").replace("-", " ")
-        words += (
-            shown("\n! Says nearly the same as ", "$warning") + shown_line(name) + shown(". j joins them.")
-        )
+        before, _blank, after = _("Says nearly the same as {name}. j joins them.").partition("{name}")
+        words += shown(f"\n! {before}", "$warning") + shown_line(name) + shown(after)
     if entry.ring == "beyond" and entry.state in ("kept", "open", "suggested"):
-        words += _fact("Beyond your title", _BEYOND)
+        words += _fact(_("Beyond your title"), _(_BEYOND))
     tests = [f"{kind.name} ({kind.cost})" for kind in tests_for(entry.id, course)[:_MOST_TESTS]]
-    words += _fact("Tests that bear on it", clean_line("; ".join(tests))[:300] or "none known; use a proof")
-    words += _fact("Proof", "yes, one you may show" if entry.proven else "none yet")
-    return words + _market("Crowded", entry.crowded, course) + _market("In demand", entry.in_demand, course)
+    words += _fact(
+        _("Tests that bear on it"), clean_line("; ".join(tests))[:300] or _("none known; use a proof")
+    )
+    words += _fact(_("Proof"), _("yes, one you may show") if entry.proven else _("none yet"))
+    return (
+        words
+        + _market(_("Crowded"), entry.crowded, course)
+        + _market(_("In demand"), entry.in_demand, course)
+    )
 
 
 def _market(label: str, note: SkillNote | None, course: Course) -> Content:
     if note is None:
         return Content("")
     seen = [course.source[one].seen_on for one in note.sources if one in course.source]
-    dated = f" (as of {max(seen):%Y-%m-%d})" if seen else ""
+    dated = " " + _("(as of {day:%Y-%m-%d})").format(day=max(seen)) if seen else ""
     return _fact(label, f"{note.text}{dated}")
 
 

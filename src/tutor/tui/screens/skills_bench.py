@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Button, Static
 
 from tutor.course.course import Course
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress, Ring, SavedSkill
 from tutor.sitting.desks import SkillsDesk
 from tutor.tui.drafts import drafts_of
@@ -28,7 +29,7 @@ from tutor.tui.screens.skill_choices import (
 from tutor.tui.screens.skill_dialogs import FindSkill, HonestQuestions
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
 from tutor.tui.screens.skill_ring import RingList
-from tutor.tui.screens.skill_words import BENCH_HELP, skill_detail
+from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_counts, skill_detail
 from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
@@ -46,28 +47,26 @@ from tutor.tutoring.skill_list import (
 
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
-_BUTTONS = ("Drop", "Questions", "Join (j)", "Guide (l)", "Rank (r)", "Title (t)", "Undo (z)")
-_TITLES = {"core": "CORE", "tool": "TOOLS AND SOFTWARE", "beyond": "BEYOND THE TITLE"}
 
 
 class SkillsBenchScreen(TutorScreen):
     """Three rings side by side; the skill under the cursor is told below."""
 
     CSS_PATH = "skills_bench.tcss"
-    TITLE_LINE = "Skills"
+    TITLE_LINE = N_("Skills")
     HELP_TEXT = BENCH_HELP
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "Questions"),
-        Binding("plus,k", "keep", "Keep", key_display="+"),
-        Binding("minus,d", "drop", "Drop", key_display="-"),
-        Binding("f", "find", "Find"),
-        Binding("v", "paste", "Paste"),
+        Binding("enter", "enter", N_("Questions")),
+        Binding("plus,k", "keep", N_("Keep"), key_display="+"),
+        Binding("minus,d", "drop", N_("Drop"), key_display="-"),
+        Binding("f", "find", N_("Find")),
+        Binding("v", "paste", N_("Paste")),
         # Named on their buttons: the footer of a small window has no room for them.
-        Binding("l", "guide", "Guide", show=False),
-        Binding("r", "rank", "Rank", show=False),
-        Binding("t", "title", "Title", show=False),
-        Binding("j", "join", "Join", show=False),
-        Binding("z,u,ctrl+z", "undo", "Undo", show=False),
+        Binding("l", "guide", N_("Guide"), show=False),
+        Binding("r", "rank", N_("Rank"), show=False),
+        Binding("t", "title", N_("Title"), show=False),
+        Binding("j", "join", N_("Join"), show=False),
+        Binding("z,u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -86,14 +85,14 @@ class SkillsBenchScreen(TutorScreen):
         with Horizontal(id="rings"):
             for ring in RINGS:
                 rows = RingList(id=f"ring-{ring}", classes="ring")
-                rows.border_title = _TITLES[ring]
+                rows.border_title = shown(_(TITLES[ring]))
                 yield rows
         with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
-            yield Button("Keep", id="keep", variant="primary", compact=True)
-            for words in _BUTTONS:
-                yield Button(words, id=words.split()[0].casefold(), compact=True)
+            yield Button(shown(_("Keep")), id="keep", variant="primary", compact=True)
+            for name, words in BUTTONS.items():
+                yield Button(shown(_(words)), id=name, compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -119,9 +118,7 @@ class SkillsBenchScreen(TutorScreen):
     def _refresh(self, go_to: str = "") -> None:
         """Show the bench as it is now; each ring keeps its cursor on the same skill, or goes to `go_to`."""
         self._bench = bench(self.sitting.progress, self.sitting.course)
-        listed = self._bench.kept_count
-        counts = f"{listed} kept of at most {MOST_SKILLS} · {self._bench.verified_count} verified"
-        self.query_one("#counts", Static).update(shown(f"{counts} · {self._bench.proven_count} with proof"))
+        self.query_one("#counts", Static).update(shown(bench_counts(self._bench)))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
         room = self.app.size.width // len(RINGS) - _FRAME
@@ -171,7 +168,8 @@ class SkillsBenchScreen(TutorScreen):
     def _keep(self, skill_id: str, name: str, ring: Ring) -> None:
         saved = self._saved(skill_id)
         if saved and saved.done_for == "never":
-            self.told(f"{way_to_earn(skill_id, name, self.sitting.course)} Enter opens the questions.")
+            words = way_to_earn(skill_id, name, self.sitting.course)
+            self.told(_("{words} Enter opens the questions.").format(words=words))
         elif saved:
             self._desk.say(skill_id, kept=True)
         else:
@@ -180,7 +178,8 @@ class SkillsBenchScreen(TutorScreen):
     def _after(self, skill_id: str = "") -> None:
         self._refresh(skill_id)
         if self._bench.kept_count > MOST_SKILLS:
-            self.told(f"A profile takes at most {MOST_SKILLS} skills. Drop those that matter least.")
+            words = _("A profile takes at most {most} skills. Drop those that matter least.")
+            self.told(words.format(most=MOST_SKILLS))
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
@@ -193,7 +192,7 @@ class SkillsBenchScreen(TutorScreen):
             return
         if self._saved(entry.id):
             if left := self._desk.drop(entry.id):
-                self.told(f"{left} z takes this back.")
+                self.told(_("{left} z takes this back.").format(left=left))
         else:
             self._desk.say(entry.id, name=entry.name, ring=entry.ring, kept=False)
         self._after(entry.id)
@@ -223,10 +222,13 @@ class SkillsBenchScreen(TutorScreen):
         entry = self._entry()
         if entry is None:
             return
-        words = self._desk.join(entry.id)
-        self.told(
-            f"{words} z takes this back." if words else "No other skill on your list says nearly the same."
+        joined = self._desk.join(entry.id)
+        words = (
+            _("{words} z takes this back.")
+            if joined
+            else _("No other skill on your list says nearly the same.")
         )
+        self.told(words.format(words=joined))
         self._after(entry.id)
 
     def _has_twin(self, entry: BenchEntry) -> bool:
@@ -235,14 +237,14 @@ class SkillsBenchScreen(TutorScreen):
 
     @on(Button.Pressed, "#undo")
     def action_undo(self) -> None:
-        self.told(self.sitting.undo("skill", "title") or "There is nothing to take back.")
+        self.told(self.sitting.undo("skill", "title") or _("There is nothing to take back."))
         self._after()
 
     @on(Button.Pressed, "#rank")
     def action_rank(self) -> None:
         lines = ranking_lines(self.sitting.progress, self.sitting.course)
-        words = "\n".join(lines) or "No skill is on your list yet. Keep one, and it gets its place here."
-        self.app.push_screen(HelpScreen("Your list, strongest first", f"{words}\n\n{OPEN_TENSION}"))
+        words = "\n".join(lines) or _("No skill is on your list yet. Keep one, and it gets its place here.")
+        self.app.push_screen(HelpScreen(_("Your list, strongest first"), f"{words}\n\n{_(OPEN_TENSION)}"))
 
     @on(Button.Pressed, "#title")
     def action_title(self) -> None:
@@ -263,11 +265,11 @@ class SkillsBenchScreen(TutorScreen):
         self.app.push_screen(FindSkill(self._desk.find, drafts.get("find", "")), chosen)
 
     def action_paste(self) -> None:
-        self._paste("profile", of_own_profile, OWN_INVITATION)
+        self._paste("profile", of_own_profile, _(OWN_INVITATION))
 
     @on(Button.Pressed, "#guide")
     def action_guide(self) -> None:
-        self._paste("guide", of_a_guide, GUIDE_INVITATION)
+        self._paste("guide", of_a_guide, _(GUIDE_INVITATION))
 
     def _paste(
         self, place: str, findings: Callable[[str, Progress, Course], Findings], invitation: str

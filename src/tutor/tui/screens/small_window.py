@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
 
 ENOUGH = Size(60, 18)
@@ -24,7 +25,7 @@ class SmallWindow(Screen[None]):
     DEFAULT_CSS = (
         "SmallWindow { align: center middle; } SmallWindow Static { width: 100%; text-align: center; }"
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", N_("Leave"))]
 
     def compose(self) -> ComposeResult:
         yield Static(shown(self._words(self.app.size)))
@@ -38,7 +39,8 @@ class SmallWindow(Screen[None]):
     @staticmethod
     def _words(now: Size) -> str:
         """Most important first: of a very small window only the beginning is seen."""
-        return (
-            f"Please make the window larger.\nIt is {now.width}×{now.height}. "
-            f"The tutor needs {ENOUGH.width}×{ENOUGH.height}.\n\nNothing is lost. q leaves."
-        )
+        return _(
+            "Please make the window larger.\n"
+            "It is {width}×{height}. The tutor needs {least_width}×{least_height}.\n\n"
+            "Nothing is lost. q leaves."
+        ).format(width=now.width, height=now.height, least_width=ENOUGH.width, least_height=ENOUGH.height)

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tutor.course.catalogues import CertificateKind
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedCertificate
 from tutor.sitting.desks import TestDesk
 from tutor.tui.screens.desk import (
@@ -36,15 +37,20 @@ EXAMPLE = "example"
 STYLES = {"planned": "$accent", "taken": "$warning", "passed": "$success", "failed": "$error"}
 _ROW, _SHORT = 50, 12
 "Cells for state and name of a test; the longest price that stands in its row."
-STATES = {"planned": "◌ planned", "taken": "◐ taken", "passed": "✔ passed", "failed": "✕ failed"}
+STATES = {
+    "planned": N_("◌ planned"),
+    "taken": N_("◐ taken"),
+    "passed": N_("✔ passed"),
+    "failed": N_("✕ failed"),
+}
 
 
 class TestPlannerScreen(DeskScreen):
     """Tests by kept skill. Only a passed one verifies."""
 
     __test__ = False
-    TITLE_LINE = "Test planner"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Test planner")
+    HELP_TEXT = N_(
         "Each skill you kept has the tests that bear on it. p puts a test on your plan. t says you took it. "
         "y says you passed, n says you failed. o adds a certificate of your own. d takes a test off your list. "
         "Only a passed test verifies a skill. z takes the last change back. The last row shows five skills and their "
@@ -53,12 +59,12 @@ class TestPlannerScreen(DeskScreen):
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "say('planned')", "Plan"),
-        Binding("t", "say('taken')", "Taken"),
-        Binding("y", "passed", "Passed"),
-        Binding("n", "say('failed')", "Failed"),
-        Binding("o", "own", "Own"),
-        Binding("d", "drop", "Drop"),
+        Binding("p", "say('planned')", N_("Plan")),
+        Binding("t", "say('taken')", N_("Taken")),
+        Binding("y", "passed", N_("Passed")),
+        Binding("n", "say('failed')", N_("Failed")),
+        Binding("o", "own", N_("Own")),
+        Binding("d", "drop", N_("Drop")),
         UNDO,
     ]
     TAKES_BACK = ("certificate",)
@@ -75,11 +81,15 @@ class TestPlannerScreen(DeskScreen):
         marks = shown("✔ " * min(count, AIM), "bold $success") + shown(
             "○ " * max(0, AIM - count), "$text-muted"
         )
-        words = shown(f" {count} verified, the aim is {AIM}", "bold")
+        words = shown(" " + _("{count} verified, the aim is {aim}").format(count=count, aim=AIM), "bold")
         raised = shown("\n" + raise_most(self.sitting.readiness()), "$text-primary")
         best = best_test(self.sitting.progress, self.sitting.course)
-        told = f"\nBest per hour: {best.kind.name} ({best.brief})" if best else ""
-        return marks + words + aside(" · only a passed test counts") + raised + aside(told)
+        told = (
+            "\n" + _("Best per hour: {name} ({brief})").format(name=best.kind.name, brief=best.brief)
+            if best
+            else ""
+        )
+        return marks + words + aside(" · " + _("only a passed test counts")) + raised + aside(told)
 
     def rows(self) -> Sequence[Row]:
         progress, course = self.sitting.progress, self.sitting.course
@@ -87,29 +97,36 @@ class TestPlannerScreen(DeskScreen):
         rows: list[Row] = []
         listed: set[str] = set()
         for skill in honest_skills(progress):
-            rows.append(heading(shown_name(skill) + ("  ✔ verified" if skill.id in verified else "")))
+            rows.append(heading(shown_name(skill) + ("  " + _("✔ verified") if skill.id in verified else "")))
             kinds = [worth.kind for worth in by_worth(skill.id, progress, course)]
             own = [one for one in progress.certificate if one.id not in course.certificate]
             for kind in kinds:
-                rows.append((kind.id, self._row(kind.id, kind.name, f"{kind.minutes} min", kind.cost)))
+                rows.append(
+                    (
+                        kind.id,
+                        self._row(
+                            kind.id, kind.name, _("{minutes} min").format(minutes=kind.minutes), kind.cost
+                        ),
+                    )
+                )
             mine = [one for one in own if skill.id in one.skills]
-            rows.extend((one.id, self._row(one.id, one.name, "your own")) for one in mine)
+            rows.extend((one.id, self._row(one.id, one.name, _("your own"))) for one in mine)
             listed.update([kind.id for kind in kinds], [one.id for one in mine])
             if not kinds and not mine:
-                rows.append(("", aside("  no test in our list: show it with a sample instead")))
+                rows.append(("", aside("  " + _("no test in our list: show it with a sample instead"))))
         others = [one for one in progress.certificate if one.id not in listed]
         if others:
-            rows.append(heading("! Not related to a skill you kept"))
+            rows.append(heading(_("! Not related to a skill you kept")))
             rows.extend(
-                (one.id, self._row(one.id, one.name or one.id, "verifies nothing here")) for one in others
+                (one.id, self._row(one.id, one.name or one.id, _("verifies nothing here"))) for one in others
             )
-        rows = rows or [heading("No skills are kept yet. Keep some on the skills bench first.")]
-        return [*rows, (EXAMPLE, aside("An example: five skills and their tests, in 2017 and today"))]
+        rows = rows or [heading(_("No skills are kept yet. Keep some on the skills bench first."))]
+        return [*rows, (EXAMPLE, aside(_("An example: five skills and their tests, in 2017 and today")))]
 
     def _row(self, test_id: str, name: str, facts: str, more: str = "") -> Content:
         """In columns: how far it is, its name, its time; a long price is told in the detail."""
         saved = self._saved(test_id)
-        state = shown(f"{STATES[saved.status]:<9} ", STYLES[saved.status]) if saved else shown("○ ")
+        state = shown(f"{_(STATES[saved.status]):<9} ", STYLES[saved.status]) if saved else shown("○ ")
         cells = _ROW - state.cell_length
         name_shown = shown_line(name, cells)
         gap = " " * max(1, cells - name_shown.cell_length + 1)
@@ -133,31 +150,48 @@ class TestPlannerScreen(DeskScreen):
         sources = [self.sitting.course.source.get(one) for one in kind.sources]
         return (
             title(kind.name),
-            fact("Bears on", ", ".join(map(shown_name, kept)) or "no skill you kept"),
-            fact("Cost", kind.cost),
-            fact("Time", f"{kind.minutes} min ({kind.minutes_from})"),
-            fact("Where", kind.where),
+            fact(_("Bears on"), ", ".join(map(shown_name, kept)) or _("no skill you kept")),
+            fact(_("Cost"), kind.cost),
+            fact(
+                _("Time"),
+                _("{minutes} min ({minutes_from})").format(
+                    minutes=kind.minutes, minutes_from=kind.minutes_from
+                ),
+            ),
+            fact(_("Where"), kind.where),
             kind.address,
-            fact("Does not show", kind.does_not_show),
-            fact("If you fail", retry_words(kind)),
-            fact("As of", f"{kind.as_of}. Prices and times change: look before you start."),
-            *(aside(f"Source {one.id}: {one.title}, seen {one.seen_on}") for one in sources if one),
+            fact(_("Does not show"), kind.does_not_show),
+            fact(_("If you fail"), retry_words(kind)),
+            fact(
+                _("As of"),
+                _("{as_of}. Prices and times change: look before you start.").format(as_of=kind.as_of),
+            ),
+            *(
+                aside(
+                    _("Source {id}: {title}, seen {seen_on}").format(
+                        id=one.id, title=one.title, seen_on=one.seen_on
+                    )
+                )
+                for one in sources
+                if one
+            ),
         )
 
     def _mine(self, saved: SavedCertificate) -> tuple[str | Content, ...]:
         progress, course = self.sitting.progress, self.sitting.course
         names = [shown_name(s) for s in honest_skills(progress) if s.id in bears_on(saved, course)]
         loose = unrelated(saved, progress, course)
+        state = _(STATES[saved.status])
         return (
             GAP if saved.id in course.certificate else title(saved.name),
-            needs_you("Touches no skill you kept: it verifies nothing on this profile.") if loose else "",
-            "" if loose or saved.id in course.certificate else fact("Bears on", ", ".join(names)),
-            fact("You", f"{STATES[saved.status]}{f' on {saved.on}' if saved.on else ''}"),
-            fact("Try again", retry_words(course.certificate.get(saved.id)))
+            needs_you(_("Touches no skill you kept: it verifies nothing on this profile.")) if loose else "",
+            "" if loose or saved.id in course.certificate else fact(_("Bears on"), ", ".join(names)),
+            fact(_("You"), _("{state} on {day}").format(state=state, day=saved.on) if saved.on else state),
+            fact(_("Try again"), retry_words(course.certificate.get(saved.id)))
             if saved.status == "failed"
             else "",
-            fact("Score", saved.score),
-            fact("Link", saved.link),
+            fact(_("Score"), saved.score),
+            fact(_("Link"), saved.link),
         )
 
     def _record(self, key: str, **said: Any) -> None:
@@ -172,9 +206,11 @@ class TestPlannerScreen(DeskScreen):
             return
         self._record(key, status=status, on=None if status == "planned" else self.sitting.today)
         words = {
-            "planned": "Planned.",
-            "taken": "Taken. Say y or n when you know the result.",
-            "failed": f"Noted: it stays with you. {retry_words(self.sitting.course.certificate.get(key))}",
+            "planned": _("Planned."),
+            "taken": _("Taken. Say y or n when you know the result."),
+            "failed": _("Noted: it stays with you. {words}").format(
+                words=retry_words(self.sitting.course.certificate.get(key))
+            ),
         }
         self.done(words[status])
         self.show_all()
@@ -185,28 +221,33 @@ class TestPlannerScreen(DeskScreen):
         saved, today = self._saved(key), self.sitting.today
         day = (saved.on if saved else None) or today
         fields = (
-            Line("score", "Score or grade, if there is one", saved.score if saved else ""),
-            Line("on", "Passed on (YYYY-MM-DD)", day.isoformat(), day=True, latest=today),
-            Line("link", "Link to the certificate, if there is one", saved.link if saved else ""),
+            Line("score", _("Score or grade, if there is one"), saved.score if saved else ""),
+            Line("on", _("Passed on (YYYY-MM-DD)"), day.isoformat(), day=True, latest=today),
+            Line("link", _("Link to the certificate, if there is one"), saved.link if saved else ""),
         )
 
         def keep(filled: Filled) -> str:
             on = filled.day("on")
             self._record(key, status="passed", score=filled.lines["score"], on=on, link=filled.lines["link"])
             count = len(verified_skills(self.sitting.progress, self.sitting.course))
-            return f"Passed. {count} verified, the aim is {AIM}."
+            return _("Passed. {count} verified, the aim is {aim}.").format(count=count, aim=AIM)
 
-        self.ask("You passed", fields, keep, about=key)
+        self.ask(_("You passed"), fields, keep, about=key)
 
     def action_own(self) -> None:
         skills = tuple((s.id, shown_name(s)) for s in honest_skills(self.sitting.progress))
-        states = (("planned", "planned"), ("taken", "taken"), ("passed", "passed"), ("failed", "failed"))
-        fields = (
-            Line("name", "Name of the certificate", needed=True),
-            Several("skills", "Which of your skills does it test? (Space marks)", skills),
-            Choice("status", "How far are you?", states, "planned"),
+        states = (
+            ("planned", _("planned")),
+            ("taken", _("taken")),
+            ("passed", _("passed")),
+            ("failed", _("failed")),
         )
-        self.ask("A certificate of your own", fields, self._keep_own)
+        fields = (
+            Line("name", _("Name of the certificate"), needed=True),
+            Several("skills", _("Which of your skills does it test? (Space marks)"), skills),
+            Choice("status", _("How far are you?"), states, "planned"),
+        )
+        self.ask(_("A certificate of your own"), fields, self._keep_own)
 
     def _keep_own(self, filled: Filled) -> str:
         name, status = filled.lines["name"], filled.one("status") or "planned"
@@ -214,17 +255,17 @@ class TestPlannerScreen(DeskScreen):
         same = (kind for kind in self.sitting.course.certificates if kind.name.casefold() == name.casefold())
         if kind := next(same, None):
             self._desk.record(kind, status=status, on=on)
-            return "Kept. We know this test: it bears on the skills in our list."
+            return _("Kept. We know this test: it bears on the skills in our list.")
         self._desk.record_own(name, filled.choices["skills"], status=status, on=on)
         if not filled.choices["skills"]:
-            return "Kept. It touches no skill you kept, so it verifies nothing yet."
-        return "Kept."
+            return _("Kept. It touches no skill you kept, so it verifies nothing yet.")
+        return _("Kept.")
 
     def action_drop(self) -> None:
         saved = self._saved(self.key)
         if saved is None:
-            self.told("This test is not on your list.")
+            self.told(_("This test is not on your list."))
             return
         self._desk.drop(saved.id)
-        self.done("Dropped. z takes this back.")
+        self.done(_("Dropped. z takes this back."))
         self.show_all()

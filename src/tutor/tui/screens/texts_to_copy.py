@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.desk import (
     GAP,
     DeskScreen,
@@ -24,12 +25,12 @@ from tutor.tutoring.texts_to_copy import OwnText, texts_to_copy
 class TextsScreen(DeskScreen):
     """The texts that fit where the learner stands; what is too early says so."""
 
-    TITLE_LINE = "Texts to copy"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Texts to copy")
+    HELP_TEXT = N_(
         "Each text is made from what you told the tutor. c copies it, if your terminal allows that; else mark it "
         "with the mouse, on many terminals with Shift held down. What stands in [brackets] is yours to write."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy", "Copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy", N_("Copy"))]
 
     @property
     def _texts(self) -> tuple[OwnText, ...]:
@@ -37,18 +38,19 @@ class TextsScreen(DeskScreen):
 
     def headline(self) -> Content:
         return lines_of(
-            aside("Made from your own facts. Finish what stands in [brackets]."), raise_most(self.sitting)
+            aside(_("Made from your own facts. Finish what stands in [brackets].")), raise_most(self.sitting)
         )
 
     def rows(self) -> Sequence[Row]:
         rows = [
             (
                 one.id,
-                shown_line(one.title) + (shown("  ! not yet", "$warning") if one.not_yet else Content("")),
+                shown_line(one.title)
+                + (shown("  " + _("! not yet"), "$warning") if one.not_yet else Content("")),
             )
             for one in self._texts
         ]
-        return rows or [heading("This course has no texts to copy.")]
+        return rows or [heading(_("This course has no texts to copy."))]
 
     def detail(self, key: str) -> Content:
         one = next((one for one in self._texts if one.id == key), None)
@@ -61,13 +63,13 @@ class TextsScreen(DeskScreen):
             one.text,
             GAP,
             aside(one.note),
-            aside(f"Source: {', '.join(one.sources)}") if one.sources else "",
+            aside(_("Source: {sources}").format(sources=", ".join(one.sources))) if one.sources else "",
         )
 
     def action_copy(self) -> None:
         one = next((one for one in self._texts if one.id == self.key), None)
         if one is None:
-            self.told("Go to one of the texts first.")
+            self.told(_("Go to one of the texts first."))
             return
         self.app.copy_to_clipboard(one.text)
-        self.told("Copied, if your terminal allows it. Finish what stands in [brackets].")
+        self.told(_("Copied, if your terminal allows it. Finish what stands in [brackets]."))

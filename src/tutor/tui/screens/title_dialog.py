@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from tutor.ground.tongue import _
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.form import Choice, Field, Filled, Line
 from tutor.tui.screens.form_drafts import open_form
@@ -15,12 +16,12 @@ def ask_title(app: App[Any], sitting: Sitting, told: Callable[[str], None]) -> N
     """Open the form over the screen; `told` says what came of it."""
     check = check_title(sitting.progress, sitting.course)
     fields: list[Field] = [
-        Line("title", "Title: what you do, with what, for whom", check.title),
-        Line("category", "Category on Upwork", check.category),
+        Line("title", _("Title: what you do, with what, for whom"), check.title),
+        Line("category", _("Category on Upwork"), check.category),
     ]
     if check.sharper:
-        options = (("", "the title I typed"), *((title, title) for title in check.sharper))
-        fields.insert(1, Choice("sharper", "Or take a title from the skills you kept", options))
+        options = (("", _("the title I typed")), *((title, title) for title in check.sharper))
+        fields.insert(1, Choice("sharper", _("Or take a title from the skills you kept"), options))
     words = "\n".join(title_lines(check, sharper=False))
 
     def kept(filled: Filled) -> None:
@@ -28,12 +29,14 @@ def ask_title(app: App[Any], sitting: Sitting, told: Callable[[str], None]) -> N
         sitting.introduce(title=chosen or filled.lines["title"], category=filled.lines["category"])
         told(_after(check_title(sitting.progress, sitting.course)))
 
-    open_form(app, "Your title and category", fields, kept, lambda problem: told(str(problem)), words=words)
+    open_form(
+        app, _("Your title and category"), fields, kept, lambda problem: told(str(problem)), words=words
+    )
 
 
 def _after(check: TitleCheck) -> str:
     return (
-        f"Saved. {check.faults[0].words}"
+        _("Saved. {words}").format(words=check.faults[0].words)
         if check.faults
-        else "Saved. Nothing to mend was found in the title."
+        else _("Saved. Nothing to mend was found in the title.")
     )

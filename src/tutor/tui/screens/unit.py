@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.models import Lesson, Unit
 from tutor.ground.clean import clean, clean_line
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
@@ -30,7 +31,7 @@ class UnitScreen(TutorScreen):
 
     CSS_PATH = "unit.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
-    HELP_TEXT = (
+    HELP_TEXT = N_(
         "Choose with ↑ ↓ and Enter, or click.\n\n"
         "Lessons explain. The workbench is for your own letter, skills and proofs. The quiz shows what stuck."
     )
@@ -48,7 +49,7 @@ class UnitScreen(TutorScreen):
         return f"{self.unit.number} {self.unit.title}"
 
     def compose_middle(self) -> ComposeResult:
-        goals = shown("After this station you can", "bold $primary")
+        goals = shown(_("After this station you can"), "bold $primary")
         with Container(id="unit-panes"):
             yield Static(goals + "".join(f"\n· {clean(can)}" for can in self.unit.can_do), id="can-do")
             yield Rows(id="choices", compact=True)
@@ -73,13 +74,15 @@ class UnitScreen(TutorScreen):
         choices.add_option(Option(bench, id="workbench"))
         standing = next(s for s in self.sitting.standings() if s.unit == self._unit_id)
         if standing.quiz:
-            right = f", {standing.quiz_right} right" if standing.quiz_answered else ""
-            words = f"{standing.quiz_answered} of {standing.quiz} answered{right}"
+            words = _("{n} of {count} answered")
+            if standing.quiz_answered:
+                words = _("{n} of {count} answered, {right} right")
+            words = words.format(n=standing.quiz_answered, count=standing.quiz, right=standing.quiz_right)
             choices.add_option(
-                Option(self._line("Quiz", standing.quiz_answered, standing.quiz, words), id="quiz")
+                Option(self._line(_("Quiz"), standing.quiz_answered, standing.quiz, words), id="quiz")
             )
         if self.sitting.newest_answers().keys() & {question.id for question in self.unit.quiz}:
-            choices.add_option(Option(shown("↺ Your answers   look at them, change one"), id="answers"))
+            choices.add_option(Option(shown(_("↺ Your answers   look at them, change one")), id="answers"))
         choices.highlighted = min(stood, choices.option_count - 1)
 
     def _next_lesson(self) -> int:
@@ -95,7 +98,12 @@ class UnitScreen(TutorScreen):
     def _lesson_line(self, lesson: Lesson) -> Content:
         read = self.sitting.pages_read()
         count = sum((lesson.id, page.id) in read for page in lesson.pages)
-        return self._line(lesson.title, count, len(lesson.pages), f"{count} of {len(lesson.pages)} pages")
+        return self._line(
+            lesson.title,
+            count,
+            len(lesson.pages),
+            _("{n} of {count} pages").format(n=count, count=len(lesson.pages)),
+        )
 
     def _line(self, title: str, done: int, of: int, words: str) -> Content:
         """A row in columns: glyph, title, bar, numbers."""

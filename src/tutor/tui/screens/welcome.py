@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 _ASKED = (
     (
-        "What may we call you?",
-        "Any name will do. It stays in your save; nothing is sent to Upwork or anyone.",
+        N_("What may we call you?"),
+        N_("Any name will do. It stays in your save; nothing is sent to Upwork or anyone."),
     ),
-    ("What work do you offer?", "Type it, or choose from the list."),
+    (N_("What work do you offer?"), N_("Type it, or choose from the list.")),
     (
-        "How many hours a week can you give to this?",
-        "A number, for instance 6. Your plan uses it for its dates.",
+        N_("How many hours a week can you give to this?"),
+        N_("A number, for instance 6. Your plan uses it for its dates."),
     ),
-    ("Do you have the letter from Upwork here?", "You can also bring it later."),
+    (N_("Do you have the letter from Upwork here?"), N_("You can also bring it later.")),
 )
 _NAME, _ROLE, _HOURS, _LETTER = range(4)
 
@@ -46,13 +47,13 @@ class WelcomeScreen(TutorScreen):
     """One question at a time. What is said is saved at once; what is skipped stays open."""
 
     CSS_PATH = "welcome.tcss"
-    TITLE_LINE = "Welcome"
-    HELP_TEXT = (
+    TITLE_LINE = N_("Welcome")
+    HELP_TEXT = N_(
         "Four short questions. Enter goes on. You can skip each of them, and nothing is sent anywhere."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "skip", "Skip", priority=True),
-        Binding("down", "to_offered", "To the list", show=False),
+        Binding("ctrl+s", "skip", N_("Skip"), priority=True),
+        Binding("down", "to_offered", N_("To the list"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class WelcomeScreen(TutorScreen):
 
     def compose_middle(self) -> ComposeResult:
         yield Static(
-            shown("Your profile was declined? Let's read the letter and make a plan, step by step."),
+            shown(_("Your profile was declined? Let's read the letter and make a plan, step by step.")),
             id="hello",
         )
         yield Static(Content(), id="asked")
@@ -72,8 +73,8 @@ class WelcomeScreen(TutorScreen):
         with VerticalScroll(id="middle", can_focus=False):
             yield Rows(id="offered")
         with Horizontal(id="acts"):
-            yield Button(shown("Next"), id="next", variant="primary", compact=True)
-            yield Button(shown("Skip this"), id="skip", compact=True)
+            yield Button(shown(_("Next")), id="next", variant="primary", compact=True)
+            yield Button(shown(_("Skip this")), id="skip", compact=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -84,16 +85,18 @@ class WelcomeScreen(TutorScreen):
 
     def _ask(self) -> None:
         asked, aside = _ASKED[self._step]
-        self.query_one("#asked", Static).update(shown(f"{self._step + 1} of 4   {asked}"))
-        self.query_one("#aside", Static).update(shown(aside))
+        self.query_one("#asked", Static).update(
+            shown(_("{n} of 4   {asked}").format(n=self._step + 1, asked=_(asked)))
+        )
+        self.query_one("#aside", Static).update(shown(_(aside)))
         field, offered = self.query_one("#typed", Input), self.query_one("#offered", OptionList)
         field.display = self._step != _LETTER
         offered.display = self._step in (_ROLE, _LETTER)
         self.query_one("#next").display = self._step != _LETTER
         if self._step == _LETTER:
             offered.clear_options()
-            offered.add_option(Option(shown("Yes, I have it: read it now"), id="yes"))
-            offered.add_option(Option(shown("Not now: start with the first lesson"), id="no"))
+            offered.add_option(Option(shown(_("Yes, I have it: read it now")), id="yes"))
+            offered.add_option(Option(shown(_("Not now: start with the first lesson")), id="no"))
             offered.highlighted = 0
             offered.focus()
             return
@@ -146,7 +149,7 @@ class WelcomeScreen(TutorScreen):
         elif self._say(self._step):
             self._go_on()
         else:
-            self.told("Please type a number of hours between 0 and 168, or skip this.", bad=True)
+            self.told(_("Please type a number of hours between 0 and 168, or skip this."), bad=True)
 
     def _say(self, step: int) -> bool:
         """Save what the field of `step` says; False if it is empty, or no number of hours."""

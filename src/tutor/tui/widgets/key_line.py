@@ -1,4 +1,8 @@
-"""The line of keys at the bottom as one widget: what works now, each with its word; a click is the key."""
+"""The line of keys at the bottom as one widget: what works now, each with its word; a click is the key.
+
+Descriptions of bindings are only marked for translation (`N_`), as a class is made before a language is chosen; here
+they are translated.
+"""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +12,7 @@ from textual.content import Content
 from textual.events import MouseDown
 from textual.widgets import Footer
 
+from tutor.ground.tongue import _
 from tutor.tui.show import shown
 
 if TYPE_CHECKING:
@@ -63,14 +68,13 @@ class KeyLine(Footer):
     def _placed(self) -> tuple[Offered, ...]:
         keys: dict[str, Offered] = {}
         x = 0
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+        for _node, binding, enabled, _tip in self.screen.active_bindings.values():
             if not binding.show or binding.action in keys:
                 continue
             display = self.app.get_key_display(binding)
-            width = cell_len(display) + cell_len(binding.description) + self.gap + 1
-            keys[binding.action] = Offered(
-                binding.key, display, binding.description, binding.action, not enabled, x, width
-            )
+            word = _(binding.description)
+            width = cell_len(display) + cell_len(word) + self.gap + 1
+            keys[binding.action] = Offered(binding.key, display, word, binding.action, not enabled, x, width)
             x += width
         return tuple(keys.values())
 

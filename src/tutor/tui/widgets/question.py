@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from tutor.course.models import Option, Question
+from tutor.ground.tongue import N_, _
 from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tui.show import shown
 from tutor.tutoring.hints import hint_ladder
@@ -43,8 +44,8 @@ class QuestionAsk(Vertical):
     QuestionAsk Button { margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "check", "Check"),
-        Binding("h", "hint", "Hint"),
+        Binding("c", "check", N_("Check")),
+        Binding("h", "hint", N_("Hint")),
     ]
     HAS_CHECK: ClassVar[bool] = True
 
@@ -110,9 +111,9 @@ class QuestionAsk(Vertical):
             with Horizontal():
                 yield from self.compose_buttons()
                 if self.HAS_CHECK:
-                    yield Button(shown("Check my answer"), id="check", variant="primary", compact=True)
+                    yield Button(shown(_("Check my answer")), id="check", variant="primary", compact=True)
                 if self._ladder:
-                    yield Button(shown("Hint"), id="hint", compact=True)
+                    yield Button(shown(_("Hint")), id="hint", compact=True)
 
     def on_mount(self) -> None:
         self._show_hints()
@@ -135,13 +136,18 @@ class QuestionAsk(Vertical):
         self.call_after_refresh(self.query_one("#hints").scroll_visible, animate=False)
 
     def _show_hints(self) -> None:
-        said = [f"Hint {n}: {hint}" for n, hint in enumerate(self._ladder[: self.hints], 1)]
+        said = [
+            _("Hint {n}: {hint}").format(n=n, hint=hint)
+            for n, hint in enumerate(self._ladder[: self.hints], 1)
+        ]
         if self._offers_hint and not said:
-            said = ["You tried this twice. If you like, take a hint first."]
+            said = [_("You tried this twice. If you like, take a hint first.")]
         self.query_one("#hints", Static).update(shown("\n".join(said)))
         for button in self.query("#hint").results(Button):
             left = len(self._ladder) - self.hints
-            button.label = shown("Hint" if left > 1 else "Show the answer" if left else "No more hints")
+            button.label = shown(
+                _("Hint") if left > 1 else _("Show the answer") if left else _("No more hints")
+            )
             button.disabled = not left
 
     def action_check(self) -> None:

@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.ground.tongue import _
 from tutor.sitting.in_room import InRoom, Notice
 from tutor.tui.show import shown, shown_line
 
@@ -51,23 +52,34 @@ class RoomBar(Vertical):
         new = room.notices[-1] if room.unread else None
         self.set_class(new is not None, "-said")
         if new is not None:
-            more = f" (and {room.unread - 1} more)" if room.unread > 1 else ""
-            words = said_by(new) + shown(f"{new.words}{more} ") + shown("F3 closes this", "$text-muted")
+            more = " " + _("(and {n} more)").format(n=room.unread - 1) if room.unread > 1 else ""
+            words = said_by(new) + shown(f"{new.words}{more} ") + shown(_("F3 closes this"), "$text-muted")
             self.query_one("#room-said", Static).update(words)
         key = shown("F4 ", "bold $primary")
-        hand = shown("! ", "bold $warning") + shown("Your hand is up. ", "bold") + key + shown("lower it")
-        self.query_one("#room-hand", Static).update(hand if room.is_hand_up else key + shown("Raise a hand"))
+        hand = (
+            shown("! ", "bold $warning")
+            + shown(_("Your hand is up.") + " ", "bold")
+            + key
+            # Translators: what the key before it does with your raised hand.
+            + shown(_("lower it"))
+        )
+        self.query_one("#room-hand", Static).update(
+            hand if room.is_hand_up else key + shown(_("Raise a hand"))
+        )
         self.query_one("#room-open", Static).update(shown("F3 ", "bold $primary") + room_line(room))
 
 
 def room_line(room: InRoom) -> Content:
     """The room's name, the seat by which a facilitator calls, and when it closes."""
-    parts = [f"Room {room.room_name}".strip(), f"seat {room.seat}" if room.seat else ""]
-    parts.append("paused" if room.paused else "")
-    parts.append(f"closes {room.closes_at.astimezone():%H:%M}" if room.closes_at else "")
+    parts = [
+        _("Room {name}").format(name=room.room_name).strip(),
+        _("seat {seat}").format(seat=room.seat) if room.seat else "",
+    ]
+    parts.append(_("paused") if room.paused else "")
+    parts.append(_("closes {at:%H:%M}").format(at=room.closes_at.astimezone()) if room.closes_at else "")
     return shown_line(" · ".join(part for part in parts if part), 60)
 
 
 def said_by(notice: Notice) -> Content:
-    who = "Facilitator" if notice.kind == "message" else "Room"
-    return shown(f"! {who}, {notice.at.astimezone():%H:%M}: ", "bold $warning")
+    said = _("! Facilitator, {at:%H:%M}:") if notice.kind == "message" else _("! Room, {at:%H:%M}:")
+    return shown(said.format(at=notice.at.astimezone()) + " ", "bold $warning")

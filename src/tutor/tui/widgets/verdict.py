@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from tutor.ground.tongue import _
 from tutor.tui.show import shown
 from tutor.tutoring.grading import Verdict
 from tutor.tutoring.verdict_words import Cited, Line, verdict_lines
@@ -52,17 +53,17 @@ class VerdictView(Vertical):
         with Horizontal():
             yield Button(shown(self._next_words), id="next", variant="primary", compact=True)
             if self._pause:
-                yield Button(shown("Stop here"), id="stop", compact=True)
+                yield Button(shown(_("Stop here")), id="stop", compact=True)
             if self._cited:
-                yield Button(shown("Open page"), id="open", compact=True)
-            yield Button(shown("Again"), id="again", compact=True)
+                yield Button(shown(_("Open page")), id="open", compact=True)
+            yield Button(shown(_("Again")), id="again", compact=True)
             if not self._verdict.correct:
                 yield Button(Content(), id="flag", compact=True)
-                yield Button(shown("Say why"), id="why", compact=True)
+                yield Button(shown(_("Say why")), id="why", compact=True)
 
     def show_flag(self, flagged: bool) -> None:
         for button in self.query("#flag").results(Button):
-            button.label = shown("⚑ Take it back" if flagged else "I think I was right")
+            button.label = shown(_("⚑ Take it back") if flagged else _("I think I was right"))
         for button in self.query("#why").results(Button):
             button.display = flagged
 
@@ -73,9 +74,9 @@ def verdict_content(verdict: Verdict, cited: Cited | None) -> Content:
     parts = [shown(verdict.question.prompt + "\n\n", "bold"), *map(_part, head), shown("\n")]
     parts += [_part(line) for line in lines if line.role not in _HEAD]
     sentence = cited.sentence if cited else verdict.because
-    parts += [shown("\n\nWhy: ", "bold"), shown(f"“{sentence}”\n")]
+    parts += [shown("\n\n" + _("Why:") + " ", "bold"), shown(f"“{sentence}”\n")]
     if cited:
-        parts.append(shown(f"From the lesson: {cited.place}", "dim"))
+        parts.append(shown(_("From the lesson: {place}").format(place=cited.place), "dim"))
     return Content("").join(parts)
 
 

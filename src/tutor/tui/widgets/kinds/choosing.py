@@ -7,14 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk
 
 _HOW = {
-    "single": "Choose one: ↑ ↓, then Enter.",
-    "sentence": "Choose the sentence: ↑ ↓, then Enter.",
-    "rate": "Your own view, never graded. Choose one: ↑ ↓, then Enter.",
+    "single": N_("Choose one: ↑ ↓, then Enter."),
+    "sentence": N_("Choose the sentence: ↑ ↓, then Enter."),
+    "rate": N_("Your own view, never graded. Choose one: ↑ ↓, then Enter."),
 }
 
 
@@ -25,7 +26,7 @@ class ChooseAsk(QuestionAsk):
 
     @property
     def how(self) -> str:
-        return _HOW[self.question.kind]
+        return _(_HOW[self.question.kind])
 
     def compose_answer(self) -> ComposeResult:
         yield Rows(*self._lines(), id="choices")
@@ -56,11 +57,11 @@ class ChooseAllAsk(ChooseAsk):
     """Several choices, marked one by one and then checked."""
 
     HAS_CHECK = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", N_("Mark"))]
 
     @property
     def how(self) -> str:
-        return "Choose all that fit: Enter marks one, c checks your answer."
+        return _("Choose all that fit: Enter marks one, c checks your answer.")
 
     def take_up(self, begun: tuple[str, ...]) -> None:
         self._chosen = set(begun) & {option.id for option in self.question.options}
@@ -69,7 +70,7 @@ class ChooseAllAsk(ChooseAsk):
         return tuple(option.id for option in self.question.options if option.id in self._chosen)
 
     def missing(self) -> str:
-        return "" if self._chosen else "Nothing is marked yet. Mark at least one, then check."
+        return "" if self._chosen else _("Nothing is marked yet. Mark at least one, then check.")
 
     def _lines(self) -> list[Option]:
         return [

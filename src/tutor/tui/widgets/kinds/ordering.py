@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk, mixed
@@ -16,13 +17,13 @@ class OrderAsk(QuestionAsk):
     """`order` holds the ids of the options as they stand now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u,shift+up", "move(-1)", "Up", key_display="u"),
-        Binding("d,shift+down", "move(1)", "Down", key_display="d"),
+        Binding("u,shift+up", "move(-1)", N_("Up"), key_display="u"),
+        Binding("d,shift+down", "move(1)", N_("Down"), key_display="d"),
     ]
 
     @property
     def how(self) -> str:
-        return "Put them in order: u moves a line up, d moves it down; c checks your answer."
+        return _("Put them in order: u moves a line up, d moves it down; c checks your answer.")
 
     def take_up(self, begun: tuple[str, ...]) -> None:
         ids = tuple(option.id for option in self.question.options)
@@ -32,7 +33,7 @@ class OrderAsk(QuestionAsk):
         yield Rows(*self._lines(), id="choices")
 
     def compose_buttons(self) -> ComposeResult:
-        for button in (Button(shown("Up"), id="up"), Button(shown("Down"), id="down")):
+        for button in (Button(shown(_("Up")), id="up"), Button(shown(_("Down")), id="down")):
             button.compact = True
             # A button takes no click while it shows the last one; here people click fast.
             button.active_effect_duration = 0

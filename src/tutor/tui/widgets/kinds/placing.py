@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tui.widgets.question import QuestionAsk, mixed
@@ -27,14 +28,17 @@ class PlaceAsk(QuestionAsk):
     PlaceAsk OptionList { max-height: 50%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"put({n})", "Put there" if n == 1 else "", show=n == 1, key_display="1-9")
+        *(Binding(str(n), f"put({n})", N_("Put there") if n == 1 else "", show=n == 1, key_display="1-9")
           for n in range(1, 10)),
     ]  # fmt: skip
 
     @property
     def how(self) -> str:
-        where = "the box it belongs in" if self.question.kind == "sort" else "what belongs to it"
-        return f"Enter on a line, then Enter on {where} (or its number); c checks your answer."
+        if self.question.kind == "sort":
+            return _(
+                "Enter on a line, then Enter on the box it belongs in (or its number); c checks your answer."
+            )
+        return _("Enter on a line, then Enter on what belongs to it (or its number); c checks your answer.")
 
     def take_up(self, begun: tuple[str, ...]) -> None:
         question = self.question
@@ -68,13 +72,13 @@ class PlaceAsk(QuestionAsk):
 
     def missing(self) -> str:
         left = len(self.question.options) - len(self.placed)
-        return f"{left} still open. Put each line somewhere, then check." if left else ""
+        return _("{left} still open. Put each line somewhere, then check.").format(left=left) if left else ""
 
     def compose_answer(self) -> ComposeResult:
         yield Rows(*self._lines(), id="choices")
         boxes = self.question.kind == "sort"
         yield Static(
-            shown("The boxes:" if boxes else "What belongs to the line you chose:"),
+            shown(_("The boxes:") if boxes else _("What belongs to the line you chose:")),
             id="targets-title",
             classes="how",
         )

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tutor.ground.tongue import N_, _
 from tutor.ground.typed import LONGEST
 from tutor.tui.show import shown
 from tutor.tui.widgets.question import QuestionAsk
@@ -16,14 +17,15 @@ from tutor.tutoring.grading import unreadable
 class TypeAsk(QuestionAsk):
     """What can't be read is said below the line and asked again; it is no wrong answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "hint", "Hint")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "hint", N_("Hint"))]
 
     @property
     def how(self) -> str:
         if self.question.kind == "text":
-            return "Type your answer, then Enter. Capital letters and spaces do not count."
-        unit = f", in {self.question.units[0]}" if self.question.units else ""
-        return f"Type a number{unit}, then Enter."
+            return _("Type your answer, then Enter. Capital letters and spaces do not count.")
+        if not self.question.units:
+            return _("Type a number, then Enter.")
+        return _("Type a number, in {unit}, then Enter.").format(unit=self.question.units[0])
 
     def take_up(self, begun: tuple[str, ...]) -> None:
         self._begun = begun[0] if begun else ""
