@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man bench coverage site durability store fuzz faces letters room lock pictures snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room lock pictures snapshots clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ coverage-table: $(VENV)/.run ## docs/coverage.md anew: which lesson carries whic
 
 man: $(VENV)/.dev ## docs/man/tutor.1 anew, from the commands
 	@$(BIN)/python -m tools.man_page
+
+words: $(VENV)/.dev ## the words of the interface for translators: collected into tutor.po, compiled to tutor.mo
+	@$(BIN)/python -m tools.words
 
 bench: $(VENV)/.dev ## speed of start, beside its peers in one run
 	@$(BIN)/python benchmarks/start.py

@@ -141,12 +141,13 @@ def main(codes: list[str]) -> int:
         print(f"src/tutor/{place.file}:{place.line}: this is put together before it is translated", file=sys.stderr)
     for code in codes or sorted(path.name for path in TONGUES.iterdir() if path.is_dir()):
         catalogue, missing = brought_up(code)
+        count = len(catalogue)
         po, mo = written(catalogue)
         folder = TONGUES / code / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tutor.po").write_bytes(po)
         (folder / "tutor.mo").write_bytes(mo)
-        print(f"{code}: {len(catalogue)} texts, {missing} of them not translated yet")
+        print(f"{code}: {count} texts, {missing} of them not translated yet")
     return 1 if wrong else 0
 
 

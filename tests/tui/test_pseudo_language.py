@@ -14,7 +14,6 @@ from tutor.ground.shapes import Shape
 from tutor.ground.tongue import PSEUDO, speak
 from tutor.sitting.copies import save_text
 from tutor.tui.app import TutorApp
-from tutor.tui.widgets.key_line import KeyLine
 
 COURSE = the_course()
 _VOWELS = str.maketrans("AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý")
@@ -119,4 +118,6 @@ def look_for_plain_words(app: TutorApp) -> None:
 @pytest.mark.parametrize("part", range(4))
 async def test_no_word_of_any_screen_was_forgotten_for_translators(part: int) -> None:
     speak(PSEUDO)
-    await walk(SCENES[part::4], lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50))
+    await walk(
+        SCENES[part::4], lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50)
+    )

@@ -77,7 +77,7 @@ def what_if(talk: Talk) -> None:
         )
     for line in consequences(answer, sitting.today):
         talk.say(line.strip())
-    talk.say(NOTHING_CHANGED)
+    talk.say(_(NOTHING_CHANGED))
 
 
 def since(talk: Talk) -> None:
