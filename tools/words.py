@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,7 @@ class NotFixed(NamedTuple):
     line: int
 
 
+@cache
 def said_in(source: Path = SOURCE) -> tuple[dict[Said, set[str]], list[NotFixed]]:
     """Each text with the files that say it, and what can't be collected."""
     found: dict[Said, set[str]] = {}
@@ -61,16 +63,16 @@ def _in_module(file: Path, name: str) -> Iterator[Said | NotFixed]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         match node.func.id, [_text(part) for part in node.args]:
-            case ("_" | "N_"), [str() as text]:
+            case (("_" | "N_"), [str() as text]):
                 yield Said(text)
             case "many", [str() as one, str() as more, _]:
                 yield Said(one, more)
             case "counted", [_, str() as one, *rest]:
-                more = rest[0] if rest else f"{one}s"
-                yield Said(f"{{n}} {one}", f"{{n}} {more}") if more else NotFixed(name, node.lineno)
-            case ("N_" | "counted"), _:
+                plural = rest[0] if rest else f"{one}s"
+                yield Said(f"{{n}} {one}", f"{{n}} {plural}") if plural else NotFixed(name, node.lineno)
+            case (("N_" | "counted"), _):
                 yield NotFixed(name, node.lineno)
-            case ("_" | "many"), _ if not _is_marked(node):
+            case (("_" | "many"), _) if not _is_marked(node):
                 yield NotFixed(name, node.lineno)
 
 
@@ -99,14 +101,16 @@ def brought_up(code: str) -> tuple[Catalog, int]:
     after = Catalog(
         locale=code, project="tutor", copyright_holder="", msgid_bugs_address="", fuzzy=False, charset="utf-8"
     )
-    after.header_comment = f"# The words of the tutor's interface in the language “{code}”; `make words` brings it up."
+    after.header_comment = (
+        f"# The words of the tutor's interface in the language “{code}”; `make words` brings it up."
+    )
     missing = 0
     for said, files in sorted(said_in()[0].items(), key=lambda one: (min(one[1]), one[0])):
         known = before.get(said.text)
         key = (said.text, said.more) if said.more else said.text
         words = known.string if known is not None and bool(said.more) == isinstance(known.id, tuple) else None
         empty = ("",) * after.num_plurals if said.more else ""
-        message = after.add(key, words or empty, locations=[(file, None) for file in sorted(files)])  # type: ignore[list-item]
+        message = after.add(key, words or empty, locations=[(file, None) for file in sorted(files)])  # type: ignore[misc]
         # Python's own blanks are told by our test; Babel would take a lone % for a blank of another kind.
         message.flags.discard("python-format")
         missing += not _is_whole(message)
@@ -130,7 +134,15 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     return b"".join(lines), mo.getvalue()
 
 
-_DATED = (b'"Project-Id-Version', b'"Report-Msgid', b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
+_DATED = (
+    b'"Project-Id-Version',
+    b'"Report-Msgid',
+    b'"POT-Creation-Date',
+    b'"PO-Revision-Date',
+    b'"Last-Translator',
+    b'"Language-Team',
+    b'"Generated-By',
+)
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -138,7 +150,10 @@ def main(codes: list[str]) -> int:
     """Bring up the named languages, or all that are there."""
     wrong = said_in()[1]
     for place in wrong:
-        print(f"src/tutor/{place.file}:{place.line}: this is put together before it is translated", file=sys.stderr)
+        print(
+            f"src/tutor/{place.file}:{place.line}: this is put together before it is translated",
+            file=sys.stderr,
+        )
     for code in codes or sorted(path.name for path in TONGUES.iterdir() if path.is_dir()):
         catalogue, missing = brought_up(code)
         count = len(catalogue)
