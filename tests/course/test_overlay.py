@@ -223,3 +223,25 @@ def test_a_broken_english_item_is_told_once_and_not_by_its_words(root: Path) -> 
     with pytest.raises(CourseBroken, match="glossary"):
         load_course(root, "en", {}, cached=False)
     os.utime(root)
+
+
+def test_a_text_to_send_keeps_its_english_words(root: Path) -> None:
+    bench = '[[text]]\nid = "text/voice"\ntitle = "Introduce yourself"\nlines = ["Hello."]\n'
+    words = '[[text]]\nid = "text/voice"\ntitle = "Magpakilala"\n'
+    course, told = read(root, {"en/benches.toml": bench, "fil/benches.toml": words})
+    assert (course.bench_texts[0].title, course.bench_texts[0].lines, told) == (
+        "Magpakilala",
+        ("Hello.",),
+        [],
+    )
+    _, issues = read_course(root, "fil")
+    assert not [one for one in issues if one.file.endswith("fil/benches.toml")], "nothing is missing there"
+    _, told = read(root, {"fil/benches.toml": words + 'lines = ["Kumusta."]\n'})
+    assert told == [("fil/benches.toml", 4, "`lines` is not translated")]
+
+
+def test_more_answers_may_be_taken_than_the_english_ones(root: Path) -> None:
+    english = root / UNIT / "questions.toml"
+    english.write_text(english.read_text().replace(', also = ["2"]', ""))
+    course, told = read(root, question("text", '[[question.options]]\nid = "b"\nalso = ["dalawa"]\n'))
+    assert (course.question["letter/q-8"].options[1].also, told) == (("dalawa",), [])

@@ -78,12 +78,15 @@ WORDS: Mapping[str, Fields] = {
     "plan-text": {"title": Text(), "why": Text(), "how": Texts()},
     "readiness": {"label": Text(), "raise_it": Text()},
     "bench-text": {"title": Text(), "lines": Texts()},
+    "text-to-send": {"title": Text()},
     "term": {"meaning": Text()},
     "reason": {"label": Text(), "meaning": Text(), "helps": Texts(), "helps_not": Texts(), "again": Text()},
     "remedy": {"label": Text(), "meaning": Text()},
     "sample": {"title": Text()},
 }
-"What may be translated, by kind of item. All else is said once, in English, and holds for every language."
+"""What may be translated, by kind of item; a text to send is read by a client or by Upwork, in English.
+
+All else is said once, in the English files, and holds for every language."""
 
 Tell = Callable[[Place, str, str], None]
 "Takes a place, what is wrong there, and what to do."
@@ -114,10 +117,10 @@ class Layer:
                 continue
             if (kind := fields.get(name)) is None:
                 self._wrong((*at, name), f"`{name}` is not translated", "take it out: the English one holds")
-            elif english.get(name) in (None, "", [], ()):
+            elif english.get(name) in (None, "", [], ()) and kind != Spellings():
                 self._wrong((*at, name), f"the English text has no `{name}` here", "take it out")
             else:
-                merged[name] = self._value(english[name], said, kind, (*to, name), (*at, name))
+                merged[name] = self._value(english.get(name), said, kind, (*to, name), (*at, name))
         return merged
 
     def _value(self, english: Any, said: Any, kind: object, to: Path, at: Path) -> Any:
@@ -130,7 +133,7 @@ class Layer:
                 return self._texts(english, said, to, at)
             case Spellings() if isinstance(said, list) and all(_is_text(one) for one in said):
                 self.over.update({(*to, n): self.anchor.place(*at, n) for n in range(len(said))})
-                return [*said, *(one for one in english if one not in said)]
+                return [*said, *(one for one in english or () if one not in said)]
             case Text(needed) if _is_text(said):
                 return self._text(english, said, to, at, counts=needed)
         self._wrong(at, "this is not of the same form as the English text", "write it as it stands there")

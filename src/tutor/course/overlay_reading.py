@@ -25,6 +25,8 @@ _LISTS: dict[str, dict[str, str]] = {
 "By file: the name of each list of tables, and the kind of item in it."
 _WHOLE = {"course.toml": "course", "unit.toml": "unit"}
 "Files that are one item."
+TO_SEND = "text/"
+"How the ids of bench texts begin that the learner sends to others."
 _KEYS = {"term": "term", "course": ""}
 
 
@@ -47,15 +49,16 @@ class Overlay:
         """The item in this language, as far as it has words for it; None where it has none."""
         if kind not in WORDS:
             return None
+        words = "text-to-send" if kind == "bench-text" and item_id.startswith(TO_SEND) else kind
         file = (
             self._folder + anchor.file.partition("/")[2] if "/" in anchor.file else self._folder + anchor.file
         )
-        self._wanted[file] += texts_in(english, WORDS[kind])
+        self._wanted[file] += texts_in(english, WORDS[words])
         if (found := self._words.get((kind, item_id))) is None:
             return None
         self._used.add((kind, item_id))
         layer = Layer(*found, self._tell)
-        merged = laid_over(kind, _KEYS.get(kind, "id"), english, anchor, layer)
+        merged = laid_over(words, _KEYS.get(kind, "id"), english, anchor, layer)
         self._laid[found[1].file] += layer.laid
         return merged
 
