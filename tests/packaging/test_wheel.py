@@ -58,6 +58,8 @@ def test_the_wheel_carries_the_course(installed: tuple[Path, dict[str, str]], tm
     assert str(CHECKOUT) not in where
     assert str(tutor.parents[1]) in where
     run(tutor, "check", cwd=tmp_path, env=env)
+    run(tutor, "check", "--lang", "fil", cwd=tmp_path, env=env)
+    assert [*tutor.parents[1].rglob("tongues/fil/LC_MESSAGES/tutor.mo")]
 
 
 def test_outside_a_checkout_progress_goes_to_the_user_s_data_folder(
