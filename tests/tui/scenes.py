@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tutor.course.models import Question
+from tutor.ground.tongue import _
 from tutor.sitting.sitting import Sitting
 from tutor.tui.app import TutorApp
 from tutor.tui.drafts import drafts_of
@@ -78,7 +79,7 @@ def _welcome(step: int) -> Way:
     async def go(app: TutorApp, pilot: Pilot[None], said: str) -> None:
         await app.push_screen(WelcomeScreen())
         await settled(pilot)
-        for _ in range(step):
+        for _times in range(step):
             await pilot.press("ctrl+s")
         await settled(pilot)
         if step < 3:
@@ -96,7 +97,7 @@ def _lesson(*keys: str) -> Way:
             for one in u.lessons
             for n, p in enumerate(one.pages)
         ]
-        lesson, page, _ = next((row for row in pages if row[2].sources and row[2].try_it), pages[0])
+        lesson, page, _page = next((row for row in pages if row[2].sources and row[2].try_it), pages[0])
         app.open_lesson(lesson, page)
         await settled(pilot)
         for key in keys:
@@ -117,7 +118,7 @@ def _quiz(kind: str, *keys: str, right: bool | None = None, on: bool = False) ->
 
     async def go(app: TutorApp, pilot: Pilot[None], said: str) -> None:
         question = _asked(app, kind)
-        app.open_questions((question,), "Quiz", app.sitting.course.unit_of[question.id].id)
+        app.open_questions((question,), _("Quiz"), app.sitting.course.unit_of[question.id].id)
         await settled(pilot)
         for key in keys:
             await pilot.press(key)

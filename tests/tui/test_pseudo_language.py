@@ -1,12 +1,13 @@
 """Every screen in a language that marks each word: what stands there unmarked was forgotten for translators."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 from tests.tui.a_learner import LETTER, half_way, the_course
-from tests.tui.scenes import SCENES, walk
+from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, walk
 
 from tutor.course.course import Course
 from tutor.course.overlay import WORDS, Fields, Table, Tables, Text, Texts
@@ -87,11 +88,17 @@ def words_of(*texts: str) -> set[str]:
 
 SAID = "Sóme wórds"
 KEYS = "enter esc tab space shift ctrl pgup pgdn home end up down left right f1 f2"
-NAMES = "TOML Markdown JSON Upwork TUTOR_THEME NO_COLOR English Filipino"
+NAMES = "TOML Markdown JSON Upwork English Filipino"
+MARKS_OF_A_PLAN_FILE = "Step Due Note"
+"By these an edited plan is read again, in any language."
+SPELT_RIGHT = "receive"
+"What the overview's spelling is held against."
 OWN = words_of(
     LETTER,
     KEYS,
     NAMES,
+    MARKS_OF_A_PLAN_FILE,
+    SPELT_RIGHT,
     # What nobody translates: the learner's own words, names of skills, titles of sources and of letters in English.
     *(f"{one.name} {' '.join(one.also)}" for one in COURSE.skills),
     *(f"{one.title} {one.address} {one.published} {one.id}" for one in COURSE.sources),
@@ -99,7 +106,12 @@ OWN = words_of(
     *(one.address for one in COURSE.certificates),
     *(one.term for one in COURSE.glossary),
     *(one.text for one in COURSE.letters.samples),
+    *(step.id for step in half_way(COURSE).plan().step),
 )
+
+
+OWN_AT_ONCE = " ".join(sorted(OWN))
+_EDGES = frozenset("│┃║▌▐╭╰╮╯├┤…")
 
 
 def lines_on(app: TutorApp) -> Iterator[str]:
@@ -108,16 +120,44 @@ def lines_on(app: TutorApp) -> Iterator[str]:
 
 
 def look_for_plain_words(app: TutorApp) -> None:
-    saved = words_of(save_text(app.sitting.progress))
-    for line in lines_on(app):
-        plain = [word for word in _WORD.findall(line) if _PLAIN.fullmatch(word)]
-        forgotten = [word for word in plain if word.casefold() not in OWN | saved]
-        assert not forgotten, f"{forgotten} in {line.strip()!r}"
+    saved = words_of(save_text(app.sitting.progress), app.sitting.location)
+    forgotten = [
+        f"{found[0]} in {line.strip()!r}"
+        for line in lines_on(app)
+        for found in _WORD.finditer(line)
+        if _PLAIN.fullmatch(found[0]) and not is_own(found, saved)
+    ]
+    assert not forgotten, "\n".join(forgotten)
 
 
-@pytest.mark.parametrize("part", range(4))
+def is_own(found: re.Match[str], saved: set[str]) -> bool:
+    """A word that nobody translates, or a key; beside the edge of a window a part of one."""
+    word = found[0].casefold()
+    if len(word) == 1 or word in OWN or word in saved:
+        return True
+    before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+    beside = not before or not after or before[-1] in _EDGES or after[0] in _EDGES
+    return beside and (word in OWN_AT_ONCE or any(word in one for one in saved))
+
+
+MORE = (
+    "quiz-several-wrong", "quiz-match", "quiz-order", "quiz-sentence", "review", "letter-compared",
+    "letter-paste-problem", "bench-own-skill", "bench-pasted", "tests-own", "tests-example", "portfolio-refused",
+    "profile-overview", "attempts-one", "attempts-reading", "plan-step", "plan-filtered",
+)  # fmt: skip
+NOT_HERE = ("lesson-words", "texts", "texts-community")
+"The glossary's terms are not in marked texts; what is sent to others is English in every language."
+EVERY = tuple(scene for scene in SCENES if scene.name not in NOT_HERE)
+SOME = (
+    *(scene for scene in FIRST_OF_EACH_SCREEN if scene in EVERY),
+    *(scene for scene in EVERY if scene.name in MORE),
+)
+
+
+@pytest.mark.parametrize("part", range(2))
 async def test_no_word_of_any_screen_was_forgotten_for_translators(part: int) -> None:
     speak(PSEUDO)
+    scenes = EVERY if os.environ.get("TUTOR_EVERY_SCENE") else SOME
     await walk(
-        SCENES[part::4], lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50)
+        scenes[part::2], lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50)
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from tutor.course.course import Course
-from tutor.ground.tongue import _
+from tutor.ground.tongue import _, many
 from tutor.learner.changes import certificate_said, skill_said
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_skills, shown_name
@@ -117,15 +117,15 @@ def _other_hours(progress: Progress) -> Iterator[Supposed]:
     given = progress.learner.hours_per_week or USUAL_HOURS
     for more in _HOURS:
         if 0 < given + more <= _MOST_HOURS:
-            size, sign = (abs(more), "more" if more > 0 else "fewer")
-            hours = "hour" if size == 1 else "hours"
-            yield Supposed(
-                "hours",
-                str(more),
-                _("I have {size} {hours} {sign} a week ({given:g})").format(
-                    size=size, hours=hours, sign=sign, given=given + more
-                ),
+            n = abs(more)
+            words = (
+                many("I have {n} hour more a week ({given:g})", "I have {n} hours more a week ({given:g})", n)
+                if more > 0
+                else many(
+                    "I have {n} hour fewer a week ({given:g})", "I have {n} hours fewer a week ({given:g})", n
+                )
             )
+            yield Supposed("hours", str(more), words.format(n=n, given=given + more))
 
 
 def _supposing(progress: Progress, course: Course, supposed: Supposed, today: date) -> Progress:

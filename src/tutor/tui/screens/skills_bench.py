@@ -37,13 +37,7 @@ from tutor.tutoring.earning import way_to_earn
 from tutor.tutoring.ranking import OPEN_TENSION, ranking_lines
 from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.roles import ring_for
-from tutor.tutoring.skill_list import (
-    MOST_SKILLS,
-    RINGS,
-    BenchEntry,
-    SkillsBench,
-    bench,
-)
+from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
 
 _FRAME = 5
 "Cells of a ring that its frame and its scroll bar take."
