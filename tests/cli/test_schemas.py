@@ -126,6 +126,8 @@ def course_files() -> dict[str, str]:
 
 def test_every_file_of_a_good_course_fits_its_schema() -> None:
     for path, text in [*course_files().items(), *small_course_files().items()]:
+        if path.startswith("fil/"):
+            continue  # it holds words alone, laid over the English file of the same name
         for document in toml_of_a_course(path, text):
             validate("course", document)
 

@@ -23,9 +23,13 @@ def progress(options: argparse.Namespace) -> int:
             "version": 1,
             "learner": sitting.progress.learner.id,
             "revision": sitting.progress.revision,
-            "units": [asdict(standing) for standing in sitting.standings()],
-            "readiness": asdict(ready),
-            "next": asdict(step),
+            "units": [standing._asdict() for standing in sitting.standings()],
+            "readiness": {
+                "score": ready.score,
+                "parts": [part._asdict() for part in ready.parts],
+                "gains": [gain._asdict() for gain in ready.gains],
+            },
+            "next": step._asdict(),
             "answers": {
                 "given": len(sitting.progress.answer),
                 "to_removed_questions": sitting.recap().removed,

@@ -1,7 +1,7 @@
 """A plan in Markdown, read back after a person edited it: boxes, days after “Due:”, words after “Note:”."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tutor.exports.words import FACTS
@@ -100,12 +100,12 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
     assert step is not None
     reading.in_note = what == "note"
     if what == "step":
-        reading.here = replace(step, id=clean_line(_plain(said)))
+        reading.here = step._replace(id=clean_line(_plain(said)))
     elif what == "note":
         note = as_note(_plain(said))
         if note is None:
             reading.not_taken.append(NotTaken(number, _("this note is far too long")))
-        reading.here = replace(step, note=note)
+        reading.here = step._replace(note=note)
     else:
         day, more = _day_and_more(said.strip("* \t"))
         if more:
@@ -117,7 +117,7 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
                 NotTaken(number, _("“{said}” is no day like 2026-12-01").format(said=clean_line(said)[:40]))
             )
         else:
-            reading.here = replace(step, due_on=day if day else None)
+            reading.here = step._replace(due_on=day if day else None)
 
 
 def _day_and_more(said: str) -> tuple[date | None, str]:
@@ -145,7 +145,7 @@ def _other_line(reading: _Reading, line: str, number: int) -> None:
         reading.in_note = False
     elif reading.in_note and reading.here and line[:1] in " \t":
         note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
-        reading.here = replace(reading.here, note=note)
+        reading.here = reading.here._replace(note=note)
     elif not _is_broken_off(reading, line):
         reading.not_taken.append(
             NotTaken(

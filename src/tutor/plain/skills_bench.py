@@ -1,7 +1,6 @@
 """The Skills bench in lines: three rings, and the honest questions one at a time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.course.catalogues import Ring
 from tutor.ground.tongue import N_, _
@@ -157,7 +156,7 @@ def _questions(talk: Talk, typed: str) -> None:
     """All open questions; with a number those of one skill, answered or not."""
     rows = _rows(talk)
     if typed and (place := number_of(typed, len(rows))) is not None:
-        _ask_of(talk, [replace(rows[place], open_questions=("done_for", "last_used", "shown_by"))])
+        _ask_of(talk, [rows[place]._replace(open_questions=("done_for", "last_used", "shown_by"))])
     elif typed:
         talk.say(
             _("Say which one, 1 to {n}, for example: questions 1. Or only: questions.").format(n=len(rows))

@@ -1,9 +1,8 @@
 """Looking at a save or a backup without changing anything: is it whole, and what does it hold?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
@@ -14,8 +13,7 @@ from tutor.saves.reading import FromNewerTutorError, NotASaveError, progress_fro
 Condition = Literal["ok", "altered", "damaged", "newer", "unsafe", "unreachable", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What stands at `path`. `words` say what is wrong, empty if nothing is; `size` in bytes."""
 
     path: Path | str

@@ -4,9 +4,9 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.ground.tongue import _
 from tutor.saves.disk import LARGEST, write_new_file
@@ -14,8 +14,7 @@ from tutor.saves.disk import LARGEST, write_new_file
 _MOST_COPIES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """Where the file is now, and under which name an older one was kept; None if nothing had to be kept."""
 
     path: Path

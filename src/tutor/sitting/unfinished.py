@@ -1,10 +1,9 @@
 """An answer that was begun and not given: kept while the learner looks elsewhere, never judged."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """`response` has the form of a save's answer, but may be only a part of one; `hints` counts those taken."""
 
     response: tuple[str, ...] = ()

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
@@ -18,8 +18,7 @@ _WORKED_ON = ("skills/", "verify/", "proof/", "profile/")
 "Steps of the plan that change the profile itself."
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What is new, in names. `exact` is False where the profile before is only known in part.
 
     `steps` and `tests` come from dates in the save, for an attempt without a picture of its day.
@@ -34,7 +33,7 @@ class Changes:
     tests: tuple[str, ...] = ()
     steps: int = 0
     overview: bool = False
-    complete: tuple[int, int] = field(default=(0, 0))
+    complete: tuple[int, int] = (0, 0)
 
     @property
     def of_the_mix(self) -> bool:

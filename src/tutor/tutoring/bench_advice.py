@@ -1,7 +1,6 @@
 """The one thing that would help a list of skills most: rules from the most to the least urgent."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.course.course import Course
@@ -36,7 +35,7 @@ def advise(bench: SkillsBench, still_claimed: tuple[str, ...], course: Course) -
     )
     advice = next((found for rule in rules if (found := rule(bench))), None)
     text, about, sources = advice or _Advice(_("Your list is honest and has proof. Go on to the plan."))
-    return replace(bench, advice=text, advice_about=about, advice_sources=sources)
+    return bench._replace(advice=text, advice_about=about, advice_sources=sources)
 
 
 def _named(entries: Iterable[BenchEntry], most: int = 3) -> str:

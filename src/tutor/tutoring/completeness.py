@@ -1,7 +1,6 @@
 """How complete a profile is by Upwork's own table: an undated help page, from after 2019 (F30, F31)."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.learner.progress import Progress
@@ -25,8 +24,7 @@ FurtherPart = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileParts:
+class ProfileParts(NamedTuple):
     """What a profile has. Counts may be larger than what earns points."""
 
     photo: bool = False
@@ -41,8 +39,7 @@ class ProfileParts:
     other_experience: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PartPoints:
+class PartPoints(NamedTuple):
     """One line of the table's second half, in percent. `each` is what the next item adds."""
 
     part: FurtherPart
@@ -51,8 +48,7 @@ class PartPoints:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """`missing` are required parts not there yet; `further` stand in the order of least work first."""
 
     missing: tuple[RequiredPart, ...]
@@ -125,8 +121,7 @@ def with_progress(parts: ProfileParts, progress: Progress, course: Course) -> Pr
         for saved in progress.certificate
         if saved.status == "passed" and not unrelated(saved, progress, course)
     }
-    return replace(
-        parts,
+    return parts._replace(
         skills=max(parts.skills, len(kept)),
         portfolio_items=max(parts.portfolio_items, len(shown)),
         certificates=max(parts.certificates, len(certificates)),

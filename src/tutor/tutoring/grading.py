@@ -1,16 +1,15 @@
 """Was the answer right, and why: the verdict on one response to one question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tutor.course.models import Option, Question
 from tutor.ground.tongue import _
 from tutor.ground.typed import plain_form, read_number
 
 
-@dataclass(frozen=True, slots=True)
-class OptionFeedback:
+class OptionFeedback(NamedTuple):
     """What to say about one option: whether the learner's choice about it was right, and why.
 
     `picked` is what the learner put with it where something is put: the match text or the box, "" for nothing.
@@ -23,8 +22,7 @@ class OptionFeedback:
     picked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome of one answer. `because` is the lesson's own sentence; `answer` the right response.
 
     A self-rating is always `correct`: nothing in it can be wrong. `otherwise` answers what was typed and is

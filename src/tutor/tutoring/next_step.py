@@ -1,8 +1,7 @@
 """What Enter does on Home: the one next thing, and why. It never points at what the course does not have."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Lesson, Question, Unit
@@ -18,8 +17,7 @@ from tutor.tutoring.wording import counted, listed, shortened
 Kind = Literal["page", "question", "workbench", "review", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """Where to go on. `page` counts from 0; `screen` is the workbench's id. What does not apply is empty."""
 
     kind: Kind

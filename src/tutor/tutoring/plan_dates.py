@@ -1,7 +1,6 @@
 """Days for what the rules propose: needs, the learner's own dates, a last day some steps give way to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tutor.learner.progress import StepNote
 from tutor.tutoring.plan_facts import Facts
@@ -39,7 +38,7 @@ def _with_needs(proposals: Sequence[Proposal]) -> list[Proposal]:
                 *after,
                 *(other.id for other in proposals if other.rank is one.rank and other is not one),
             )
-        needed.append(replace(one, after=tuple(name for name in dict.fromkeys(after) if name in there)))
+        needed.append(one._replace(after=tuple(name for name in dict.fromkeys(after) if name in there)))
     return needed
 
 
@@ -52,9 +51,9 @@ def _orders(proposals: list[Proposal], notes: dict[str, StepNote], facts: Facts)
     for kept in range(len(last.after) - 1, -1, -1):
         before = [one for one in proposals if one.id in last.after[:kept]]
         behind = [one for one in proposals if one.id not in last.after[:kept] and one.id != last.id]
-        last = replace(last, after=last.after[:kept])
+        last = last._replace(after=last.after[:kept])
         yield [*before, last, *behind]
-    yield [replace(last, due_on=last.latest), *(one for one in proposals if one.id != last.id)]
+    yield [last._replace(due_on=last.latest), *(one for one in proposals if one.id != last.id)]
 
 
 def _in_time(doing: Sequence[Proposal], slots: Sequence[Slot], facts: Facts) -> bool:

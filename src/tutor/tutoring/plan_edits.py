@@ -1,9 +1,8 @@
 """What a person edited in an exported plan, as a value: ticks, notes and dates, each with its line."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tutor.ground.clean import clean_line
 from tutor.tutoring.plan import ActionPlan
@@ -14,8 +13,7 @@ UNSAID: Final = "unsaid"
 Due = date | Literal["unsaid"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditedStep:
+class EditedStep(NamedTuple):
     """One step as a plan file has it. Lines count from 1; None and `UNSAID` mean the file does not say."""
 
     id: str
@@ -26,16 +24,14 @@ class EditedStep:
     due_on: Due = UNSAID
 
 
-@dataclass(frozen=True, slots=True)
-class NotTaken:
+class NotTaken(NamedTuple):
     """What was not understood or not taken over, where, and why."""
 
     line: int
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditedPlan:
+class EditedPlan(NamedTuple):
     """A plan file, read as far as it can be. `marks` are those of `marks_of`; empty if the file lost them."""
 
     steps: tuple[EditedStep, ...]

@@ -1,6 +1,5 @@
 """What the rules of the plan read: the learner's facts, looked up and cleaned once."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -28,13 +27,13 @@ _VERIFY_WITHIN_DAYS = 7
 "F13: identity not verified within 7 days puts the account on hold."
 
 
-@dataclass(frozen=True)
 class Facts:
     """One learner's facts on one day. Skills are the honest ones, one per id."""
 
-    progress: Progress
-    course: Course
-    today: date
+    def __init__(self, progress: Progress, course: Course, today: date) -> None:
+        self.progress = progress
+        self.course = course
+        self.today = today
 
     @cached_property
     def standing(self) -> Standing:

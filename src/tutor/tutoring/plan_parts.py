@@ -6,7 +6,6 @@ id says how much of the learning a tick stands for, whatever hours the learner g
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -68,13 +67,12 @@ def _divided(one: Proposal, minutes: int, week: float, notes: Mapping[str, StepN
         if parts > 1
         else ""
     )
-    yield replace(one, minutes=each, after=(*one.after, *before), fills={**one.fills, "last_part": last})
+    yield one._replace(minutes=each, after=(*one.after, *before), fills={**one.fills, "last_part": last})
 
 
 def _part(one: Proposal, number: int, parts: int, minutes: int, before: tuple[str, ...]) -> Proposal:
     fills = {**one.fills, "part": str(number), "parts": str(parts), "part_minutes": str(minutes)}
-    return replace(
-        one,
+    return one._replace(
         id=f"skills/learn/{one.learn}/{number}-of-{parts}",
         text=TEXT,
         minutes=minutes,

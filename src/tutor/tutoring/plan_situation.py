@@ -1,7 +1,6 @@
 """Where the learner stands: what the newest letter and the newest submission say together."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.learner.progress import Attempt, Progress, SavedLetter
 
@@ -19,8 +18,7 @@ _OF_OUTCOME: dict[str, Stage] = {
 _GRAVE = frozenset[Stage]({"act-now", "closed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """`letter` is the one that decides, `newest` the last one kept."""
 
     stage: Stage

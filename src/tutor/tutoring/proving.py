@@ -1,8 +1,7 @@
 """Which skills the portfolio proves: the matrix of kept skills and kinds of proof, and its holes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from tutor.learner.progress import Progress, Proof, ProofKind, SavedSkill
 from tutor.tutoring.honest_list import honest_ids, honest_skills, shown_name
@@ -11,8 +10,7 @@ KINDS: tuple[ProofKind, ...] = get_args(ProofKind)
 "The columns of the matrix, in the order of contracts 3."
 
 
-@dataclass(frozen=True, slots=True)
-class ProofRow:
+class ProofRow(NamedTuple):
     """One kept skill. `cells` stand in the order of `KINDS`, each with ids of proofs that may be shown."""
 
     skill: str
@@ -26,8 +24,7 @@ class ProofRow:
         return any(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class ProofMatrix:
+class ProofMatrix(NamedTuple):
     """Kept skills × the seven kinds of proof."""
 
     rows: tuple[ProofRow, ...]

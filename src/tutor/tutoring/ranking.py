@@ -1,6 +1,6 @@
 """Which skills deserve one of the fifteen places: a ranking that says its reasons."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.course.catalogues import Role
 from tutor.course.course import Course
@@ -36,8 +36,7 @@ _TWIN = N_("says nearly the same as {name}")
 _TWIN_COSTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One skill of the honest list. `place` counts from 1; `reasons` say in words what its `points` are made of."""
 
     id: str

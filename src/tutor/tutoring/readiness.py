@@ -4,8 +4,8 @@ It never goes down for being honest: skills marked `never` count nowhere, whethe
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
@@ -27,8 +27,7 @@ _QUIZ_SHARE = 0.8
 "Of a unit's quiz right at the newest answer, for the unit to count as learned."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of the checklist: `have` of `of`, worth `weight` when full."""
 
     id: str
@@ -39,8 +38,7 @@ class Part:
     raise_it: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """What the next thing done for a part adds to the score, in words of an order."""
 
     part: str
@@ -48,8 +46,7 @@ class Gain:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(NamedTuple):
     """`score` of 100, its parts in the order of content, and what would raise it, the largest gain first."""
 
     score: int

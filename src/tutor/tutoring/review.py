@@ -4,9 +4,8 @@ The ladder (Leitner, 1972) and its figures were chosen by `benchmarks/review.py`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from tutor.course.course import Course
 from tutor.course.models import Question
@@ -27,8 +26,7 @@ Why = Literal["changed", "missed", "spaced"]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A question to ask again, and the day of its newest answer. `changed`: that answer was to another meaning."""
 
     question: Question
@@ -36,8 +34,7 @@ class Due:
     answered_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(NamedTuple):
     """Where a question stands on the ladder."""
 
     rung: int

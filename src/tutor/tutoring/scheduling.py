@@ -8,9 +8,9 @@ Steps without fixed dates follow each other, so that each can only move to an ea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 USUAL_HOURS = 5
 "Contracts 4: no hours, or none said, means 5 a week."
@@ -24,8 +24,7 @@ _A_HAIR = 1e-6
 _LAST_DAY = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What is to be given days. `due_on` fixes the day; `moved` tells that the learner did so themselves."""
 
     id: str
@@ -35,8 +34,7 @@ class Job:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The days of one step, both inclusive."""
 
     id: str
@@ -44,8 +42,7 @@ class Slot:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A job on the calendar; days are ordinals."""
 
     job: Job

@@ -1,7 +1,6 @@
 """The shape of the skills bench: entries in three rings, their state, and what would help most."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from tutor.course.catalogues import Ring, Role, Skill, SkillNote
 
@@ -14,8 +13,7 @@ ENOUGH_VERIFIED = 3
 "Three or more verified skills is the aim (contracts 4)."
 
 
-@dataclass(frozen=True, slots=True)
-class BenchEntry:
+class BenchEntry(NamedTuple):
     """One skill on the bench.
 
     `state`: *kept* is on the list, and the learner said for whom they did it; *open* is on the list, and that
@@ -51,8 +49,7 @@ class BenchEntry:
         return self.note.in_demand if self.note else None
 
 
-@dataclass(frozen=True, slots=True)
-class SkillsBench:
+class SkillsBench(NamedTuple):
     """The three rings. `advice` is the one thing that would help most, `advice_about` the skills it names."""
 
     entries: tuple[BenchEntry, ...]

@@ -1,8 +1,7 @@
 """How far the learner is in each unit: for Home, and for the result page of a quiz."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
 from tutor.course.models import Unit
@@ -21,8 +20,7 @@ Pages = frozenset[tuple[str, str]]
 "Lesson id and page id of each page read."
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(NamedTuple):
     """One station: what is read, what is answered, and a line on the learner's own work in it.
 
     The quiz is counted without its self-ratings.
@@ -42,8 +40,7 @@ class UnitStanding:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveResult:
+class ObjectiveResult(NamedTuple):
     """One objective of a quiz: `right` of `questions`, `answered` of them at all."""
 
     objective: str

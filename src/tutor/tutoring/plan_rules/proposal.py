@@ -1,9 +1,10 @@
 """What a rule proposes: a step without words and days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Rank(IntEnum):
@@ -27,8 +28,7 @@ class Rank(IntEnum):
     SUBMIT = 99
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A step to be. `text` names its PlanText, `fills` are the facts for the text's blanks.
 
     `after` names steps that come first if the plan has them; `place` orders proposals of one rank.
@@ -38,7 +38,7 @@ class Proposal:
     text: str
     rank: Rank
     because: tuple[str, ...]
-    fills: Mapping[str, str] = field(default_factory=dict)
+    fills: Mapping[str, str] = MappingProxyType({})
     place: int = 0
     minutes: int | None = None
     after: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Tests that bear on kept skills: as few as it takes to come to three verified ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
@@ -17,8 +17,7 @@ _OWN_MINUTES = 60
 _TEXT_OF_STATUS = {"taken": "verify/enter-result", "failed": "verify/try-again", "planned": "verify/planned"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """One test for one skill."""
 
     skill: SavedSkill
