@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pytest
+from rich.cells import cell_len
 from tests.tui.a_learner import LETTER, half_way, the_course
 from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, walk
+from textual.widgets import Button
 
 from tutor.course.course import Course
 from tutor.course.overlay import WORDS, Fields, Table, Tables, Text, Texts
@@ -15,6 +16,7 @@ from tutor.ground.shapes import Shape
 from tutor.ground.tongue import PSEUDO, speak
 from tutor.sitting.copies import save_text
 from tutor.tui.app import TutorApp
+from tutor.tui.widgets.key_line import KeyLine
 
 COURSE = the_course()
 _VOWELS = str.maketrans("AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý")
@@ -148,16 +150,27 @@ MORE = (
 NOT_HERE = ("lesson-words", "texts", "texts-community")
 "The glossary's terms are not in marked texts; what is sent to others is English in every language."
 EVERY = tuple(scene for scene in SCENES if scene.name not in NOT_HERE)
-SOME = (
-    *(scene for scene in FIRST_OF_EACH_SCREEN if scene in EVERY),
-    *(scene for scene in EVERY if scene.name in MORE),
-)
+FIRST = tuple(scene for scene in FIRST_OF_EACH_SCREEN if scene in EVERY)
+REST = tuple(scene for scene in EVERY if scene.name in MORE and scene not in FIRST)
 
 
-@pytest.mark.parametrize("part", range(2))
-async def test_no_word_of_any_screen_was_forgotten_for_translators(part: int) -> None:
+async def test_no_word_of_any_screen_was_forgotten_for_translators() -> None:
     speak(PSEUDO)
-    scenes = EVERY if os.environ.get("TUTOR_EVERY_SCENE") else SOME
-    await walk(
-        scenes[part::2], lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50)
-    )
+    scenes = EVERY if os.environ.get("TUTOR_EVERY_SCENE") else REST
+    await walk(scenes, lambda: half_way(PSEUDO_COURSE), look_for_plain_words, said=SAID, size=(120, 50))
+
+
+async def test_longer_words_leave_no_key_and_no_button_cut_on_a_small_screen() -> None:
+    speak(PSEUDO)
+
+    def look(app: TutorApp) -> None:
+        look_for_plain_words(app)
+        for line in app.screen.query(KeyLine):
+            assert line.keys, "no key is shown"
+            assert line.keys[-1].x + line.keys[-1].width <= line.size.width, "a key is beyond the edge"
+        for button in app.screen.query(Button):
+            cells = cell_len(str(button.label))
+            assert not button.region.width or cells <= button.region.width, f"{button.label} is cut"
+
+    scenes = EVERY if os.environ.get("TUTOR_EVERY_SCENE") else FIRST
+    await walk(scenes, lambda: half_way(PSEUDO_COURSE), look, said=SAID)

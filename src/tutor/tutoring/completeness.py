@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from tutor.course.course import Course
+from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids
 from tutor.tutoring.verifying import unrelated
@@ -153,4 +154,6 @@ def part_of_profile(parts: ProfileParts, part: str) -> str:
     }
     if part in counts:
         return str(counts[part])
-    return ("yes" if there[part] else "no") if part in there else ""
+    if part not in there:
+        return ""
+    return _("yes") if there[part] else _("no")

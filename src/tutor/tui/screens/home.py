@@ -127,15 +127,17 @@ class HomeScreen(TutorScreen):
         stood = stations.highlighted
         stations.clear_options()
         standings = self.sitting.standings()
-        width = min(max((shown_line(s.title).cell_length for s in standings), default=0), _LONGEST_TITLE)
+        plan, review = _("Your plan"), _("Review")
+        names = (plan, review, *(one.title for one in standings))
+        width = min(max(shown_line(name).cell_length for name in names), _LONGEST_TITLE)
         stations.add_options(Option(self._station(s, width), id=f"unit:{s.unit}") for s in standings)
         todo = [one for one in self.sitting.plan().step if not one.done]
         stations.add_option(None)
         words = many("{n} step to do", "{n} steps to do", len(todo)).format(n=len(todo))
-        stations.add_option(Option(self._row("p", _("Your plan"), words, width), id="plan"))
+        stations.add_option(Option(self._row("p", plan, words, width), id="plan"))
         due = len(self.sitting.to_review())
         if due:
-            stations.add_option(Option(self._row("r", _("Review"), due_words(due), width), id="review"))
+            stations.add_option(Option(self._row("r", review, due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tutor.ground.tongue import _
@@ -39,11 +40,13 @@ def timeline(todo: Sequence[Step], first: date, width: int) -> Content:
     """The weeks side by side, each with its hours; the fullest week has all its blocks."""
     weeks = minutes_per_week(todo, first)
     most = max(weeks, default=0) or 1
-    places = max(1, (width - 2) // (_WEEK_CELLS + len("30 Nov  9.9 h  ")))
+    days = [day_words(first + timedelta(days=7 * number)) for number in range(len(weeks))]
+    longest = max((cell_len(day) for day in days), default=0)
+    places = max(1, (width - 2) // (_WEEK_CELLS + max(6, longest) + len("  9.9 h  ")))
     words = Content("")
     for number, minutes in enumerate(weeks[:places]):
         blocks = max(1, round(_WEEK_CELLS * minutes / most)) if minutes else 0
-        words += aside(f"{day_words(first + timedelta(days=7 * number)):<6} ")
+        words += aside(f"{days[number]:<6} ")
         words += shown("▇" * blocks, "$primary") + shown("▁" * (_WEEK_CELLS - blocks), "$border-blurred")
         words += shown(f" {minutes / 60:.1f} h" + "  ")
     return words.rstrip() + ("…" if len(weeks) > places else "")

@@ -89,8 +89,8 @@ class PortfolioScreen(DeskScreen):
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
         # Translators: each at most six letters: the heads of columns.
-        skill = _("Skill")
-        rows = [heading(f"{skill:<26}" + "".join(f"{_(short):<7}" for *_rest, short in KINDS).rstrip())]
+        skill, heads = _("Skill"), [_(short) for *_rest, short in KINDS]
+        rows = [heading(f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip())]
         for row in sorted(matrix.rows, key=lambda row: row.proven):
             rows.append((f"skill:{row.skill}", matrix_row(row, progress.proof)))
         if not matrix.rows:

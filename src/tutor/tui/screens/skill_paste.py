@@ -87,7 +87,9 @@ class PasteProfile(Dialog[Pasted]):
         self.query_one(SelectionList).display = self.query_one("#profile-place").display = found
         self.query_one(TextArea).display = not found
         words = _("Keep the ticked (ctrl+s)") if found else _("Find the skills (ctrl+s)")
-        self.query_one("#profile-go", Button).label = Content(words)
+        button = self.query_one("#profile-go", Button)
+        button.label = Content(words)
+        button.refresh(layout=True)
 
     @on(Button.Pressed, "#profile-go")
     def action_go_on(self) -> None:

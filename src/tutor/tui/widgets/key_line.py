@@ -13,10 +13,15 @@ from textual.events import MouseDown
 from textual.widgets import Footer
 
 from tutor.ground.tongue import _
-from tutor.tui.show import shown
+from tutor.tui.show import shown, shown_line
 
 if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
     from textual.screen import Screen
+
+
+_SHORTEST = 3
+"Cells of a word below which nobody would know it: words are not cut further."
 
 
 class Offered(NamedTuple):
@@ -27,8 +32,8 @@ class Offered(NamedTuple):
     description: str
     action: str
     disabled: bool
-    x: int
-    width: int
+    x: int = 0
+    width: int = 0
 
 
 class KeyLine(Footer):
@@ -58,25 +63,46 @@ class KeyLine(Footer):
             self.refresh()
 
     def _keys(self) -> tuple[Offered, ...]:
+        """Those that work now, side by side; closer together, then with shorter words, where the line is too short."""
+        bindings: dict[str, ActiveBinding] = {}
+        for one in self.screen.active_bindings.values():
+            if one.binding.show:
+                bindings.setdefault(one.binding.action, one)
+        keys = tuple(
+            Offered(
+                one.binding.key,
+                self.app.get_key_display(one.binding),
+                _(one.binding.description),
+                one.binding.action,
+                not one.enabled,
+            )
+            for one in bindings.values()
+        )
         self.gap = 2
-        keys = self._placed()
-        if keys and keys[-1].x + keys[-1].width > self.size.width:
-            self.gap = 1
-            keys = self._placed()
-        return keys
+        placed = self._placed(keys)
+        if self._has_room(placed):
+            return placed
+        self.gap = 1
+        placed = self._placed(keys)
+        longest = max(cell_len(one.description) for one in keys)
+        while longest > _SHORTEST and not self._has_room(placed):
+            longest -= 1
+            placed = self._placed(keys, longest)
+        return placed
 
-    def _placed(self) -> tuple[Offered, ...]:
-        keys: dict[str, Offered] = {}
+    def _has_room(self, keys: tuple[Offered, ...]) -> bool:
+        return not keys or keys[-1].x + keys[-1].width <= self.size.width
+
+    def _placed(self, keys: tuple[Offered, ...], longest: int = 0) -> tuple[Offered, ...]:
+        """With words of at most `longest` cells, 0 for any."""
+        placed = []
         x = 0
-        for _node, binding, enabled, _tip in self.screen.active_bindings.values():
-            if not binding.show or binding.action in keys:
-                continue
-            display = self.app.get_key_display(binding)
-            word = _(binding.description)
-            width = cell_len(display) + cell_len(word) + self.gap + 1
-            keys[binding.action] = Offered(binding.key, display, word, binding.action, not enabled, x, width)
+        for one in keys:
+            word = shown_line(one.description, longest).plain if longest else one.description
+            width = cell_len(one.display) + cell_len(word) + self.gap + 1
+            placed.append(one._replace(description=word, x=x, width=width))
             x += width
-        return tuple(keys.values())
+        return tuple(placed)
 
     def render(self) -> Content:
         line = Content()

@@ -149,6 +149,7 @@ class QuestionAsk(Vertical):
                 _("Hint") if left > 1 else _("Show the answer") if left else _("No more hints")
             )
             button.disabled = not left
+            button.refresh(layout=True)  # a label of another length has another width
 
     def action_check(self) -> None:
         if missing := self.missing():

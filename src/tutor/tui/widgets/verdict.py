@@ -64,6 +64,7 @@ class VerdictView(Vertical):
     def show_flag(self, flagged: bool) -> None:
         for button in self.query("#flag").results(Button):
             button.label = shown(_("⚑ Take it back") if flagged else _("I think I was right"))
+            button.refresh(layout=True)
         for button in self.query("#why").results(Button):
             button.display = flagged
 
