@@ -41,11 +41,13 @@ class BoardScreen(Screen[None]):
     CSS_PATH = "board.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-widest")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Translators: a key: the next of three views.
         Binding("v", "view(0)", N_("View"), key_display="1-3"),
         Binding("1", "view(1)", N_("Learners"), show=False),
         Binding("2", "view(2)", N_("What is hard"), show=False),
         Binding("3", "view(3)", N_("Map"), show=False),
         Binding("m", "message", N_("Message")),
+        # Translators: a key: write to all learners.
         Binding("a", "message_all", N_("All")),
         Binding("f,slash", "find", N_("Find"), key_display="f"),
         Binding("p", "pause", N_("Pause")),

@@ -85,6 +85,7 @@ class HomeScreen(TutorScreen):
         # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         card = ContinueCard(Content(), id="continue")
+        # Translators: the head of the box with the next step, and the key that goes there.
         card.border_title, card.border_subtitle = shown(_("Go on")), shown(_("Enter"))
         yield card
         yield Rows(id="stations", compact=True)

@@ -55,11 +55,14 @@ class LetterLabScreen(TutorScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "mark('reason')", N_("Reason")),
+        # Translators: a key: mark this sentence as naming a way out.
         Binding("m", "mark('remedy')", N_("Remedy")),
+        # Translators: a key: mark this sentence as mere politeness that says nothing.
         Binding("x", "mark('padding')", N_("Padding")),
         Binding("enter", "enter", N_("Compare")),
         Binding("n", "next_card", N_("Next")),
         Binding("d", "decide", N_("Decide")),
+        # Translators: a key: take another letter.
         Binding("w", "another", N_("Other")),
     ]
 

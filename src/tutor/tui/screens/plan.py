@@ -49,11 +49,14 @@ class PlanScreen(ReadingDesk):
         "file. The score is a checklist, no promise of Upwork's answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Translators: a key: mark the step as done.
         Binding("space", "tick", N_("Tick")),
         Binding("enter", "read_detail", N_("How"), show=False),
         Binding("n", "note", N_("Note")),
+        # Translators: a key: move the step to another day.
         Binding("d", "move", N_("Date")),
         Binding("w", "what_if", N_("What if")),
+        # Translators: a key: show the steps of one kind only.
         Binding("f", "filter", N_("Kind")),
         Binding("e", "export", N_("Export")),
         Binding("i", "import", N_("Import")),

@@ -48,7 +48,9 @@ class PortfolioScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add")),
         Binding("e", "edit", N_("Edit")),
+        # Translators: a key: ask the four questions on what may be shown.
         Binding("c", "check", N_("Check")),
+        # Translators: a key: make a sample that may be shown, instead of this.
         Binding("s", "safe", N_("Safe one")),
         Binding("d", "delete", N_("Delete")),
         UNDO,

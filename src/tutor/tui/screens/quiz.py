@@ -42,9 +42,11 @@ class QuizScreen(TutorScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", N_("Next")),
+        # Translators: a key: open the page that the answer comes from.
         Binding("o", "open_page", N_("Page")),
         Binding("a", "again", N_("Again")),
         Binding("f", "flag", N_("I was right")),
+        # Translators: a key: say why you think you were right.
         Binding("w", "say_why", N_("Why")),
         Binding("x", "stop", N_("Stop")),
     ]

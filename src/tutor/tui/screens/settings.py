@@ -55,6 +55,7 @@ class SettingsScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change(1)", N_("Change"), priority=True),
         Binding("right", "change(1)", N_("Change"), show=False, priority=True),
+        # Translators: a key: the value before this one.
         Binding("left", "change(-1)", N_("Before"), key_display="←", priority=True),
     ]
 

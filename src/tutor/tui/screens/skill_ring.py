@@ -23,6 +23,7 @@ class RingList(PickList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.enter", N_("Questions")),
         # On the list itself: there the arrows would else be taken for scrolling, and stay out of the footer.
+        # Translators: a key: go to the next of the three lists of skills.
         Binding("left", "screen.ring(-1)", N_("Ring"), key_display="←→"),
         Binding("right", "screen.ring(1)", N_("Ring"), show=False),
     ]

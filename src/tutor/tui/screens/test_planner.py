@@ -59,10 +59,12 @@ class TestPlannerScreen(DeskScreen):
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Translators: a key: put this test on your plan.
         Binding("p", "say('planned')", N_("Plan")),
         Binding("t", "say('taken')", N_("Taken")),
         Binding("y", "passed", N_("Passed")),
         Binding("n", "say('failed')", N_("Failed")),
+        # Translators: a key: add a certificate of your own.
         Binding("o", "own", N_("Own")),
         Binding("d", "drop", N_("Drop")),
         UNDO,
