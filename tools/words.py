@@ -23,6 +23,7 @@ TONGUES = SOURCE / "tongues"
 PO = "LC_MESSAGES/tutor.po"
 _IN_TEMPLATE = re.compile(r"""\b_\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")
 _BLANK = re.compile(r"\{(\w+)")
+_NOTE = "# Translators: "
 
 
 class Said(NamedTuple):
@@ -85,6 +86,25 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+@cache
+def notes_in(source: Path = SOURCE) -> dict[str, list[str]]:
+    """What authors tell translators of a text: `# Translators: …` on the line above the one where it begins."""
+    notes: dict[str, list[str]] = {}
+    for file in sorted(source.rglob("*.py")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        for node in ast.walk(ast.parse("\n".join(lines))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "N_", "many")
+            ):
+                above = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
+                text = _text(node.args[0])
+                if text and above.startswith(_NOTE) and above not in notes.setdefault(text, []):
+                    notes[text].append(above)
+    return notes
+
+
 def blanks(text: str) -> set[str]:
     """The names of what is filled in."""
     return set(_BLANK.findall(text))
@@ -110,7 +130,9 @@ def brought_up(code: str) -> tuple[Catalog, int]:
         key = (said.text, said.more) if said.more else said.text
         words = known.string if known is not None and bool(said.more) == isinstance(known.id, tuple) else None
         empty = ("",) * after.num_plurals if said.more else ""
-        message = after.add(key, words or empty, locations=[(file, None) for file in sorted(files)])  # type: ignore[misc]
+        told = [note.removeprefix(_NOTE) for note in notes_in().get(said.text, [])]
+        places = [(file, None) for file in sorted(files)]
+        message = after.add(key, words or empty, locations=places, auto_comments=told)  # type: ignore[misc]
         # Python's own blanks are told by our test; Babel would take a lone % for a blank of another kind.
         message.flags.discard("python-format")
         missing += not _is_whole(message)
