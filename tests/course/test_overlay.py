@@ -128,6 +128,7 @@ def test_answers_with_one_match_keep_one_match(root: Path) -> None:
             "nothing fills in {skill} here",
         ),
         (LESSON, "Wala\n", 1, "the file does not begin with `+++`"),
+        (LESSON, "+++\nid = \n+++\n", 2, ""),
         (
             LESSON,
             '+++\nid = "letter/read-it-all"\n+++\n+++ page\nid = "p9"\n+++\nx\n',

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tutor.ground.tongue import N_, PSEUDO, _, many, pseudo, speak, spoken
+from tutor.ground.tongue import N_, PSEUDO, _, catalogues, many, pseudo, speak, speaking, spoken
 
 
 def test_english_says_what_is_written() -> None:
@@ -49,3 +49,20 @@ def test_the_pseudo_language_is_a_quarter_longer_and_wraps() -> None:
     long = "These are the words of a letter. " * 8
     assert len(pseudo(long)) == pytest.approx(len(long) * 1.25, abs=2)
     assert max(map(len, pseudo(long).split())) <= 8
+
+
+def test_filipino_is_read_from_its_catalogue() -> None:
+    speak("fil")
+    assert "fil" in catalogues()
+    assert _("Your plan") != "Your plan"
+    assert many("{n} skill", "{n} skills", 2).format(n=2).startswith("2 ")
+    assert many("{n} hour a week", "{n} hours a week", 0.5) == many("{n} hour a week", "{n} hours a week", 2)
+
+
+def test_another_language_for_a_while_leaves_the_first_as_it_was() -> None:
+    speak("fil")
+    before = _("Your plan")
+    with pytest.raises(KeyError), speaking("en"):
+        assert (_("Your plan"), spoken()) == ("Your plan", "en")
+        raise KeyError
+    assert (_("Your plan"), spoken()) == (before, "fil")

@@ -7,6 +7,7 @@ from hypothesis import given
 from tests.tutoring.small_catalogues import saves
 
 from tutor.course.loading import find_content, load_course
+from tutor.ground.tongue import speak
 from tutor.learner.progress import (
     Attempt,
     Learner,
@@ -127,3 +128,16 @@ def test_the_letters_links_are_listed_once_in_its_order_and_strangers_are_named(
     ]
     assert letter_links("No address here.") == ()
     assert len(letter_links(" ".join(f"https://a.example/{n}" for n in range(99)))) == MOST
+
+
+def test_texts_to_send_are_english_whatever_the_learner_reads() -> None:
+    filipino = load_course(find_content(None, {}), "fil")
+    english = {one.id: one.text for one in texts_to_copy(declined(ANA, 2), COURSE, TODAY)}
+    speak("fil")
+    told = {one.id: one for one in texts_to_copy(declined(ANA, 2), filipino, TODAY)}
+    assert told["support"].text == english["support"]
+    assert told["voice"].text == english["voice"]
+    assert "in my own words: [one sentence]" in told["community"].text, (
+        "a label in Filipino would not be theirs"
+    )
+    assert told["voice"].title != text("voice", ANA).title  # type: ignore[union-attr]
