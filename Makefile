@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room lock pictures snapshots clean
+.PHONY: help run test lint types check-content check coverage-table man words bench coverage site durability store fuzz faces letters room host-long lock pictures snapshots clean
+.PHONY: licences sbom mutation wheels recording
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -54,6 +55,18 @@ coverage: $(VENV)/.dev ## which lines no test runs: none of the pure floors, at 
 	@$(BIN)/coverage report --skip-covered --fail-under=100 --include='*/tutor/course/*,*/tutor/learner/*,*/tutor/tutoring/*'
 	@$(BIN)/coverage report --skip-covered --fail-under=90
 
+licences: $(VENV)/.dev ## docs/licences.md anew, from the lock; ends with 1 if nobody agreed to one
+	@$(BIN)/python -m tools.dependencies licences
+
+sbom: $(VENV)/.dev ## dist/sbom.cdx.json: all parts, as CycloneDX
+	@$(BIN)/python -m tools.dependencies sbom
+
+mutation: $(VENV)/.mutation ## small mistakes put into tutoring/: how many its tests notice (an hour)
+	@$(BIN)/python -m tools.mutation
+
+wheels: $(VENV)/.dev ## wheel and sdist, installed and tried on every Python 3.11 to 3.14 there is (some minutes)
+	@$(BIN)/python -m tools.wheels
+
 site: $(VENV)/.dev ## the documents as pages, in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
@@ -70,9 +83,11 @@ faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million k
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
 	@TUTOR_KEYS=1000000 $(BIN)/python -m pytest -s tests/faces
 
-room: $(VENV)/.dev ## a room under load, and its long tests: 1,000 guesses, half of 50 killed
+room: host-long $(VENV)/.dev ## a room under load, and its long tests
 	@$(BIN)/python -m benchmarks.host 1 50 100 200
-	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 $(BIN)/python -m pytest tests/host
+
+host-long: $(VENV)/.dev ## 1,000 guesses, half of 50 killed, 500 connections while 30 type
+	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 TUTOR_HOST_FLOOD=500 TUTOR_HOST_TYPING=30 $(BIN)/python -m pytest -s tests/host
 
 lock: ## pin every version with its hashes again (needs uv)
 	uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q
@@ -96,4 +111,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/made
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Not in the lock: only measuring needs it.
+$(VENV)/.mutation: pyproject.toml | $(VENV)/.dev
+	@$(PIP) install 'mutmut>=3.8,<4'
 	@touch $@

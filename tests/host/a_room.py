@@ -81,6 +81,8 @@ class RunningRoom:
         found = re.search(r"ssh -p (\d+) room@127\.0\.0\.1", self.greeting)
         assert found, self.greeting
         self.port = int(found[1])
+        page = re.search(r"http://127\.0\.0\.1:\d+", self.greeting)
+        self.page = page[0] if page else ""
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from tests.host.a_room import FACILITATOR, RunningRoom, has_user
@@ -16,6 +17,7 @@ def room() -> Iterator[RunningRoom]:
     if not has_user():
         pytest.skip("no user here can serve a room")
     keys = f'["{FACILITATOR.export_public_key().decode().strip()} maria"]'
-    opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200", "facilitators": keys})
+    web = ("--web", "0") if find_spec("websockets") else ()
+    opened = RunningRoom({"exempt": '["127.0.0.0/8"]', "learners": "200", "facilitators": keys}, *web)
     yield opened
     opened.remove()

@@ -6,13 +6,15 @@ from typing import get_args
 
 import pytest
 from tests.tui.answering import answer_by_keys
-from textual.widgets import Input, OptionList, Static
+from textual.events import Paste
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
 from tutor.course.models import QuestionKind
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
+from tutor.sitting.desks import LetterDesk
 from tutor.sitting.sitting import Sitting
 from tutor.sitting.unfinished import Unfinished
 from tutor.tui.app import TutorApp
@@ -209,3 +211,21 @@ async def test_a_shared_match_text_counts_for_each_of_its_lines(course: Course) 
     )
     assert len(ask.targets) == 1
     assert ask.response() == right_answer(question)
+
+
+async def test_a_letter_pasted_on_home_is_in_the_letter_lab_to_be_read(course: Course) -> None:
+    sitting = sitting_of(course)
+    LetterDesk(sitting).keep("An older letter. We are not able to accept your application.")
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#continue").post_message(Paste("A word or two"))
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        letter = "Thank you for applying. Too many freelancers offer the same skills, so we can't accept you."
+        app.screen.query_one("#continue").post_message(Paste(letter))
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == letter
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [one.text for one in sitting.progress.letter][1:] == [letter]

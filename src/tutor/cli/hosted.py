@@ -1,139 +1,124 @@
 """A learner's process in a room: mounted and waiting first, then the ordinary full screen or a plain command."""
 
-import argparse
 import asyncio
 import fcntl
 import gc
 import os
-import signal
 import socket
 import sys
 import termios
 from contextlib import suppress
-from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tutor.course.course import Course
+from tutor.cli.hosted_command import run_for_guest
+from tutor.cli.room_shared import Shared, door_of, stand_in
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.host.confine import keep_within
+from tutor.host.forked_loop import ForkedLoop
+from tutor.host.forker import Forker
 from tutor.host.guest import LARGEST, Guest
+from tutor.host.journal import note
 from tutor.host.news import Line
-from tutor.learner.progress import Learner, Progress
-from tutor.saves.files import open_file_store
-from tutor.saves.memory import MemoryStore
-from tutor.saves.store import Store
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
 
-if TYPE_CHECKING:
-    from tutor.tui.hosted import HostedApp
-
 _STREAMS = 3
 _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
-_WARM_KEYS = ("1", "escape", "p", "escape")
 _SIGNAL = 128
 "An exit code above it says which signal ended the tutor."
 _GONE = "All that was kept of you here is deleted."
 _BYE = "You can come back to this place: everything is saved."
 
 
-class Place:
-    """What every learner's process has before anyone comes: the room's name and folder, the course, the options."""
-
-    def __init__(self, room: str, course: Course, folder: Path, options: argparse.Namespace) -> None:
-        self.room = room
-        self.course = course
-        self.folder = folder
-        self.options = options
-
-    def own_folder(self, guest: Guest) -> Path:
-        """The one folder that this guest's process can write to. `learner` was made by the door, of hex digits."""
-        own = self.folder / ("boards" if guest.kind == "board" else "learners") / guest.learner
-        own.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return own
-
-    def readable(self) -> tuple[Path, ...]:
-        """Where a learner's process may read: Python, the tutor, its course, the system's own files for all."""
-        tutor = Path(__file__).resolve().parents[1]
-        content = getattr(self.options, "content", None)
-        own = [Path(content).resolve()] if content else []
-        system = ("/usr", "/lib", "/lib64", "/etc/localtime", "/etc/ssl", "/dev/null", "/dev/urandom")
-        python = {Path(folder).resolve() for folder in (sys.prefix, sys.base_prefix, *sys.path) if folder}
-        return (*python, tutor, tutor.parents[1] / "content", *own, *map(Path, system))
-
-
-def live(place: Place, line: socket.socket, is_mounted: bool) -> int:
-    """One child's life; returns its exit code. A plain command needs no screen to be mounted."""
-    child = _Child(place, line)
-    return child.live() if is_mounted else child.run_plain()
+def live(shared: Shared, door: socket.socket) -> int:
+    """The life of the forker and of each learner's process that comes from it; returns its exit code."""
+    return _Child(shared).live(Forker(door, lambda line: _Child(shared).run_plain(line)))
 
 
 class _Child:
-    def __init__(self, place: Place, line: socket.socket) -> None:
-        self._place = place
-        self._line = line
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
         self._guest: Guest | None = None
         self._door: Door | None = None
         self._news: Line | None = None
-        self._app: HostedApp | None = None
 
-    def live(self) -> int:
+    def live(self, forker: Forker) -> int:
+        """Mount the tutor for nobody, and fork; what is written below is a child's life from there."""
+        from tutor.cli.opening import run_app
         from tutor.tui.hosted import HostedApp
 
-        self._app = HostedApp(stand_in(self._place.course), self._parked)
-        self._app.run()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if self._app.crash is not None:
-            return self._crashed(self._app.crash)
+        loop = ForkedLoop()
+
+        def fork() -> None:
+            code = 70
+            try:
+                line = forker.serve()
+                if line is not None:
+                    loop.go_on()
+                    return self._wait(line)
+                code = 0
+            except Exception:
+                note("fork failed")
+            # A forker has no life after its children; where it failed, another one is begun.
+            os._exit(code)
+
+        # Not in the app's own task: a child would be in the middle of it.
+        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_soon(fork))
+        try:
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                code = run_app(self._app, lambda: runner.run(self._app.run_async()))
+            return self._ended(code)
+        except Exception as crash:
+            return self._crashed(crash)
+
+    def _ended(self, code: int) -> int:
+        """The screen is gone: leave tidily, or show what this one could not show."""
         if self._guest is None:
             return 0
         if self._guest.kind == "board":
             return self._show_board()
         if self._door is None:
             return 70
-        if self._door.sitting is None:
-            return self._ask_at_the_door()
-        return self._left(self._app.return_code or 0)
+        return self._ask_at_the_door() if self._door.sitting is None else self._left(code)
 
-    def run_plain(self) -> int:
-        guest = self._take()
-        return 70 if guest is None else _run_plain(self._place, guest)
+    def run_plain(self, line: socket.socket) -> int:
+        # The screen that is mounted here takes in whatever is printed.
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        guest = self._take(line)
+        return 70 if guest is None else run_for_guest(self._shared, guest)
 
-    def _take(self) -> Guest | None:
+    def _take(self, line: socket.socket) -> Guest | None:
         """Who has come: what is handed over becomes this process's streams, once and for good."""
-        message, files, _, _ = socket.recv_fds(self._line, LARGEST, _NEWS)
+        message, files, _, _ = socket.recv_fds(line, LARGEST, _NEWS)
         if len(files) < _NEWS:
             return None
         self._guest = guest = Guest.from_json(message)
         self._become(guest, files)
         return guest
 
-    def _parked(self) -> None:
+    def _wait(self, line: socket.socket) -> None:
         # What is mounted now stays to the end; collecting looks at what comes later only.
         gc.freeze()
         gc.enable()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._stumbled)
-        loop.add_reader(self._line, self._arrived)
+        loop.add_reader(line, self._arrived, line)
 
     def _stumbled(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A mistake outside the screens ends this process; asyncio would print it onto the learner's terminal."""
-        assert self._app is not None
         self._app.crash = self._app.crash or context.get("exception")
         self._app.exit(return_code=70)
 
-    def _arrived(self) -> None:
+    def _arrived(self, line: socket.socket) -> None:
         """Somebody has come to this terminal."""
-        asyncio.get_running_loop().remove_reader(self._line)
-        assert self._app is not None
-        guest = self._take()
+        asyncio.get_running_loop().remove_reader(line)
+        guest = self._take(line)
         if guest is not None and guest.kind == "learner":
-            self._door = door = _door_of(self._place, guest)
+            self._door = door = door_of(self._shared, guest)
             door.knock()
             if door.sitting is not None:
                 self._app.seat(door.sitting, guest.depth, self._in_room(guest, door.sitting))
@@ -152,10 +137,10 @@ class _Child:
         os.environ["TERM"] = guest.term
         if guest.depth == "none":
             os.environ["NO_COLOR"] = "1"
-        own = self._place.own_folder(guest)
+        own = self._shared.own_folder(guest)
         # What a learner writes down from a screen lands in their own folder.
         os.chdir(own)
-        keep_within(own, (*self._place.readable(), Path(f"/proc/{os.getpid()}")))
+        keep_within(own, (*self._shared.readable(), Path(f"/proc/{os.getpid()}")))
 
     def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:
         """The learner's side of the room, on the line for news."""
@@ -165,7 +150,7 @@ class _Child:
             sitting,
             news.send,
             seat=guest.seat,
-            room_name=self._place.room,
+            room_name=self._shared.room,
             resume_code=guest.resume_code,
             when_begun=lambda: asyncio.get_running_loop().add_reader(news, hear),
         )
@@ -181,17 +166,14 @@ class _Child:
     def _show_board(self) -> int:
         """A facilitator's screen. No file can be written from here: it would lie on the host."""
         from tutor.cli.composition import now
+        from tutor.cli.opening import run_app
         from tutor.host.boards import path_of
         from tutor.sitting.room_board import RoomBoard
         from tutor.tui.board import BoardApp
-        from tutor.tui.ends import remember_terminal
 
         end = socket.socket(socket.AF_UNIX)
-        end.connect(path_of(self._place.folder))
-        remember_terminal()
-        app = BoardApp(RoomBoard(self._place.course, Line(end), now))
-        app.run()
-        return 70 if app.crash is not None else app.return_code or 0
+        end.connect(path_of(self._shared.folder))
+        return run_app(BoardApp(RoomBoard(self._shared.course, Line(end), now)))
 
     def _crashed(self, crash: BaseException) -> int:
         from tutor.cli.incidents import reported
@@ -236,83 +218,6 @@ class _Child:
         code = opening.full_screen(self._door.sitting)
         self._door.__exit__()
         return code
-
-
-def stand_in(course: Course) -> Sitting:
-    """Somebody for whom Home can be mounted before anyone is there; kept in memory only."""
-    nobody = Progress(learner=Learner(id="nobody", started_on=date(2000, 1, 1)))
-    return Sitting(course, MemoryStore([nobody]), lambda: datetime.now(UTC), nobody)
-
-
-def warm_up(place: Place) -> None:
-    """Do once, with nobody watching, most of what a learner does: whoever comes later shares what that loads."""
-    from tutor.sitting.desks import LetterDesk
-    from tutor.sitting.handing_out import FORMS, plan_text, recap_text
-    from tutor.tui.app import TutorApp
-
-    async def walk(sitting: Sitting) -> None:
-        async with TutorApp(sitting).run_test(size=(120, 36)) as pilot:
-            for key in _WARM_KEYS:
-                await pilot.press(key)
-
-    with TemporaryDirectory() as folder:
-        guest = Learner(id="nobody", started_on=date(2000, 1, 1))
-        for _ in range(2):
-            door = Door(
-                place.course,
-                open_file_store(Path(folder)),
-                lambda: datetime.now(UTC),
-                Progress(learner=guest),
-            )
-            with door:
-                door.knock()
-                assert door.sitting is not None
-                door.sitting.introduce(name="Nobody", hours_per_week=6)
-                for form in FORMS:
-                    plan_text(door.sitting, form)
-                recap_text(door.sitting)
-                LetterDesk(door.sitting).read("We are not able to accept your application.")
-    asyncio.run(walk(stand_in(place.course)))
-
-
-def _store_of(place: Place, guest: Guest) -> Store:
-    """This guest's own folder, or the room's database; what that does not take waits in the folder."""
-    from tutor.cli import composition
-
-    own, saves = place.own_folder(guest), composition.saves_place(place.options)
-    return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / "unsaved")
-
-
-def _door_of(place: Place, guest: Guest) -> Door:
-    from tutor.cli.composition import now
-    from tutor.cli.opening import PATIENCE
-
-    store = _store_of(place, guest)
-    new = Progress(learner=Learner(id=guest.learner, name=guest.name))
-    return Door(place.course, store, now, new, patience=PATIENCE)
-
-
-def _run_plain(place: Place, guest: Guest) -> int:
-    """`plan`, `progress`, `recap`: the ordinary commands, on this learner's own folder."""
-    from tutor.cli import composition
-    from tutor.cli.plain_command import run_plain_command
-
-    composition.keep_course(place.course)
-    given = str(getattr(place.options, "saves", None) or "")
-    saves = given if "://" in given else str(place.own_folder(guest))
-    asked = argparse.Namespace(learner=guest.learner, saves=saves, lang=place.course.language)
-    try:
-        code = run_plain_command(guest.command, asked)
-        sys.stdout.flush()
-        return code
-    except TutorError as problem:
-        os.write(2, clean(f"tutor: {problem}\n").encode())
-        return problem.exit_code
-    except Exception as bug:
-        from tutor.cli.incidents import reported
-
-        os.write(2, f"tutor: something went wrong inside the tutor (incident {reported(bug)}).\n".encode())
-        return 70
 
 
 def _say(words: str) -> None:

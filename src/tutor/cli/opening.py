@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -135,12 +135,12 @@ def ask_full_screen(door: Door) -> int:
     return run_app(DoorApp(door, theme=fitting(os.environ)))
 
 
-def run_app(app: "Ends") -> int:
-    """The app's return code. Raises whatever crashed it."""
+def run_app(app: "Ends", run: Callable[[], object] | None = None) -> int:
+    """The app's return code. Raises whatever crashed it. `run` runs it where that needs more than `app.run`."""
     from tutor.tui.ends import remember_terminal
 
     remember_terminal()
-    app.run()
+    (run or app.run)()
     # All is saved; a Ctrl+C pressed twice must not break into the last moments with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.crash is not None:

@@ -1,29 +1,23 @@
 """A file that a command was asked to write with -o."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
-from tutor.ground.tongue import N_, _
+from tutor.ground.tongue import _
+from tutor.sitting.file_in_place import put_in_place
 
 
-def write_file(path: Path, text: str, what: str = N_("The plan")) -> Path:
-    """Write in one step, so that a full disk never leaves half of `what`. Raises CouldNotWrite."""
-    beside = None
+def write_file(path: Path, text: str, what: str) -> Path:
+    """Write over what stands there, in one step, so that a full disk never leaves half. Raises CouldNotWrite.
+
+    `what` names it to the learner.
+    """
     try:
-        beside = path.with_name(f".{path.name}.writing")
-        beside.write_bytes(text.encode("utf-8"))
-        beside.replace(path)
+        return put_in_place(path, text.encode("utf-8"), lambda older: True).path.resolve()
     except (OSError, ValueError) as error:
-        if beside:
-            with suppress(OSError, ValueError):
-                beside.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or _("not a file name")
         raise CouldNotWrite(
-            _("{what} could not be written to {path}: {reason}.").format(
-                what=_(what), path=path, reason=reason
-            ),
+            _("{what} could not be written to {path}: {reason}.").format(what=what, path=path, reason=reason),
             _("Your progress is safe."),
             _("Choose another place with -o."),
         ) from error
-    return path.resolve()

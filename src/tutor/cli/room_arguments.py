@@ -18,6 +18,7 @@ def add_room_commands(
     serve.add_argument(
         "--name", dest="shown", metavar="HOST", help=_("this machine's name in the line to type")
     )
+    _add_web(serve)
     serve.add_argument("--user", metavar="NAME", help=_("started as root, become this user first"))
     serve.add_argument("--metrics", type=int, default=0, metavar="PORT", help=_("Prometheus on 127.0.0.1"))
     serve.add_argument("--log", metavar="FILE", help=_("write the log there, not to stderr"))
@@ -34,6 +35,29 @@ def add_room_commands(
     new.add_argument("--in", dest="inside", default=".", metavar="DIR", help=_("where (default: here)"))
     new.add_argument("--user", metavar="NAME", help=_("made as root: whose room it is"))
     new.set_defaults(run=_new_room)
+
+
+def _add_web(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "--web",
+        nargs="?",
+        type=int,
+        const=8080,
+        metavar="PORT",
+        help=_("also a page for browsers (default port: 8080)"),
+    )
+    serve.add_argument(
+        "--web-address",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help=_("listen there for browsers (default: 127.0.0.1)"),
+    )
+    serve.add_argument(
+        "--web-url",
+        default="",
+        metavar="URL",
+        help=_("what people open where a reverse proxy on this machine has TLS"),
+    )
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -25,7 +25,8 @@ from tutor.saves.moving import (
 )
 from tutor.saves.naming import learner_id
 from tutor.saves.store import Store
-from tutor.sitting.copies import save_text, write_whole
+from tutor.sitting.copies import save_text
+from tutor.sitting.file_in_place import write_whole
 from tutor.sitting.rescuing import copies
 
 

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
@@ -28,6 +29,8 @@ _LOADED_FOR_THE_DOOR = (
     "encodings.latin_1", "stringprep",
 )  # fmt: skip
 "What the door imports late. Python may lie where the user who serves can't read, as in root's own home."
+
+_LOADED_FOR_THE_WEB = ("tutor.host.web_door",)
 
 
 def new_room(options: argparse.Namespace) -> int:
@@ -51,6 +54,7 @@ def serve(options: argparse.Namespace) -> int:
     room = read_room(folder)
     account = _account_to_be(options, folder)
     _check_saves(options)
+    _check_web(options)
     logging.raiseExceptions = False
     course = _prepare(room, folder, options)
     door_end, forker_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -69,7 +73,7 @@ def serve(options: argparse.Namespace) -> int:
     from tutor.host import journal
     from tutor.host.serving import Where, serve
 
-    for name in _LOADED_FOR_THE_DOOR:
+    for name in (*_LOADED_FOR_THE_DOOR, *(_LOADED_FOR_THE_WEB if options.web is not None else ())):
         import_module(name)
     _become(account)
     logs = (
@@ -79,7 +83,10 @@ def serve(options: argparse.Namespace) -> int:
     )
     if options.log or not sys.stderr.isatty():
         journal.write_to(logs)
-    where = Where(options.address, options.port, options.shown or "", options.metrics)
+    where = Where(
+        options.address, options.port, options.shown or "", options.metrics,
+        options.web, options.web_address, options.web_url,
+    )  # fmt: skip
     try:
         return serve(room, folder, door_end, where, lambda words: print(words, flush=True))
     finally:
@@ -101,6 +108,25 @@ def _check_saves(options: argparse.Namespace) -> None:
             "A room's learners can reach a database by a socket of this machine only: they have no network.",
             "Nothing was started.",
             "Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql",
+        )
+
+
+def _check_web(options: argparse.Namespace) -> None:
+    """Raises UsageError, before anything is opened, where the page can't be served."""
+    if options.web is None:
+        return
+    if find_spec("websockets") is None:
+        raise UsageError(
+            "A page for browsers needs the library websockets, which is not installed.",
+            "Nothing was started.",
+            "Install the tutor with its extra `host`, or leave --web away.",
+        )
+    parts = urlsplit(options.web_url)
+    if options.web_url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise UsageError(
+            f"{clean_line(options.web_url)!a} is no address of a page.",
+            "Nothing was started.",
+            "For instance: --web-url https://tutor.example.org/",
         )
 
 
@@ -189,7 +215,17 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
             # A store that needs a library which is not installed is not needed here either.
             with suppress(ImportError):
                 import_module(found.name)
-    for name in ("hosted", "opening", "incidents", "arguments", "plan", "plain_command", "recap", "telling"):
+    for name in (
+        "hosted",
+        "hosted_command",
+        "opening",
+        "incidents",
+        "arguments",
+        "plan",
+        "plain_command",
+        "recap",
+        "telling",
+    ):
         import_module(f"tutor.cli.{name}")
     return course
 
@@ -205,7 +241,8 @@ def _be_forker(
     """The life of the process that learners' processes come from, with an environment of its own."""
     from functools import partial
 
-    from tutor.cli.hosted import Place, live, warm_up
+    from tutor.cli.hosted import live
+    from tutor.cli.room_shared import Shared, warm_up
     from tutor.host.forker import serve_again_and_again
 
     kept = {key: os.environ[key] for key in ("TZ", "TUTOR_CONTENT") if key in os.environ}
@@ -222,12 +259,12 @@ def _be_forker(
     for stream in (0, 1):
         os.dup2(nothing, stream)
     os.close(nothing)
-    place = Place(room.name, course, folder, options)
+    shared = Shared(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
-    warm_up(place)
+    warm_up(shared)
     _become(account)
     os.environ["HOME"] = str(folder)
-    serve_again_and_again(line, partial(live, place))
+    serve_again_and_again(line, partial(live, shared))
     return 0
 
 

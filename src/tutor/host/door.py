@@ -1,8 +1,6 @@
 """The SSH door: who may come in, by key or by code, and nothing but a terminal or a few plain commands."""
 
-import asyncio
 import os
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +11,8 @@ import asyncssh
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput
 from tutor.host import identity, limits
-from tutor.host.comers import Codes, Comer, name_of
-from tutor.host.journal import note, pseudonym
+from tutor.host.arrival import Arrival
+from tutor.host.comers import Comer, name_of
 from tutor.host.session import LearnerSession
 
 if TYPE_CHECKING:
@@ -34,65 +32,28 @@ class Door(asyncssh.SSHServer):
     def __init__(self, hall: "Hall") -> None:
         self._hall = hall
         self._comer = Comer()
-        self._source = ""
-        self._counts_as = ""
-        self._codes = Codes(hall, "")
-        self._is_in = False
         self._had_session = False
         self._name: str | None = None
-        self._made_at = asyncio.get_running_loop().time()
 
     # The connection
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._conn = conn
         peer = conn.get_extra_info("peername")
-        self._source = str(peer[0]) if peer else ""
-        self._codes = Codes(self._hall, self._source)
-        hall = self._hall
-        most_at_code = hall.room.limits.learners + hall.half_open_rule.full
-        is_crowded = hall.half_open_rule.refuses(hall.half_open, random.random())
-        if hall.penalties.refuses(self._source):
-            self._refuse("penalty")
-        elif is_crowded or hall.at_code >= most_at_code:
-            self._refuse("half-open")
-        else:
-            self._count_as("half-open")
-
-    def _refuse(self, why: str) -> None:
-        self._hall.measures.refused[why] += 1
-        self._is_in = True  # whoever is refused at once is not punished once more
-        self._conn.abort()
-
-    def _count_as(self, what: str) -> None:
-        """Silent connections are counted apart from people who type their code: a whole room may do that at once."""
-        hall = self._hall
-        hall.half_open += (what == "half-open") - (self._counts_as == "half-open")
-        hall.at_code += (what == "at-code") - (self._counts_as == "at-code")
-        self._counts_as = what
+        self._arrival = Arrival(self._hall, str(peer[0]) if peer else "")
+        if not self._arrival.is_let_on():
+            conn.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._count_as("")
-        if self._is_in:
-            return
-        seconds = limits.PENALTY_FAILED if self._codes.wrong else limits.PENALTY_NONE_TRIED
-        if asyncio.get_running_loop().time() - self._made_at >= limits.LOGIN_SECONDS - 1:
-            seconds = max(seconds, limits.PENALTY_TOO_SLOW)
-        self._hall.penalties.punish(self._source, seconds)
-        self._hall.measures.refused["no-login"] += 1
-        note("no login", source=pseudonym(self._source), tries=self._codes.wrong)
+        self._arrival.was_lost()
 
     def begin_auth(self, username: str) -> bool:
-        self._count_as("at-code")
-        if not self._hall.is_open:
-            self._is_in = True
+        if not self._arrival.is_at_code():
             raise asyncssh.PermissionDenied("The room is closed now. Please ask your facilitator.")
         return True
 
     def auth_completed(self) -> None:
-        self._is_in = True
-        self._count_as("")
-        note("login", learner=pseudonym(self._comer.learner), source=pseudonym(self._source))
+        self._arrival.came_in(self._comer.learner)
 
     # By key. Each way in says anew who has come, so that a key that was only shown leaves nothing behind.
 
@@ -115,7 +76,7 @@ class Door(asyncssh.SSHServer):
 
     def validate_password(self, username: str, password: str) -> bool:
         """The room's code or one's own as the password; a name as the user name is shown to nobody but the learner."""
-        comer = self._codes.comer_of(password, "" if username == USER else username)
+        comer = self._arrival.codes.comer_of(password, "" if username == USER else username)
         if comer is None:
             return self._failed()
         self._comer = comer
@@ -123,7 +84,7 @@ class Door(asyncssh.SSHServer):
 
     def _failed(self) -> bool:
         """Always False; at the last try the connection ends."""
-        if self._codes.was_wrong():
+        if self._arrival.codes.was_wrong():
             raise asyncssh.PermissionDenied("Too many wrong codes. Please wait a moment.")
         return False
 
@@ -139,7 +100,7 @@ class Door(asyncssh.SSHServer):
         if self._name is not None:
             self._comer = replace(self._comer, name=name_of(typed))
             return True
-        comer = self._codes.comer_of(typed, "")
+        comer = self._arrival.codes.comer_of(typed, "")
         if comer is None:
             return self._failed()
         self._comer = comer
@@ -157,7 +118,7 @@ class Door(asyncssh.SSHServer):
         channel = self._conn.create_server_channel(encoding=None)
         # asyncssh keeps each variable that a client sends; we want none (it has no switch for that).
         setattr(channel, "_process_env_request", lambda packet: False)  # noqa: B010
-        return channel, LearnerSession(self._hall, self._codes, self._comer, self._conn)
+        return channel, LearnerSession(self._hall, self._arrival.codes, self._comer, self._conn)
 
 
 def key_wires(keys: tuple[str, ...]) -> frozenset[bytes]:

@@ -82,6 +82,11 @@ class Hall:
     def is_full(self) -> bool:
         return len(self.seats) >= self.room.limits.learners
 
+    @property
+    def is_crowded_at_code(self) -> bool:
+        """More type their code than can be seated."""
+        return self.at_code >= self.room.limits.learners + self.half_open_rule.full
+
     # Starting, a few at once
 
     async def seat(self, guest: Guest, files: tuple[int, int, int], ended: Callable[[int], None]) -> Seat:

@@ -2,41 +2,53 @@
 
 import asyncio
 import fcntl
-import io
 import os
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, TutorError, UsageError
 from tutor.host import limits
 from tutor.host.boards import open_boards
-from tutor.host.door import USER, host_key, key_wires, open_door
+from tutor.host.door import host_key, key_wires, open_door
+from tutor.host.greeting import greeting, own_name, page_url
 from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.metrics import open_metrics
 from tutor.host.room import Room
+
+if TYPE_CHECKING:
+    import asyncssh
+    from websockets.asyncio.server import Server
 
 HOST_KEY = "host_key"
 LOCK = "serving.lock"
 _CLOSING = "The room closes now. Everything is saved; come back with the same line when it is open again."
 _SOON = "The room closes in 5 minutes. Everything is saved as you go."
 _FIVE_MINUTES = 300
+_ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where to listen. `shown` is this machine's name for the line to type; `metrics` is 0 for none."""
+    """Where to listen. `shown` is this machine's name for the line to type; `metrics` is 0 for none.
+
+    `web` is the port for browsers, None for none; `web_url` what people type where a reverse proxy stands before it.
+    """
 
     address: str = ""
     port: int = 2222
     shown: str = ""
     metrics: int = 0
+    web: int | None = None
+    web_address: str = "127.0.0.1"
+    web_url: str = ""
 
 
 def serve(room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]) -> int:
@@ -66,6 +78,51 @@ def _only_one(folder: Path) -> int:
     return lock
 
 
+@dataclass
+class _Doors:
+    """All that listens for a room. Closed by `close`; `shut` lets nobody new in."""
+
+    ssh: "asyncssh.SSHAcceptor"
+    web: "Server | None"
+    others: tuple[asyncio.Server, ...]
+
+    def shut(self) -> None:
+        self.ssh.close()
+        if self.web is not None:
+            self.web.close(close_connections=False)
+
+    def close(self) -> None:
+        for server in self.others:
+            server.close()
+
+
+async def _open_doors(hall: Hall, where: Where, key: "asyncssh.SSHKey") -> _Doors:
+    """Raises UsageError for a port that can't be opened."""
+    with _opening(f"Port {where.port}", "Choose another one with --port."):
+        ssh = await open_door(hall, where.address, where.port, key)
+    with _opening("The board's socket", "Look whether the room's folder can be written to."):
+        others = [await open_boards(hall)]
+    if where.metrics:
+        with _opening(f"Port {where.metrics}", "Choose another one with --metrics."):
+            others.append(await open_metrics(hall, where.metrics))
+    web = None
+    if where.web is not None:
+        from tutor.host.web_door import Web, open_web
+
+        with _opening(f"Port {where.web}", "Choose another one with --web."):
+            web = await open_web(hall, Web(where.web_address, where.web, where.web_url))
+    return _Doors(ssh, web, tuple(others))
+
+
+@contextmanager
+def _opening(what: str, todo: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise UsageError(f"{what} can't be opened: {why}.", "Nothing was started.", todo) from error
+
+
 async def _serve(
     room: Room, folder: Path, forker: socket.socket, where: Where, say: Callable[[str], None]
 ) -> int:
@@ -74,40 +131,42 @@ async def _serve(
     key = host_key(folder / HOST_KEY)
     if not await hall.forker_ready:
         raise TutorError("The tutor could not be made ready for learners.", "Nothing was started.")
-    try:
-        door = await open_door(hall, where.address, where.port, key)
-        boards = await open_boards(hall)
-        metrics = await open_metrics(hall, where.metrics) if where.metrics else None
-    except OSError as error:
-        raise UsageError(
-            f"Port {where.port} can't be opened: {error.strerror or error}.",
-            "Nothing was started.",
-            "Choose another one with --port.",
-        ) from error
-    port = door.get_port()
-    say(greeting(room, where.shown or own_name(where.address), port, key.get_fingerprint()))
-    note("serving", port=port)
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, told.set)
+    doors = await _open_doors(hall, where, key)
+    say(_greeting(room, where, doors, key.get_fingerprint()))
+    note("serving", port=doors.ssh.get_port())
     hours = asyncio.create_task(_watch_hours(hall))
-    await told.wait()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, hall.hurry.set)
+    await _told_to_end(hall)
     hours.cancel()
-    door.close()
+    doors.shut()
     note("closing", learners=len(hall.seats))
     if hall.seats:
         say(f"Ending: {len(hall.seats)} are told and saved. Press Ctrl+C again to end at once.")
     await hall.drain(_CLOSING, limits.DRAIN_SECONDS)
     # What was said last is still on its way to the clients.
     await asyncio.sleep(0.2)
-    for server in filter(None, (boards, metrics)):
-        server.close()
+    doors.close()
     hall.close()
     note("closed")
     return 0
+
+
+def _greeting(room: Room, where: Where, doors: _Doors, fingerprint: str) -> str:
+    url = where.web_url
+    if doors.web is not None and not url:
+        url = page_url(where.web_address, where.shown, doors.web.sockets[0].getsockname()[1])
+    name = where.shown or own_name(where.address)
+    return greeting(room, name, doors.ssh.get_port(), fingerprint, url)
+
+
+async def _told_to_end(hall: Hall) -> None:
+    """Wait for the first signal; the second one hurries."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _ENDS:
+        loop.add_signal_handler(number, told.set)
+    await told.wait()
+    for number in _ENDS:
+        loop.add_signal_handler(number, hall.hurry.set)
 
 
 async def _watch_hours(hall: Hall) -> None:
@@ -124,38 +183,3 @@ async def _watch_hours(hall: Hall) -> None:
         left = (closes - datetime.now(UTC)).total_seconds()
     await asyncio.sleep(max(0.0, left))
     await hall.drain(_CLOSING, limits.DRAIN_SECONDS)
-
-
-def own_name(address: str) -> str:
-    """An address of this machine that others in the same network can type."""
-    if address not in ("", "0.0.0.0", "::"):
-        return address
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        # Nothing is sent: the system only says which of its addresses it would use (the target is for examples).
-        probe.connect(("192.0.2.1", 9))
-        return str(probe.getsockname()[0])
-    return "127.0.0.1"
-
-
-def greeting(room: Room, name: str, port: int, fingerprint: str) -> str:
-    """What the facilitator writes on the board: the line to type, the code, and both as a QR code."""
-    import segno
-
-    line = f"ssh -p {port} {USER}@{name}" if port != 22 else f"ssh {USER}@{name}"
-    drawn = io.StringIO()
-    segno.make(f"ssh://{USER}@{name}:{port}", error="m").terminal(out=drawn, compact=True, border=2)
-    hours = ""
-    if room.opens_at or room.closes_at:
-        begin, end = (
-            f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at)
-        )
-        hours = f"Open        {begin} to {end}\n"
-    return (
-        f"Room        {room.name}\n"
-        f"Type this   {line}\n"
-        f"Room code   {room.code}\n"
-        f"{hours}"
-        f"Host key    {fingerprint}   (ED25519; people see it when they come in first)\n\n"
-        f"{drawn.getvalue()}\n"
-        "Ctrl+C ends the room: everyone is told, and everything is saved."
-    )

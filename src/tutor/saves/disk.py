@@ -74,15 +74,18 @@ def write_new_file(path: Path, content: bytes, *, flush: bool = True) -> None:
         raise
 
 
-def replace_file(path: Path, beside: Path, content: bytes) -> None:
-    """Put `content` in the place of `path` in one step, by way of the file `beside` it.
+def replace_file(path: Path, beside: Path, content: bytes, mode: int | None = None) -> None:
+    """Put `content` in the place of `path` in one step, by way of the file `beside` it; 0600 without a `mode`.
 
-    The caller holds the lock: whatever is left in `beside` is of a process that died, and is swept.
-    Raises OSError, with `path` as it was. The folder is not flushed yet (`flush_folder`).
+    `beside` is the caller's own, by a lock or by its name: what is left there is of a process that died, and is
+    swept. Raises OSError, with `path` as it was. The folder is not flushed yet (`flush_folder`).
     """
     beside.unlink(missing_ok=True)
     write_new_file(beside, content)
     try:
+        if mode is not None:
+            with contextlib.suppress(OSError):
+                beside.chmod(mode)
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):

@@ -1,18 +1,12 @@
 """A copy of everything a learner has, to take elsewhere: the text of their save, never over another file."""
 
-import contextlib
-import os
-import secrets
-from itertools import count
 from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
-from tutor.saves.disk import write_new_file
+from tutor.sitting.file_in_place import write_under_free_name
 from tutor.sitting.sitting import Sitting
-
-_MOST_NAMES = 1000
 
 
 def save_text(progress: Progress) -> str:
@@ -39,32 +33,10 @@ def export_copy(sitting: Sitting, path: Path | str = "") -> Path:
         asked = asked.expanduser().absolute()
         if asked.is_dir():
             asked /= f"tutor-{sitting.progress.learner.id}.toml"
-        for number in count(1):
-            name = asked if number == 1 else asked.with_name(f"{asked.stem}-{number}{asked.suffix}")
-            if number > _MOST_NAMES:
-                raise OSError(_("too many files with this name stand there"))
-            with contextlib.suppress(FileExistsError):
-                write_whole(name, content)
-                return name
+        return write_under_free_name(asked, content)
     except (OSError, RuntimeError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else str(problem)
         words = _("The copy could not be written to {file}: {why}.").format(
             file=asked, why=why or _("unknown reason")
         )
         raise CouldNotWrite(words, _("No file was changed."), _("Choose another folder.")) from problem
-    raise AssertionError("counting ends")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """The file appears whole or not at all. Raises FileExistsError if something stands there, and OSError."""
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
-    write_new_file(beside, content)
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Some file systems have no links; this still never writes over a file.
-        write_new_file(path, content)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
-"""One file put where it was asked for: whole or not at all, and an older one that a person edited is kept."""
+"""A file put where it was asked for: whole or not at all; what a person edited there is kept or left alone."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -9,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.ground.tongue import _
-from tutor.saves.disk import LARGEST, write_new_file
+from tutor.saves.disk import LARGEST, replace_file, write_new_file
 
-_MOST_COPIES = 1000
+_MOST_NAMES = 1000
 
 
 class Handed(NamedTuple):
@@ -29,7 +30,7 @@ def put_in_place(path: Path, content: bytes, may_go: Callable[[bytes], bool]) ->
     try:
         found = path.stat()
     except FileNotFoundError:
-        return _written_new(Path(os.path.realpath(path)), content, may_go)
+        return _put_new(Path(os.path.realpath(path)), content, may_go)
     if not stat.S_ISREG(found.st_mode):
         _written_through(path, content)
         return Handed(path)
@@ -38,23 +39,41 @@ def put_in_place(path: Path, content: bytes, may_go: Callable[[bytes], bool]) ->
     if older == content:
         return Handed(path)
     kept = None if older is not None and may_go(older) else _kept_aside(path, older)
-    _replaced(path, content, stat.S_IMODE(found.st_mode))
+    replace_file(path, _beside(path), content, stat.S_IMODE(found.st_mode))
     return Handed(path, kept)
 
 
-def _written_new(path: Path, content: bytes, may_go: Callable[[bytes], bool]) -> Handed:
+def write_whole(path: Path, content: bytes) -> None:
+    """The file appears whole or not at all. Raises FileExistsError if something stands there, and OSError."""
     beside = _beside(path)
     write_new_file(beside, content)
     try:
         os.link(beside, path)
     except FileExistsError:
-        # Somebody was faster; now it is an older file like any other.
-        return put_in_place(path, content, may_go)
+        raise
     except OSError:
         # Some file systems have no links; this still never writes over a file.
         write_new_file(path, content)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_under_free_name(path: Path, content: bytes) -> Path:
+    """Where it is now: at `path`, or with `-2` and so on added where something stands already. Raises OSError."""
+    for number in range(1, _MOST_NAMES + 1):
+        name = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        with contextlib.suppress(FileExistsError):
+            write_whole(name, content)
+            return name
+    raise _too_many()
+
+
+def _put_new(path: Path, content: bytes, may_go: Callable[[bytes], bool]) -> Handed:
+    try:
+        write_whole(path, content)
+    except FileExistsError:
+        # Somebody was faster; now it is an older file like any other.
+        return put_in_place(path, content, may_go)
     return Handed(path)
 
 
@@ -63,7 +82,7 @@ def _kept_aside(path: Path, older: bytes | None) -> Path:
     for number in count(1):
         sign = _("yours") if number == 1 else _("yours {n}").format(n=number)
         name = path.with_name(f"{path.stem} ({sign}){path.suffix}")
-        if number > _MOST_COPIES:
+        if number > _MOST_NAMES:
             break
         if older is not None and _holds(name, older):
             return name
@@ -76,25 +95,13 @@ def _kept_aside(path: Path, older: bytes | None) -> Path:
                 raise
             write_new_file(name, older)
         return name
-    raise OSError(_("too many files with this name stand there"))
+    raise _too_many()
 
 
 def _holds(path: Path, content: bytes) -> bool:
     with contextlib.suppress(OSError):
         return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     return False
-
-
-def _replaced(path: Path, content: bytes, mode: int) -> None:
-    beside = _beside(path)
-    write_new_file(beside, content)
-    try:
-        with contextlib.suppress(OSError):
-            beside.chmod(mode)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _written_through(path: Path, content: bytes) -> None:
@@ -107,3 +114,7 @@ def _written_through(path: Path, content: bytes) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.tmp")
+
+
+def _too_many() -> OSError:
+    return OSError(errno.EEXIST, _("too many files with this name stand there"))

@@ -147,7 +147,7 @@ class InRoom:
         """The face is there: join the room."""
         if self.when_begun is not None:
             self.when_begun()
-        self._tell()
+        self._tell_soon()
 
     def _changed(self) -> None:
         for listener in self._listeners:

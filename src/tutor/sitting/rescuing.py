@@ -117,7 +117,7 @@ def _names(stem: str) -> list[str]:
 
 def _written(folder: Path, stem: str, content: bytes) -> str:
     """Where the copy is now. Raises OSError."""
-    from tutor.sitting.copies import write_whole
+    from tutor.sitting.file_in_place import write_whole
 
     for name in _names(stem):
         path = folder / name

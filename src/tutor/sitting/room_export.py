@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +10,11 @@ from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import toml_text
 from tutor.ground.tongue import _
-from tutor.sitting.copies import write_whole
+from tutor.sitting.file_in_place import write_under_free_name
 from tutor.sitting.room_lines import RoomFacts
 from tutor.sitting.room_view import READY_BANDS, RoomView, Seat
 
 FORMATS = ("csv", "toml")
-_MOST_NAMES = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 "What a spreadsheet takes for the beginning of a formula."
 
@@ -30,19 +28,14 @@ def write_room(text: str, path: Path) -> Path:
     """Write it to a file that is new, or takes the next free name; where it is now. Raises CouldNotWrite."""
     asked = path.expanduser().absolute()
     try:
-        for number in range(1, _MOST_NAMES):
-            name = asked if number == 1 else asked.with_name(f"{asked.stem}-{number}{asked.suffix}")
-            with suppress(FileExistsError):
-                write_whole(name, text.encode())
-                return name
-        why = _("too many files with this name stand there")
+        return write_under_free_name(asked, text.encode())
     except (OSError, ValueError) as problem:
         why = str(getattr(problem, "strerror", None) or _("no such file can be"))
-    raise CouldNotWrite(
-        _("The room could not be written to {asked}: {why}.").format(asked=asked, why=why),
-        _("No file was changed."),
-        _("Choose another."),
-    )
+        raise CouldNotWrite(
+            _("The room could not be written to {asked}: {why}.").format(asked=asked, why=why),
+            _("No file was changed."),
+            _("Choose another."),
+        ) from problem
 
 
 def safe_cell(value: str | int) -> str | int:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from rich.color import Color, ColorSystem
 from textual import events
 from textual.geometry import Size
+from textual.screen import Screen
 
+from tutor.sitting.in_room import InRoom
 from tutor.tui.app import TutorApp
 from tutor.tui.ends import remember_terminal
 from tutor.tui.looks import dress, keep_quiet
@@ -20,7 +22,6 @@ from tutor.tui.themes import DARK, TERMINAL_COLOURS, fitting
 if TYPE_CHECKING:
     from textual.app import App
 
-    from tutor.sitting.in_room import InRoom
     from tutor.sitting.sitting import Sitting
 
 Depth = Literal["truecolor", "256", "16", "none"]
@@ -97,13 +98,34 @@ class HostedDriver(TerminalDriver):
 class HostedApp(TutorApp):
     """The tutor with nobody before it; `seat` gives it a learner. `when_parked` is called once all is mounted."""
 
-    def __init__(self, stand_in: "Sitting", when_parked: Callable[[], None], theme: str = DARK) -> None:
+    def __init__(self, stand_in: "Sitting", when_parked: Callable[[], object], theme: str = DARK) -> None:
         super().__init__(stand_in, theme, on_a_slow_line=True)
         self.driver_class = HostedDriver
         self._when_parked = when_parked
 
     def on_mount(self) -> None:
         # Textual calls the base class's handler by itself, after this one.
+        self.call_after_refresh(self._open_what_comes_first)
+
+    async def _open_what_comes_first(self) -> None:
+        """Open once, for nobody, what learners see first: a screen's styles are read when it is opened first."""
+        from tutor.tui.screens.lesson import LessonScreen
+        from tutor.tui.screens.quiz import QuizScreen
+        from tutor.tui.screens.room_consent import RoomConsent
+        from tutor.tui.screens.welcome import WelcomeScreen
+        from tutor.tui.widgets.room_bar import RoomBar
+
+        room, unit = InRoom(self.sitting, lambda _: None), self.sitting.course.units[0]
+        bar = RoomBar(room)
+        await self.screen.mount(bar, before=self.screen.query_one("Footer"))
+        await bar.remove()
+        screens: list[Screen[Any]] = [WelcomeScreen(), RoomConsent(room)]
+        screens += [LessonScreen(lesson.id, 0) for lesson in unit.lessons[:1]]
+        if questions := self.sitting.unanswered(unit.id):
+            screens.append(QuizScreen(questions, "Quiz", unit.id))
+        for screen in screens:
+            await self.push_screen(screen)
+            await self.pop_screen()
         self.call_after_refresh(self._when_parked)
 
     def seat(self, sitting: "Sitting", depth: Depth, room: "InRoom") -> None:
@@ -123,8 +145,9 @@ class HostedApp(TutorApp):
         home = self.screen_stack[-1]
         home.mount(RoomBar(room), before=home.query_one("Footer"))
         self._join_room(room)
-        home.post_message(events.ScreenResume())
         self._go_where_they_stopped()
+        if self.screen is home:
+            home.post_message(events.ScreenResume())
         if self.room_face is not None:
             self.room_face.enter()
         self.refresh(layout=True)

@@ -104,7 +104,8 @@ class LetterLabScreen(TutorScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if newest := self.sitting.progress.newest_letter:
+        newest = self.sitting.progress.newest_letter
+        if newest and self.first_row != "paste":
             named = [one.id for one in self.sitting.progress.letter if one.id == self.first_row]
             self._open_own(named[0] if named else newest.id)
             if self.sitting.drafts.get("letter", "").strip():

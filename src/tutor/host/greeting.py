@@ -1,0 +1,51 @@
+"""What a facilitator writes on the board: the line to type, the browser's address, the code, and a QR code."""
+
+import io
+import socket
+from contextlib import suppress
+
+from tutor.host.door import USER
+from tutor.host.room import Room
+
+
+def page_url(address: str, shown: str, port: int) -> str:
+    """Where a browser finds the page if nothing stands before it."""
+    host = own_name(address) if address.startswith("127.") or not shown else shown
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def own_name(address: str) -> str:
+    """An address of this machine that others in the same network can type."""
+    if address not in ("", "0.0.0.0", "::"):
+        return address
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Nothing is sent: the system only says which of its addresses it would use (the target is for examples).
+        probe.connect(("192.0.2.1", 9))
+        return str(probe.getsockname()[0])
+    return "127.0.0.1"
+
+
+def greeting(room: Room, name: str, port: int, fingerprint: str, url: str) -> str:
+    """`url` is what people without a terminal open; empty where the room has no page."""
+    import segno
+
+    line = f"ssh -p {port} {USER}@{name}" if port != 22 else f"ssh {USER}@{name}"
+    drawn = io.StringIO()
+    segno.make(f"ssh://{USER}@{name}:{port}", error="m").terminal(out=drawn, compact=True, border=2)
+    browser = f"Or open     {url}\n" if url else ""
+    hours = ""
+    if room.opens_at or room.closes_at:
+        begin, end = (
+            f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at)
+        )
+        hours = f"Open        {begin} to {end}\n"
+    return (
+        f"Room        {room.name}\n"
+        f"Type this   {line}\n"
+        f"{browser}"
+        f"Room code   {room.code}\n"
+        f"{hours}"
+        f"Host key    {fingerprint}   (ED25519; people see it when they come in first)\n\n"
+        f"{drawn.getvalue()}\n"
+        "Ctrl+C ends the room: everyone is told, and everything is saved."
+    )

@@ -1,0 +1,187 @@
+// The page at a room's door: asks for a code, then is a terminal on one WebSocket. Keys go as bytes, all else as JSON.
+
+// xterm.js writes style elements and attributes of its own. The page's policy lets only elements in that carry its
+// nonce, and no attributes: what they say is set as properties, which need no leave.
+const nonce = document.querySelector("script[nonce]").nonce;
+const create = document.createElement.bind(document);
+document.createElement = (name, options) => {
+  const made = create(name, options);
+  if (String(name).toLowerCase() === "style") made.nonce = nonce;
+  return made;
+};
+const setAttribute = Element.prototype.setAttribute;
+Element.prototype.setAttribute = function (name, value) {
+  if (name === "style") this.style.cssText = value;
+  else setAttribute.call(this, name, value);
+};
+const { Terminal } = await import("./xterm.mjs");
+const { FitAddon } = await import("./addon-fit.mjs");
+
+const PIECE = 4096;
+const LONGEST_WAIT = 30;
+const TRIES = 8;
+const HOLD_AT_DOOR = 20000;
+const ENDINGS = { html: "html", markdown: "md", calendar: "ics", toml: "toml", json: "json" };
+const at = (id) => document.getElementById(id);
+const bytes = new TextEncoder();
+
+let line = null;
+let terminal = null;
+let fit = null;
+// Kept in this page only: a new page asks again, so that nobody finds it on a shared computer.
+let ownCode = "";
+let isIn = false;
+let hasLeft = false;
+let tries = 0;
+let resting = 0;
+
+function say(words) {
+  at(isIn || terminal ? "state" : "words").textContent = words;
+}
+
+function send(message) {
+  if (line && line.readyState === WebSocket.OPEN) line.send(JSON.stringify(message));
+}
+
+function size() {
+  return terminal ? { columns: terminal.cols, rows: terminal.rows } : { columns: 80, rows: 24 };
+}
+
+function type(keys) {
+  if (!isIn || !line || line.readyState !== WebSocket.OPEN) return;
+  const all = bytes.encode(keys);
+  for (let begin = 0; begin < all.length; begin += PIECE) line.send(all.subarray(begin, begin + PIECE));
+}
+
+function come(code, name) {
+  const hello = () => send({ do: "come", code, name, ...size() });
+  clearTimeout(resting);
+  if (line && line.readyState === WebSocket.OPEN && !isIn) return hello();
+  const url = new URL("line", location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  url.search = url.hash = "";
+  const opened = new WebSocket(url);
+  line = opened;
+  opened.binaryType = "arraybuffer";
+  opened.onopen = hello;
+  opened.onmessage = (message) => {
+    if (opened !== line) return;
+    if (typeof message.data === "string") hear(JSON.parse(message.data));
+    else terminal.write(new Uint8Array(message.data));
+  };
+  opened.onclose = () => {
+    if (opened === line) dropped();
+  };
+}
+
+const heard = {
+  in(said) {
+    isIn = true;
+    hasLeft = false;
+    tries = 0;
+    ownCode = said.code;
+    at("title").textContent = said.room;
+    document.title = `${said.room} – Tutor`;
+    at("owncode").textContent = said.code;
+    at("own").hidden = !said.code;
+    at("again").hidden = true;
+    at("code").value = at("name").value = "";
+    say("");
+    showTerminal();
+    terminal.reset();
+    send({ do: "resize", ...size() });
+    terminal.focus();
+  },
+  wrong(said) {
+    say(said.words);
+    at("code").select();
+    // Whoever looks for their code holds no place at the door meanwhile.
+    resting = setTimeout(() => line.close(), HOLD_AT_DOOR);
+  },
+  refused(said) {
+    hasLeft = true;
+    say(said.words);
+  },
+  said(said) {
+    say(said.words);
+    at("take").disabled = false;
+  },
+  file(said) {
+    const form = said.command.split(" ").pop();
+    const link = create("a");
+    link.href = URL.createObjectURL(new Blob([said.text], { type: "application/octet-stream" }));
+    link.download = `plan.${ENDINGS[form] || "txt"}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    say(`Saved as ${link.download}.`);
+    at("take").disabled = false;
+  },
+  left() {
+    hasLeft = true;
+  },
+};
+
+function hear(said) {
+  if (Object.hasOwn(heard, said.kind)) heard[said.kind](said);
+}
+
+function dropped() {
+  const wasIn = isIn;
+  isIn = false;
+  line = null;
+  at("take").disabled = false;
+  if (!wasIn && !ownCode) {
+    if (!hasLeft && !at("words").textContent) say("The room does not answer. Wait a moment, then try again.");
+    hasLeft = false;
+    return;
+  }
+  at("again").hidden = false;
+  if (hasLeft) {
+    say("Everything is saved. You can close this page.");
+  } else if (tries < TRIES) {
+    const wait = Math.min(2 ** tries, LONGEST_WAIT);
+    tries += 1;
+    say("The line dropped. Everything is saved. Coming back …");
+    setTimeout(() => line === null && !hasLeft && come(ownCode, ""), wait * 1000);
+  } else {
+    say("The room does not answer. Everything that was saved is safe.");
+  }
+}
+
+function showTerminal() {
+  at("entrance").hidden = true;
+  at("room").hidden = false;
+  if (!terminal) {
+    terminal = new Terminal({
+      cursorBlink: false,
+      fontFamily: "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace",
+      fontSize: 15,
+      scrollback: 0,
+      screenReaderMode: at("aloud").checked,
+    });
+    fit = new FitAddon();
+    terminal.loadAddon(fit);
+    terminal.open(at("terminal"));
+    terminal.onData(type);
+    terminal.onResize((now) => send({ do: "resize", columns: now.cols, rows: now.rows }));
+    new ResizeObserver(() => fit.fit()).observe(at("terminal"));
+  }
+  fit.fit();
+}
+
+at("coming").addEventListener("submit", (event) => {
+  event.preventDefault();
+  say("");
+  come(at("code").value, at("name").value);
+});
+at("take").addEventListener("click", () => {
+  at("take").disabled = true;
+  say("Your plan is being made …");
+  send({ do: "take", command: `plan --format ${at("form").value}` });
+  terminal.focus();
+});
+at("again").addEventListener("click", () => {
+  hasLeft = false;
+  tries = 0;
+  if (!line) come(ownCode, "");
+});

@@ -1,0 +1,144 @@
+"""A place at a terminal in the room: from its turn to start until it has ended, over whichever line somebody came."""
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, Protocol
+
+from tutor.host import limits
+from tutor.host.comers import Comer
+from tutor.host.guest import Depth, Guest
+from tutor.host.hall import NoSeat, Seat
+from tutor.host.journal import note
+from tutor.host.news import Word
+from tutor.host.relay import Client, Relay
+
+if TYPE_CHECKING:
+    from tutor.host.hall import Hall
+
+AS_IT_WAS = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
+_AWAY = "You were away for a while. The tutor closes in {minutes} if you press no key. Everything is saved."
+_FULL, _BUG = 4, 70
+
+
+class Visitor(Client, Protocol):
+    """The client of a place: carries bytes, is told in words what goes wrong, and leaves in the end."""
+
+    def say(self, words: str) -> None: ...
+
+    def leave(self, code: int) -> None:
+        """The place has ended with this exit code; called once or more."""
+
+
+class Place:
+    """`begin` starts the tutor; `dropped` is to be called once the client's line is gone."""
+
+    def __init__(self, hall: "Hall", visitor: Visitor, window: tuple[int, int]) -> None:
+        self._hall, self._visitor, self._window = hall, visitor, window
+        self._loop = asyncio.get_running_loop()
+        self._relay: Relay | None = None
+        self._seat: Seat | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._warned = False
+        self._is_over = False
+
+    def begin(self, comer: Comer, term: str, depth: Depth) -> None:
+        guest = Guest(
+            0, comer.learner, "board" if comer.is_facilitator else "learner", comer.name, comer.resume_code, term, depth
+        )  # fmt: skip
+        self._starting = self._loop.create_task(self._begin(guest))
+
+    async def _begin(self, guest: Guest) -> None:
+        if self._hall.is_full:
+            return self._refused(str(self._hall.full()), _FULL)
+        began = self._loop.time()
+        try:
+            relay = Relay(self._visitor, self._window, self._hung_up)
+        except OSError:
+            return self._refused("The tutor could not be started. Please tell your facilitator.", _BUG)
+        try:
+            seat = await self._hall.seat(guest, (relay.theirs,) * 3, self._ended)
+        except NoSeat as problem:
+            relay.close()
+            return self._refused(str(problem), _FULL)
+        except asyncio.CancelledError:
+            relay.close()
+            raise
+        finally:
+            relay.close_theirs()
+        self._seat, self._relay = seat, relay
+
+        def painted() -> None:
+            self._hall.measures.first_paint.add(self._loop.time() - began)
+            self._hall.has_started(seat)
+
+        relay.first_drawn = painted
+        relay.answered = self._hall.measures.key_to_output.add
+        relay.resize(self._window)
+        if self._is_over:
+            self.dropped()
+        else:
+            self._watch_idle()
+        return None
+
+    def _refused(self, words: str, code: int) -> None:
+        self._visitor.say(words)
+        self._leave(code)
+
+    def type(self, typed: bytes) -> None:
+        if self._relay is not None:
+            self._warned = False
+            self._relay.type(typed)
+
+    def resize(self, window: tuple[int, int]) -> None:
+        self._window = window
+        if self._relay is not None:
+            self._relay.resize(window)
+
+    def _watch_idle(self) -> None:
+        """Look again when it may be time: to warn, or to close."""
+        if self._is_over or self._relay is None or self._seat is None:
+            return
+        patience = self._hall.room.limits.idle_minutes * 60
+        notice = min(limits.WARNED_BEFORE, patience / 2)
+        idle = self._loop.time() - self._relay.typed_at
+        if idle >= patience:
+            note("idle", seat=self._seat.guest.seat)
+            self._hall.end(self._seat, signal.SIGTERM)
+            return
+        if idle >= patience - notice and not self._warned:
+            self._warned = True
+            minutes = "2 minutes" if notice >= 120 else f"{notice:.0f} seconds"
+            self._seat.news.send(Word(kind="warning", text=_AWAY.format(minutes=minutes)).to_json())
+        left = (patience if self._warned else patience - notice) - idle
+        self._loop.call_later(max(left, 0.05), self._watch_idle)
+
+    # The end
+
+    def dropped(self) -> None:
+        """The line is gone: hang up; the learner's process has saved all and ends."""
+        self._is_over = True
+        if self._relay is not None:
+            self._relay.close()
+        if self._seat is not None:
+            self._hall.end_soon(self._seat)
+        elif self._starting is not None:
+            self._starting.cancel()
+
+    def _hung_up(self) -> None:
+        """Nobody is at the other end of the terminal: its process ends, or was killed."""
+        if self._seat is not None:
+            self._hall.end_soon(self._seat)
+
+    def _ended(self, code: int) -> None:
+        if self._relay is not None and not self._is_over:
+            self._relay.rest()
+            self._relay.close()
+            if code < 0 or code >= 128:
+                # Killed, or told to end: the client's screen may still be ours.
+                self._visitor.write(AS_IT_WAS)
+                self._visitor.say("The tutor has ended. What you did is saved; come back with the same line.")
+        self._leave(code if 0 <= code < 256 else 1)
+
+    def _leave(self, code: int) -> None:
+        self._is_over = True
+        self._visitor.leave(code)
