@@ -7,6 +7,8 @@ from pathlib import Path
 from tutor.cli import composition
 from tutor.course.loading import all_issues
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
+from tutor.tutoring.wording import counted
 
 
 def check(options: argparse.Namespace) -> int:
@@ -17,10 +19,9 @@ def check(options: argparse.Namespace) -> int:
     for issue in issues:
         print(clean_line(str(issue)))
     grave = sum(issue.grave for issue in issues)
-    words = "no problems"
+    words = _("no problems")
     if issues:
-        count = "1 problem" if len(issues) == 1 else f"{len(issues)} problems"
-        opens = f"{grave} keep the course from opening" if grave else "the course opens nevertheless"
-        words = f"{count}; {opens}"
+        opens = _("{n} keep the course from opening").format(n=grave)
+        words = f"{counted(len(issues), 'problem')}; {opens if grave else _('the course opens nevertheless')}"
     print(f"{clean_line(str(root))}: {words}", file=sys.stderr)
     return 1 if issues else 0

@@ -14,6 +14,7 @@ from tutor.course.loading import read_course
 from tutor.ground.clean import clean
 from tutor.ground.problem import UsageError
 from tutor.ground.toml_writing import toml_text
+from tutor.ground.tongue import _
 from tutor.sitting.letter_files import text_of_file, text_of_stream
 
 _UNIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,13 +38,17 @@ def hand_out(options: argparse.Namespace) -> int:
 def take_in(options: argparse.Namespace) -> int:
     """GIFT as TOML for a unit's `questions.toml`; its author adds objective, lesson, page and what is missing."""
     if not _UNIT.fullmatch(options.unit):
-        raise UsageError(f"“{options.unit}” can't be the id of a unit.", "", "Use small letters and hyphens.")
+        raise UsageError(
+            _("“{unit}” can't be the id of a unit.").format(unit=options.unit),
+            "",
+            _("Use small letters and hyphens."),
+        )
     is_piped = options.file == "-"
-    text = text_of_stream(sys.stdin.buffer, "What came in") if is_piped else text_of_file(options.file)
+    text = text_of_stream(sys.stdin.buffer, _("What came in")) if is_piped else text_of_file(options.file)
     questions, losses = read_gift(clean(text), options.unit)
     written = toml_text({"question": list(questions)}) if questions else ""
-    todo = (
-        f"{len(questions)} questions. Write objective, lesson and page of each; `tutor check` tells the rest."
+    todo = _("{n} questions. Write objective, lesson and page of each; `tutor check` tells the rest.").format(
+        n=len(questions)
     )
     return _give(options, written, [*losses, todo])
 
@@ -52,7 +57,7 @@ def _give(options: argparse.Namespace, text: str, said: list[str]) -> int:
     if options.output in (None, "-"):
         sys.stdout.buffer.write(text.encode("utf-8"))
     else:
-        print(f"Written to {write_file(Path(options.output), text, 'The file')}", file=sys.stderr)
+        print(f"{_('Written to')} {write_file(Path(options.output), text, _('The file'))}", file=sys.stderr)
     for words in said:
         print(clean(words), file=sys.stderr)
     return 0

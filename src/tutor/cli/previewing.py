@@ -10,6 +10,7 @@ from tutor.course.cache import FileStamp
 from tutor.course.issues import CourseBroken, CourseIssue
 from tutor.course.loading import file_stamps, read_course
 from tutor.ground.problem import TutorError, UsageError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
 from tutor.tui.preview import PreviewApp, PreviewSitting, Seen
@@ -41,14 +42,18 @@ def preview(options: argparse.Namespace) -> int:
     """Open the full screen. Raises CourseBroken if there is no good version to begin with."""
     root, begin_at = _asked_for(options)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("The preview needs a terminal.", "", "Type `tutor check` to see all problems.")
+        raise UsageError(_("The preview needs a terminal."), "", _("Type `tutor check` to see all problems."))
     watch = CourseWatch(root, composition.language(options), composition.now().date())
     seen = watch.look() or Seen(None, ())
     if seen.course is None:
         raise CourseBroken(tuple(issue for issue in seen.issues if issue.grave))
     if begin_at and begin_at not in {**seen.course.lesson, **seen.course.unit}:
         known = ", ".join(seen.course.lesson)
-        raise UsageError(f"The course has no lesson “{begin_at}”.", "", f"Its lessons: {known}.")
+        raise UsageError(
+            _("The course has no lesson “{lesson}”.").format(lesson=begin_at),
+            "",
+            _("Its lessons: {known}.").format(known=known),
+        )
     progress = Progress(learner=Learner(name="", started_on=composition.now().date()))
     sitting = PreviewSitting(seen.course, MemoryStore(), composition.now, progress)
     app = PreviewApp(sitting, watch, seen.issues, begin_at)
