@@ -81,3 +81,9 @@ def test_bringing_up_keeps_each_translation(code: str) -> None:
 def test_a_text_in_a_page_made_of_a_template_is_collected_too() -> None:
     assert "exports/templates/plan.html" in said_in()[0][Said("of 100 ready")]
     assert (SOURCE / "exports/templates/plan.html").is_file()
+
+
+def test_filipino_is_whole_but_for_what_was_said_last() -> None:
+    """Whoever adds a text need not know Filipino; but it must not be left to lie."""
+    told = [told for _, told in entries(catalogue_of("fil"))]
+    assert sum(not all(forms) for forms in told) <= len(told) // 100
