@@ -76,6 +76,9 @@ fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 pictures: $(VENV)/.dev ## draw docs/pictures/ anew: every screen, light and dark
 	@$(BIN)/python tools/pictures.py
 
+recording: $(VENV)/.dev ## draw docs/pictures/recording.svg anew, from the real program on a terminal
+	@$(BIN)/python -m tools.recording
+
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
@@ -86,8 +89,8 @@ faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million k
 room: host-long $(VENV)/.dev ## a room under load, and its long tests
 	@$(BIN)/python -m benchmarks.host 1 50 100 200
 
-host-long: $(VENV)/.dev ## 1,000 guesses, half of 50 killed, 500 connections while 30 type
-	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 TUTOR_HOST_FLOOD=500 TUTOR_HOST_TYPING=30 $(BIN)/python -m pytest -s tests/host
+host-long: $(VENV)/.dev ## 1,000 guesses, half of 50 killed, 500 connections while 30 type, the page in Chromium
+	@TUTOR_HOST_TRIES=1000 TUTOR_HOST_MANY=50 TUTOR_HOST_FLOOD=500 TUTOR_HOST_TYPING=30 TUTOR_CHROMIUM=1 $(BIN)/python -m pytest -s tests/host
 
 lock: ## pin every version with its hashes again (needs uv)
 	uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt -q

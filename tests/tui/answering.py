@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from tutor.course.models import Question
+from tutor.tui.widgets.act_line import ActLine
 from tutor.tui.widgets.kinds.ordering import OrderAsk
 from tutor.tui.widgets.kinds.placing import PlaceAsk
 from tutor.tutoring.grading import right_answer
@@ -107,3 +108,9 @@ async def answer_by_mouse(pilot: Pilot[None], question: Question, *, right: bool
             pilot.app.screen.query_one("#typed", Input).value = typed(question, right)
             await pilot.pause()
     await click_button(pilot, "#check")
+
+
+async def click_act(pilot: Pilot[None], key: str) -> None:
+    """Click on the word in a line of acts that stands for this key."""
+    line = pilot.app.screen.query_one(ActLine)
+    await pilot.click(line, offset=(line.place(key) + line.styles.padding.left + 1, 0))

@@ -32,12 +32,12 @@ class Terminal:
             "TUTOR_SAVES": str(folder / "saves"),
             "TUTOR_CACHE": str(folder / "cache"),
         }
-        self._screen = pyte.Screen(80, 24)
+        self.screen = pyte.Screen(80, 24)
         self.said = b""
         "Every byte that came."
         self.echoed = False
         "Whether the terminal was left as a shell has it."
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.ByteStream(self.screen)
         self.child, self._terminal = pty.fork()
         if self.child == 0:
             os.chdir(folder)
@@ -47,7 +47,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self._screen.display)
+        return "\n".join(self.screen.display)
 
     def shows(self, words: str) -> "Terminal":
         return self.until(lambda: words in self.text, words)
@@ -59,7 +59,7 @@ class Terminal:
             if time.monotonic() > end:
                 self.kill()
                 raise AssertionError(f"{what!r} never came; the screen says:\n{self.text}")
-            self._read(0.2)
+            self.read(0.2)
         return self
 
     def press(self, keys: str) -> "Terminal":
@@ -83,8 +83,8 @@ class Terminal:
 
     def exit_code(self) -> int:
         """Read to the end, as a terminal does, and say how the program ended."""
-        code = self._ended(lambda: self._read(0.1))
-        while self._read(0.05):
+        code = self._ended(lambda: self.read(0.1))
+        while self.read(0.05):
             pass
         self.echoed = self.echoes
         os.close(self._terminal)
@@ -99,7 +99,7 @@ class Terminal:
             meanwhile()
         raise AssertionError("the tutor did not end")
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         """True if anything came."""
         if not select.select([self._terminal], [], [], seconds)[0]:
             return False

@@ -46,3 +46,23 @@ async def test_esc_stays_and_every_place_has_a_letter_of_its_own() -> None:
         await settled(pilot)
         assert app.screen is before
     assert len({key for key, _, _ in PLACES}) == len(PLACES)
+
+
+async def test_a_dialog_that_ends_when_its_screen_is_gone_disturbs_nobody() -> None:
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for place, late in (
+            ("skills-bench", lambda screen: screen._after()),
+            ("profile-check", lambda screen: screen.show_all()),
+            ("lesson", lambda screen: screen._show_dots()),
+            ("plan", lambda screen: screen.done("Kept.")),
+        ):
+            app.open_place(place, COURSE.units[0].id)
+            await settled(pilot)
+            left = app.screen
+            app.go_home()
+            await settled(pilot)
+            await settled(pilot)
+            late(left)
+        assert type(app.screen).__name__ == "HomeScreen"

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.answering import answer_by_mouse
+from tests.tui.answering import answer_by_mouse, click_act
 from tests.tui.scenes import settled
 from textual.pilot import Pilot
 from textual.widgets import OptionList
@@ -56,8 +56,10 @@ async def test_from_home_through_a_lesson_and_back_by_mouse() -> None:
         await click_row(pilot, app.screen.query_one(OptionList), 1)
         await click_row(pilot, app.screen.query_one(OptionList), 0)
         assert isinstance(app.screen, LessonScreen)
-        await pilot.click("#next")
-        await pilot.click("#previous")
+        await click_act(pilot, "left")  # Dim on the first page, and does nothing.
+        await click_act(pilot, "right")
+        assert app.screen.page == COURSE.units[1].lessons[0].pages[1]
+        await click_act(pilot, "left")
         assert app.screen.page == COURSE.units[1].lessons[0].pages[0]
         await click_footer(pilot, "Back")
         await click_footer(pilot, "Back")

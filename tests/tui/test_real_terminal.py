@@ -86,7 +86,7 @@ def test_over_ssh_the_screen_says_the_same_with_few_bytes_and_no_movements_of_th
         terminal.shows("1 of 4").press("\x1b").shows("Ready to resubmit").press("2").shows("Skills bench")
 
     def say_the_same() -> bool:
-        near._read(0.05)  # either may still be drawing
+        near.read(0.05)  # either may still be drawing
         return far.text.splitlines()[1:] == near.text.splitlines()[1:]
 
     far.until(say_the_same, "what the near screen says")

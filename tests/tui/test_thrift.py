@@ -102,3 +102,11 @@ def test_one_letter_more_costs_little() -> None:
     for words in ("Ana", "Anax"):
         sent = thrift.sent(f"\x1b[15;26H{colours}{words:<60}\x1b[0m")
     assert len(sent) < 60
+
+
+def test_a_screen_drawn_whole_mends_what_another_program_wrote_over_it() -> None:
+    thrift = Thrift(mended_rows=ROWS)
+    whole = "".join(f"\x1b[{row};1Hline {row}" for row in range(1, ROWS + 1))
+    assert thrift.sent(whole).count("line") == ROWS
+    assert "line" not in thrift.sent("\x1b[2;1Hline 2")
+    assert thrift.sent(whole).count("line") == ROWS

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
-from tests.tui.answering import answer_by_keys
+from tests.tui.answering import answer_by_keys, click_act
 from textual.events import Paste
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -190,7 +190,7 @@ async def test_a_station_offers_its_lessons_workbench_and_quiz_to_the_mouse_too(
         await pilot.click("#choices", offset=(5, 1))
         await pilot.pause()
         assert isinstance(app.screen, LessonScreen)
-        await pilot.click("#next")
+        await click_act(pilot, "right")
         assert app.screen.page == course.units[1].lessons[0].pages[1]
 
 

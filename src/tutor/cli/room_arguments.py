@@ -44,19 +44,19 @@ def _add_web(serve: argparse.ArgumentParser) -> None:
         type=int,
         const=8080,
         metavar="PORT",
-        help=_("also a page for browsers (default port: 8080)"),
+        help="also a page for browsers (default port: 8080)",
     )
     serve.add_argument(
         "--web-address",
         default="127.0.0.1",
         metavar="ADDRESS",
-        help=_("listen there for browsers (default: 127.0.0.1)"),
+        help="listen there for browsers (default: 127.0.0.1)",
     )
     serve.add_argument(
         "--web-url",
         default="",
         metavar="URL",
-        help=_("what people open where a reverse proxy on this machine has TLS"),
+        help="what people open where a reverse proxy on this machine has TLS",
     )
 
 

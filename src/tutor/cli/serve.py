@@ -70,19 +70,12 @@ def serve(options: argparse.Namespace) -> int:
             os._exit(code)
     forker_end.close()
     gc.enable()
-    from tutor.host import journal
     from tutor.host.serving import Where, serve
 
     for name in (*_LOADED_FOR_THE_DOOR, *(_LOADED_FOR_THE_WEB if options.web is not None else ())):
         import_module(name)
     _become(account)
-    logs = (
-        logging.FileHandler(options.log, encoding="utf-8")
-        if options.log
-        else logging.StreamHandler(sys.stderr)
-    )
-    if options.log or not sys.stderr.isatty():
-        journal.write_to(logs)
+    _begin_log(options)
     where = Where(
         options.address, options.port, options.shown or "", options.metrics,
         options.web, options.web_address, options.web_url,
@@ -92,6 +85,16 @@ def serve(options: argparse.Namespace) -> int:
     finally:
         door_end.close()
         os.waitpid(pid, 0)
+
+
+def _begin_log(options: argparse.Namespace) -> None:
+    """To the file that was named, or to stderr where nobody looks at it on a terminal."""
+    from tutor.host import journal
+
+    if options.log:
+        journal.write_to(logging.FileHandler(options.log, encoding="utf-8"))
+    elif not sys.stderr.isatty():
+        journal.write_to(logging.StreamHandler(sys.stderr))
 
 
 def _check_saves(options: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 NEWEST, DAYS, WEEKS = 10, 7, 4
@@ -22,6 +23,7 @@ class Stamp(NamedTuple):
         return f"{self.at.astimezone(UTC):{MOMENT}}-{self.revision}"
 
 
+@lru_cache(maxsize=256)
 def stamp_of(name: str) -> Stamp | None:
     """The stamp that has this name; None if it is no such name."""
     found = _NAME.fullmatch(name)

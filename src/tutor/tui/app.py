@@ -40,6 +40,12 @@ WORKBENCHES = {
 "Place → module under tui/screens and class. Each is imported when first opened: start-up speed is a feature."
 
 
+def _collect_again() -> None:
+    """Collect garbage from now on, but never look again at what the start has made: it stays to the end."""
+    gc.freeze()
+    gc.enable()
+
+
 class TutorApp(Troubles, Ends, App[None]):
     """Shows one sitting. The return code is 0, 1 after a crash, or 128 + n after signal n."""
 
@@ -80,7 +86,7 @@ class TutorApp(Troubles, Ends, App[None]):
     def on_mount(self) -> None:
         self.obey_signals()
         # The start ran without collecting (cli/entry.py); from the first paint on it may again.
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_again)
         # Rich's own colours of quotes and code do not know which theme they stand on.
         self.console.push_theme(Theme({"markdown.block_quote": "italic", "markdown.code": "bold"}))
         self.hear_late_saves()

@@ -181,13 +181,11 @@ class TerminalDriver(LinuxDriver):
             self.flush()
 
     def write(self, data: str) -> None:
-        """What is drawn; on a quiet line only what differs from what the terminal shows."""
-        if self.quiet:
-            size = self._get_terminal_size()
-            if self._thrift is None or size != self._drawn_for:
-                self._thrift, self._drawn_for = Thrift(), size
-            data = self._thrift.sent(data)
-        super().write(data)
+        """What is drawn, but only what differs from what the terminal shows."""
+        size = self._get_terminal_size()
+        if self._thrift is None or size != self._drawn_for:
+            self._thrift, self._drawn_for = Thrift(0 if self.quiet else size[1]), size
+        super().write(self._thrift.sent(data))
 
     def be_quiet(self, quiet: bool) -> None:
         """From now on report movements of the mouse, or only its clicks."""

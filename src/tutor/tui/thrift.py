@@ -1,4 +1,4 @@
-"""Fewer bytes for a slow line: what the terminal shows already is not sent again.
+"""Fewer bytes on every line: what the terminal shows already is not sent again.
 
 Textual sends whole lines, each piece in full colours. Here the letters and colours on the terminal are kept in mind,
 and of what is to be drawn only the cells that differ are sent, with the colours that differ. What is not understood
@@ -30,19 +30,34 @@ class Style(NamedTuple):
     ground: str = ""
 
 
-class Cell(NamedTuple):
-    letter: str
-    style: Style
+class Row:
+    """What stands in the cells of one row: letters and how they look, None where nobody knows."""
+
+    def __init__(self) -> None:
+        self.letters: list[str | None] = []
+        self.styles: list[Style | None] = []
+
+    def reach(self, end: int) -> None:
+        """Have cells up to this one."""
+        missing = end - len(self.letters)
+        if missing > 0:
+            self.letters.extend([None] * missing)
+            self.styles.extend([None] * missing)
 
 
 _PLAIN = Style()
 
 
 class Thrift:
-    """What stands on one terminal. Rows and columns count from 1, as in its sequences."""
+    """What stands on one terminal. Rows and columns count from 1, as in its sequences.
 
-    def __init__(self) -> None:
-        self._rows: dict[int, dict[int, Cell]] = {}
+    With `mended_rows`, a screen drawn whole, of at least so many rows, is sent whole: it mends what a foreign program
+    may have written over it.
+    """
+
+    def __init__(self, mended_rows: int = 0) -> None:
+        self._mended_rows = mended_rows
+        self._rows: dict[int, Row] = {}
         self._style, self._real_style = _PLAIN, _PLAIN
         self._at, self._real_at = (1, 1), (0, 0)
         self._out: list[str] = []
@@ -56,6 +71,8 @@ class Thrift:
         """The bytes that make the terminal look as `drawn` would have."""
         self._out = []
         moved = False
+        if self._mended_rows and drawn.count(";1H") >= self._mended_rows:
+            self.forget()
         for token in _TOKEN.finditer(drawn):
             kind = token.lastgroup
             if kind == "text":
@@ -89,28 +106,47 @@ class Thrift:
 
     def _draw(self, text: str) -> None:
         row, column = self._at
-        known = self._rows.setdefault(row, {})
+        known = self._rows.setdefault(row, Row())
         if not text.isascii() and not _is_narrow(text):
-            width = cell_len(text)
-            self._go((row, column))
-            self._put_on(self._style)
-            self._out.append(text)
-            for place in range(column, column + width):
-                known.pop(place, None)
-            self._at, self._real_at = (row, column + width), (0, 0)
+            self._draw_whole(text, known)
             return
-        style = self._style
-        space = _of_space(style)
-        cells = [Cell(" ", space) if letter == " " else Cell(letter, style) for letter in text]
-        changed = [place for place, cell in enumerate(cells, column) if known.get(place) != cell]
-        self._at = (row, column + len(cells))
-        for begin, end in _runs(changed):
-            self._go((row, begin))
-            for place in range(begin, end + 1):
-                cell = known[place] = cells[place - column]
-                self._put_on(cell.style)
-                self._out.append(cell.letter)
-            self._real_at = (row, end + 1)
+        letters, end = [*text], column + len(text)
+        space = _of_space(self._style) if " " in text else self._style
+        styles = [self._style] * len(letters)
+        if space is not self._style:
+            styles = [space if letter == " " else self._style for letter in letters]
+        self._at = (row, end)
+        known.reach(end)
+        before, worn = known.letters[column:end], known.styles[column:end]
+        # Most of what is drawn stands there already, and lists are compared much faster than cells.
+        if before == letters and worn == styles:
+            return
+        known.letters[column:end], known.styles[column:end] = letters, styles
+        cells = enumerate(zip(before, letters, worn, styles, strict=True))
+        changed = [at for at, (old, new, was, now) in cells if old != new or (was is not now and was != now)]
+        for first, last in _runs(changed):
+            self._go((row, column + first))
+            self._send(letters[first : last + 1], styles[first : last + 1])
+            self._real_at = (row, column + last + 1)
+
+    def _draw_whole(self, text: str, known: Row) -> None:
+        """How wide its letters are is the terminal's guess."""
+        (row, column), end = self._at, self._at[1] + cell_len(text)
+        self._go((row, column))
+        self._put_on(self._style)
+        self._out.append(text)
+        known.reach(end)
+        known.letters[column:end] = [None] * (end - column)
+        known.styles[column:end] = [None] * (end - column)
+        self._at, self._real_at = (row, end), (0, 0)
+
+    def _send(self, letters: list[str], styles: list[Style]) -> None:
+        worn = None
+        for letter, style in zip(letters, styles, strict=True):
+            if style is not worn:
+                self._put_on(style)
+                worn = style
+            self._out.append(letter)
 
     def _go(self, at: tuple[int, int]) -> None:
         if at == self._real_at:

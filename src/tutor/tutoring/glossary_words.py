@@ -11,7 +11,16 @@ _ENDING = r"(?:s|es)?"
 
 def terms_in(text: str, course: Course) -> tuple[Term, ...]:
     """In the order of the glossary. A term of capitals only (“IT”) is found only as it is written."""
-    return tuple(term for term in course.glossary if _pattern(term.term).search(text))
+    folded = text.casefold()
+    return tuple(
+        term for term in course.glossary if _first(term.term) in folded and _pattern(term.term).search(text)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _first(term: str) -> str:
+    """What has to stand in a text for the term to be there: looking for it is much faster than for the term."""
+    return re.split(r"[\s-]+", term.strip())[0].casefold()
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,8 @@
 // The page at a room's door: asks for a code, then is a terminal on one WebSocket. Keys go as bytes, all else as JSON.
 
+import { Terminal } from "./xterm.mjs";
+import { FitAddon } from "./addon-fit.mjs";
+
 // xterm.js writes style elements and attributes of its own. The page's policy lets only elements in that carry its
 // nonce, and no attributes: what they say is set as properties, which need no leave.
 const nonce = document.querySelector("script[nonce]").nonce;
@@ -14,8 +17,6 @@ Element.prototype.setAttribute = function (name, value) {
   if (name === "style") this.style.cssText = value;
   else setAttribute.call(this, name, value);
 };
-const { Terminal } = await import("./xterm.mjs");
-const { FitAddon } = await import("./addon-fit.mjs");
 
 const PIECE = 4096;
 const LONGEST_WAIT = 30;

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -23,6 +24,14 @@ _EVERYWHERE = N_(
 
 class TopLine(Static):
     """Where you are on the left, who you are and whether all is saved on the right."""
+
+    _words = Content()
+
+    def show(self, words: Content) -> None:
+        """Most often it says the same as before: then nothing is drawn."""
+        if not words.is_same(self._words):
+            self._words = words
+            self.update(words, layout=False)
 
     # A click is the key F2: it does something only while something is not saved.
     def on_click(self) -> None:
@@ -84,8 +93,15 @@ class TutorScreen(Screen[None]):
         if self.is_mounted:
             self.show_top_line()
 
+    @property
+    def is_left(self) -> bool:
+        """True once this screen was taken away: a dialog of it, or a drawing put off, may still call it then."""
+        return self not in self.app.screen_stack
+
     def show_top_line(self) -> None:
         """Say aloud whether everything is on the disk: saved is visible."""
+        if self.is_left:
+            return
         name = self.sitting.progress.learner.name
         if self.sitting.saving.looks_only:
             state = _("! you only look")
@@ -102,8 +118,8 @@ class TutorScreen(Screen[None]):
         left = shown_line(self.where, max(12, width - right.cell_length - 2))
         gap = max(1, width - left.cell_length - right.cell_length)
         style = "bold $error" if self.sitting.trouble else "$text-muted"
-        self.query_one("#top-line", TopLine).update(
-            left.stylize("bold $primary") + " " * gap + right.stylize(style), layout=False
+        self.query_one("#top-line", TopLine).show(
+            left.stylize("bold $primary") + " " * gap + right.stylize(style)
         )
 
     def told(self, words: str, *, bad: bool = False) -> None:

@@ -117,6 +117,8 @@ class DeskScreen(TutorScreen):
 
     def show_all(self, go_to: str = "") -> None:
         """Draw all anew and stay on the same row, or go to the row of `go_to`."""
+        if self.is_left:
+            return
         options = self.query_one("#rows", OptionList)
         before, at = go_to or self.key, options.highlighted
         rows = self.rows()

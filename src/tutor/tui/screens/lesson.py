@@ -4,16 +4,17 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tutor.course.models import Lesson, Page
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown
+from tutor.tui.widgets.act_line import Act, ActLine
 from tutor.tui.widgets.bars import dots
+from tutor.tui.widgets.kept_lines import Lines
 from tutor.tui.widgets.page_view import PageView
 from tutor.tutoring.glossary_words import terms_in
 
@@ -61,15 +62,10 @@ class LessonScreen(TutorScreen):
         return f"{self.sitting.course.unit_of[self._lesson_id].title} · {self.lesson.title}"
 
     def compose_middle(self) -> ComposeResult:
-        yield Static(Content(), id="outline")
+        yield Lines(id="outline")
         yield PageView(id="page")
         yield Static(Content(), id="dots")
-        with Horizontal(id="acts"):
-            yield Button(shown(_("← Back")), id="previous", compact=True)
-            yield Button(shown(_("Next →")), id="next", compact=True, variant="primary")
-            yield Button(shown(_("Try it (t)")), id="try", compact=True)
-            yield Button(shown(_("Sources (s)")), id="sources", compact=True)
-            yield Button(shown(_("Words (w)")), id="words", compact=True)
+        yield ActLine(id="acts")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -90,12 +86,9 @@ class LessonScreen(TutorScreen):
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        self.query_one("#outline", Static).update(self._outline(), layout=False)
+        self.query_one(Lines).show(self._outline())
         self.query_one(PageView).show(page.title, page.text)
-        self.query_one("#previous", Button).disabled = self._number == 0
-        self.query_one("#try", Button).display = self._practice_here()
-        self.query_one("#sources", Button).display = bool(page.sources)
-        self.query_one("#words", Button).display = bool(self._terms())
+        self.query_one(ActLine).show(self._acts())
         self._show_dots()
         # Drawing the footer anew costs as much as the page; most pages offer the same keys.
         offered = (self._practice_here(), bool(page.sources), bool(self._terms()))
@@ -110,7 +103,7 @@ class LessonScreen(TutorScreen):
 
     def _show_dots(self) -> None:
         # Called after the next drawing: the preview may have lost the lesson by then.
-        if self._lesson_id not in self.sitting.course.lesson:
+        if self.is_left or self._lesson_id not in self.sitting.course.lesson:
             return
         page = self.query_one(PageView)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
@@ -130,16 +123,25 @@ class LessonScreen(TutorScreen):
             self._terms_of = (text, terms_in(text, self.sitting.course))
         return self._terms_of[1]
 
-    def _outline(self) -> Content:
+    def _acts(self) -> tuple[Act, ...]:
+        more = (
+            Act("t", _("Try it (t)")) if self._practice_here() else None,
+            Act("s", _("Sources (s)")) if self.page.sources else None,
+            Act("w", _("Words (w)")) if self._terms() else None,
+        )
+        back = Act("left", _("← Back"), works=self._number > 0)
+        return back, Act("right", _("Next →"), main=True), *filter(None, more)
+
+    def _outline(self) -> tuple[Content, ...]:
         """The pages of this lesson, for a wide screen."""
         read = {page.page for page in self.sitting.progress.page if page.lesson == self._lesson_id}
-        words = shown(_("In this lesson"), "bold $primary")
+        rows = [shown(_("In this lesson"), "bold $primary")]
         for number, page in enumerate(self.lesson.pages):
             here = number == self._number
             glyph = "●" if here else "✓" if page.id in read else "○"
-            words += shown(f"\n{glyph} ", "$primary" if here else "$text-muted")
-            words += shown(clean_line(page.title), "bold" if here else "$text-muted")
-        return words
+            sign = shown(f"{glyph} ", "$primary" if here else "$text-muted")
+            rows.append(sign + shown(clean_line(page.title), "bold" if here else "$text-muted"))
+        return tuple(rows)
 
     def _practice_here(self) -> bool:
         return self.page.try_it in self.sitting.course.question
@@ -203,17 +205,3 @@ class LessonScreen(TutorScreen):
 
         said = [f"{term.term}: {term.meaning}" for term in self._terms()]
         self.app.push_screen(HelpScreen(_("Words of this page"), "\n\n".join(said)))
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        match event.button.id:
-            case "previous":
-                self.action_previous()
-            case "next":
-                self.action_next()
-            case "try":
-                self.action_try_it()
-            case "words":
-                self.action_words()
-            case _:
-                self.action_sources()

@@ -111,6 +111,8 @@ class SkillsBenchScreen(TutorScreen):
 
     def _refresh(self, go_to: str = "") -> None:
         """Show the bench as it is now; each ring keeps its cursor on the same skill, or goes to `go_to`."""
+        if self.is_left:
+            return
         self._bench = bench(self.sitting.progress, self.sitting.course)
         self.query_one("#counts", Static).update(shown(bench_counts(self._bench)))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
@@ -177,7 +179,8 @@ class SkillsBenchScreen(TutorScreen):
         if self.sitting.trouble:
             self.done("")
         self.show_top_line()
-        self._rows().focus()
+        if not self.is_left:
+            self._rows().focus()
 
     @on(Button.Pressed, "#drop")
     def action_drop(self) -> None:

@@ -50,7 +50,7 @@ class KeyLine(Footer):
 
     def bindings_changed(self, screen: "Screen[object]") -> None:
         if screen.app.app_focus and self.is_attached and screen is self.screen:
-            self.call_after_refresh(self._look)
+            self.call_next(self._look)
 
     def on_resize(self) -> None:
         self._look()
