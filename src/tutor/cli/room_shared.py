@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tutor.course.course import Course
+from tutor.ground.tongue import spoken
 from tutor.host.guest import Guest
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
@@ -94,5 +95,5 @@ def door_of(shared: Shared, guest: Guest) -> Door:
     from tutor.cli.opening import PATIENCE
 
     store = _store_of(shared, guest)
-    new = Progress(learner=Learner(id=guest.learner, name=guest.name))
+    new = Progress(learner=Learner(id=guest.learner, name=guest.name, language=spoken()))
     return Door(shared.course, store, now, new, patience=PATIENCE)
