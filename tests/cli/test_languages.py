@@ -95,3 +95,19 @@ def test_a_letter_is_explained_to_whoever_has_a_save_in_their_language(tmp_path:
     assert language_at_once(Namespace(saves=str(tmp_path / "saves"), learner="Ana")) == "en"
     assert language_at_once(Namespace(saves="postgresql://x", lang="de")) == "de"
     assert language_at_once(Namespace(saves="postgresql://x")) == "en"
+
+
+def test_a_report_is_of_one_language_and_what_goes_to_the_authors_is_english(
+    tutor: Shell, tmp_path: Path
+) -> None:
+    course = ("--content", str(tmp_path / "course"))
+    save(tutor.saves)
+    assert b"what `tutor doctor` found" not in tutor("doctor", *course).stdout
+    assert b"what `tutor doctor` found" in tutor("feedback", *course).stdout
+
+
+def test_what_an_author_checks_does_not_follow_a_learner_s_choice(tutor: Shell, tmp_path: Path) -> None:
+    save(tutor.saves)
+    course = str(tmp_path / "course")
+    assert tutor("check", course).returncode == 0
+    assert b"are read in English" in tutor("check", course, "--lang", "fil").stdout

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tutor.cli import composition
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
-from tutor.ground.tongue import _
+from tutor.ground.tongue import _, speak
 from tutor.host.boards import path_of
 from tutor.host.news import Line
 from tutor.host.room import FILE
@@ -147,6 +147,7 @@ def _course(options: argparse.Namespace, folder: Path) -> "Course":
 
     room = read_room(folder)
     options.lang = getattr(options, "lang", None) or room.language
+    speak(options.lang)
     if room.course and not getattr(options, "content", None):
         options.content = (folder / room.course).resolve()
     return composition.course(options)

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.speaking import given_saves, language_at_once, usual_saves
+from tutor.cli.speaking import given_saves, usual_saves
 from tutor.course.course import Course
 from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import SaveUnusable, UsageError
-from tutor.ground.tongue import ENGLISH, _, speak
+from tutor.ground.tongue import ENGLISH, _, speak, spoken
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.naming import learner_id
@@ -37,17 +37,22 @@ def content_folder(options: argparse.Namespace) -> Path:
     return find_content(Path(given) if given else None, os.environ)
 
 
-def language(options: argparse.Namespace, saved: str = "") -> str:
-    """The one asked for, else the one the learner chose and saved, else English."""
-    return str(getattr(options, "lang", None) or saved or ENGLISH)
+def language(options: argparse.Namespace) -> str:
+    """The one asked for, else English: what an author looks at does not follow a learner's choice."""
+    return str(getattr(options, "lang", None) or ENGLISH)
 
 
 def course(options: argparse.Namespace, saved: str = "") -> Course:
-    """The course in the learner's language, which the tutor itself speaks from now on."""
+    """The course in the language asked for, else the learner's `saved` one, else the one spoken now.
+
+    Once it is known who learns, the tutor itself speaks it too.
+    """
     if _loaded is not None:
         return _loaded
-    speak(language(options, saved))
-    return load_course(content_folder(options), language(options, saved))
+    chosen = str(getattr(options, "lang", None) or saved or spoken())
+    if saved:
+        speak(chosen)
+    return load_course(content_folder(options), chosen)
 
 
 def keep_course(loaded: Course) -> None:
@@ -76,9 +81,7 @@ def _address(given: str) -> "Address":
 
 
 def store(options: argparse.Namespace) -> Store:
-    """Raises UsageError, and SaveUnusable where no database can be spoken to: in the learner's language."""
-    if _loaded is None:
-        language_at_once(options)
+    """Raises UsageError, and SaveUnusable where no database can be spoken to."""
     place = saves_place(options)
     return open_file_store(place) if isinstance(place, Path) else database(place)
 

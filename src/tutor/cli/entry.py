@@ -38,13 +38,13 @@ def _run(given: list[str]) -> int:
     from tutor.ground.problem import TutorError
 
     try:
-        if any(word.startswith("--lang") for word in given):
-            from tutor.cli.speaking import speak_as_typed
+        from tutor.cli.speaking import language_at_once, speak_as_typed
 
-            speak_as_typed(given)
+        speak_as_typed(given)
         from tutor.cli.arguments import parse
 
         command = parse(given)
+        language_at_once(command)
         code = command.run(command)
         sys.stdout.flush()
         return int(code)

@@ -5,11 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from tutor.cli.speaking import language_at_once
 from tutor.course.course import LetterGuide
 from tutor.course.loading import find_content, load_letter_guide
 from tutor.ground.clean import clean, clean_line
-from tutor.ground.tongue import N_, _
+from tutor.ground.tongue import N_, _, spoken
 from tutor.sitting.letter_files import text_of_file, text_of_stream
 from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.reading import Reading
@@ -34,7 +33,6 @@ AGAIN = {
 
 
 def read(options: argparse.Namespace) -> int:
-    language = language_at_once(options)
     text = _text(options.file)
     if options.anonymise:
         from tutor.tutoring.anonymising import anonymised
@@ -43,7 +41,7 @@ def read(options: argparse.Namespace) -> int:
         print(_("Read this copy through before you send it: no program finds every name."), file=sys.stderr)
         return 0
     given = getattr(options, "content", None)
-    guide = load_letter_guide(find_content(Path(given) if given else None, os.environ), language)
+    guide = load_letter_guide(find_content(Path(given) if given else None, os.environ), spoken())
     reading = read_letter(text, guide)
     if options.json:
         import json

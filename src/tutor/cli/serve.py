@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import speak
 from tutor.host.room import Room, make_room, read_room
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     if room.course:
         options.content = str((folder / room.course).resolve())
     options.lang = room.language
+    speak(room.language)
     course = composition.course(options)
     for floor in _LOADED_BEFORE:
         package = import_module(f"tutor.{floor}")

@@ -49,4 +49,7 @@ def _saved(options: argparse.Namespace) -> str:
         from tutor.saves.naming import learner_id
 
         name = learner_id(name)
-    return saved_language(Path(given).expanduser() if given else usual_saves(), name)
+    try:
+        return saved_language(Path(given).expanduser() if given else usual_saves(), name)
+    except RuntimeError:
+        return ""  # `~` of nobody: it is told where a folder is asked for
