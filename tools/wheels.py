@@ -36,7 +36,7 @@ def pythons() -> list[Path]:
         named = [Path(name) for name in [shutil.which(f"python{version}")] if name]
         kept = [one for place in places for one in sorted(place.glob(f"*{version}.*/bin/python{version}"))]
         for python in [*named, *kept]:
-            asked = [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+            asked: list[str | Path] = [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
             if subprocess.run(asked, capture_output=True, text=True).stdout.strip() == version:
                 found.setdefault(version, python)
     return list(found.values())

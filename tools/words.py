@@ -132,7 +132,7 @@ def brought_up(code: str) -> tuple[Catalog, int]:
         empty = ("",) * after.num_plurals if said.more else ""
         told = [note.removeprefix(_NOTE) for note in notes_in().get(said.text, [])]
         places = [(file, None) for file in sorted(files)]
-        message = after.add(key, words or empty, locations=places, auto_comments=told)  # type: ignore[misc]
+        message = after.add(key, words or empty, locations=places, auto_comments=told)  # type: ignore[arg-type]
         # Python's own blanks are told by our test; Babel would take a lone % for a blank of another kind.
         message.flags.discard("python-format")
         missing += not _is_whole(message)

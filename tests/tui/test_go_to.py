@@ -1,5 +1,8 @@
 """g and a letter goes from any screen to any place."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import settled
@@ -52,12 +55,13 @@ async def test_a_dialog_that_ends_when_its_screen_is_gone_disturbs_nobody() -> N
     app = TutorApp(half_way(COURSE))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        for place, late in (
+        ways: tuple[tuple[str, Callable[[Any], object]], ...] = (
             ("skills-bench", lambda screen: screen._after()),
             ("profile-check", lambda screen: screen.show_all()),
             ("lesson", lambda screen: screen._show_dots()),
             ("plan", lambda screen: screen.done("Kept.")),
-        ):
+        )
+        for place, late in ways:
             app.open_place(place, COURSE.units[0].id)
             await settled(pilot)
             left = app.screen

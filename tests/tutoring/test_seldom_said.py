@@ -42,10 +42,11 @@ from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.letter_text import ReadableText
 from tutor.tutoring.letter_words import lexicon_of
 from tutor.tutoring.list_items import list_items
+from tutor.tutoring.plan_edits import NotTaken
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.submit import steps as submit
 from tutor.tutoring.plan_since import changes_since as plan_changes_since
-from tutor.tutoring.plan_taking import NotTaken, TakenOver
+from tutor.tutoring.plan_taking import TakenOver
 from tutor.tutoring.readiness import Readiness, raise_most
 from tutor.tutoring.sentences import LONGEST, Span, clauses
 from tutor.tutoring.skills_bench import BenchEntry, SkillsBench

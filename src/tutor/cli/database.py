@@ -7,11 +7,11 @@ from pathlib import Path
 
 from tutor.cli import composition
 from tutor.cli.health import Finding
-from tutor.cli.save_words import counted
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import TutorError, UsageError
 from tutor.ground.tongue import _
 from tutor.saves.address import Address
+from tutor.tutoring.wording import counted
 
 
 def prepare(options: argparse.Namespace) -> int:

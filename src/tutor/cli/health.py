@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.cli import composition
-from tutor.cli.save_words import counted
 from tutor.ground.problem import TutorError
 from tutor.ground.tongue import _
 from tutor.saves.backups import FOLDER as BACKUPS
@@ -20,6 +19,7 @@ from tutor.saves.disk import NotPlainError, read_plain_file, write_new_file
 from tutor.saves.locking import LockTakenError, take_lock
 from tutor.saves.store import Store
 from tutor.sitting.rescuing import copies
+from tutor.tutoring.wording import counted
 
 _ROOM = 16 * 1024 * 1024
 "Bytes that should be free: a few saves with all their backups."

@@ -5,10 +5,7 @@ from typing import Any
 
 from tutor.ground.tongue import _, many
 from tutor.learner.progress import Progress
-
-
-def counted(number: int, thing: str) -> str:
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+from tutor.tutoring.wording import counted
 
 
 def contents(progress: Progress, *, lists_only: bool = False) -> list[str]:

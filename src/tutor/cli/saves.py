@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor.cli import composition
-from tutor.cli.save_words import contents, counted
+from tutor.cli.save_words import contents
 from tutor.ground.clean import clean, clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UsageError
 from tutor.ground.tongue import _
@@ -28,6 +28,7 @@ from tutor.saves.store import Store
 from tutor.sitting.copies import save_text
 from tutor.sitting.file_in_place import write_whole
 from tutor.sitting.rescuing import copies
+from tutor.tutoring.wording import counted
 
 
 def _id(options: argparse.Namespace) -> str:

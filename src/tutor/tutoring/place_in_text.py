@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from tutor.ground.clean import clean_line
+from tutor.ground.tongue import _
 
 _AROUND = 24
 
@@ -19,7 +20,8 @@ class PlaceInText(NamedTuple):
     @property
     def quoted(self) -> str:
         """“line 3: … I used Zoho CRM every day …”, with the words themselves between › and ‹."""
-        return f"line {self.line}: {self.before}›{self.words}‹{self.after}"
+        around = f"{self.before}›{self.words}‹{self.after}"
+        return _("line {n}: {words}").format(n=self.line, words=around)
 
 
 class LinesOf:

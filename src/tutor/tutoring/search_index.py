@@ -8,16 +8,17 @@ from typing import Literal
 from tutor.course.course import Course
 from tutor.ground.clean import clean_line
 from tutor.ground.markdown import plain_words
+from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress
 from tutor.tutoring.skill_names import plain
 
 Group = Literal["place", "act", "unit", "page", "question", "word", "own"]
 _FAMILIES = {
-    "declined": "a no",
-    "act-now": "a demand to act",
-    "closed": "a closed account",
-    "not-a-rejection": "no rejection",
-    "unclear": "unclear",
+    "declined": N_("a no"),
+    "act-now": N_("a demand to act"),
+    "closed": N_("a closed account"),
+    "not-a-rejection": N_("no rejection"),
+    "unclear": N_("unclear"),
 }
 
 
@@ -57,17 +58,21 @@ def own_entries(progress: Progress, course: Course) -> tuple[Entry, ...]:
 
 def _taught(course: Course) -> Iterator[Entry]:
     for unit in course.units:
-        yield Entry("unit", unit.title, f"unit:{unit.id}", f"unit {unit.number}", " ".join(unit.can_do))
+        yield Entry(
+            "unit", unit.title, f"unit:{unit.id}", _("unit {n}").format(n=unit.number), " ".join(unit.can_do)
+        )
         for lesson in unit.lessons:
             for number, page in enumerate(lesson.pages):
-                where = f"{unit.title} · {lesson.title}, page {number + 1}"
+                where = _("{unit} · {lesson}, page {n}").format(
+                    unit=unit.title, lesson=lesson.title, n=number + 1
+                )
                 yield Entry("page", page.title, f"page:{lesson.id}#{number}", where, plain_words(page.text))
 
 
 def _asked(course: Course) -> Iterator[Entry]:
     for unit in course.units:
         for question in unit.questions:
-            where = f"{unit.title} · {'try it' if question.practice else 'quiz'}"
+            where = f"{unit.title} · {_('try it') if question.practice else _('quiz')}"
             texts = " ".join(f"{option.text} {option.match}" for option in question.options)
             yield Entry("question", question.prompt, f"question:{question.id}", where, texts)
 
@@ -79,28 +84,30 @@ def _explained(course: Course) -> Iterator[Entry]:
 
 def _own(progress: Progress, course: Course) -> Iterator[Entry]:
     for number, letter in enumerate(progress.letter, 1):
-        day = f" of {letter.received_on}" if letter.received_on else ""
-        where = f"your letter · {_FAMILIES.get(letter.family, 'not read yet')}"
-        yield Entry("own", f"Letter {number}{day}", f"row:letter-lab#{letter.id}", where, letter.text[:5000])
+        named = _("Letter {n} of {day}") if letter.received_on else _("Letter {n}")
+        named = named.format(n=number, day=letter.received_on)
+        where = _("your letter · {state}").format(state=_(_FAMILIES.get(letter.family, N_("not read yet"))))
+        yield Entry("own", named, f"row:letter-lab#{letter.id}", where, letter.text[:5000])
     for skill in progress.skill:
-        where = "your skill" if skill.kept else "a skill that you took off"
+        where = _("your skill") if skill.kept else _("a skill that you took off")
         yield Entry("own", skill.name or skill.id, f"row:skills-bench#{skill.id}", where, skill.shown_by)
     for test in progress.certificate:
-        yield Entry("own", test.name or test.id, f"row:test-planner#{test.id}", f"your test · {test.status}")
+        where = _("your test · {state}").format(state=_(test.status))
+        yield Entry("own", test.name or test.id, f"row:test-planner#{test.id}", where)
     for proof in progress.proof:
         name = proof.title or proof.id
         yield Entry(
             "own",
             name,
             f"row:portfolio-builder#proof:{proof.id}",
-            f"your proof · {proof.kind}",
+            _("your proof · {kind}").format(kind=_(proof.kind)),
             proof.caption,
         )
     for attempt in progress.attempt:
-        day = f" of {attempt.submitted_on}" if attempt.submitted_on else ""
-        yield Entry(
-            "own", f"Attempt{day}", f"row:attempts-log#{attempt.id}", f"your attempt · {attempt.outcome}"
-        )
+        named = _("Attempt of {day}") if attempt.submitted_on else _("Attempt")
+        named = named.format(day=attempt.submitted_on)
+        where = _("your attempt · {outcome}").format(outcome=_(attempt.outcome))
+        yield Entry("own", named, f"row:attempts-log#{attempt.id}", where)
     yield from _notes(progress, course)
 
 
@@ -108,17 +115,21 @@ def _notes(progress: Progress, course: Course) -> Iterator[Entry]:
     for step in progress.step:
         if step.note:
             yield Entry(
-                "own", _shortened(step.note), f"row:plan#{step.id}", "your note in the plan", step.note
+                "own", _shortened(step.note), f"row:plan#{step.id}", _("your note in the plan"), step.note
             )
     for flag in progress.flag:
         question = course.question.get(flag.question)
         if flag.note and question:
             yield Entry(
-                "own", _shortened(flag.note), f"question:{question.id}", "your note on a question", flag.note
+                "own",
+                _shortened(flag.note),
+                f"question:{question.id}",
+                _("your note on a question"),
+                flag.note,
             )
     if progress.profile.overview:
         words = _shortened(progress.profile.overview)
-        yield Entry("own", words, "row:profile-check#overview", "your overview", progress.profile.overview)
+        yield Entry("own", words, "row:profile-check#overview", _("your overview"), progress.profile.overview)
 
 
 def _shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -14,7 +15,7 @@ from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.plan_drawing import about_readiness, about_step, day_words, timeline
 from tutor.tui.screens.reading_desk import WIDE, ReadingDesk
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import in_cells, shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
 
@@ -36,6 +37,16 @@ KINDS = {
     "patience": N_("waiting"), "work": N_("first work"),
 }  # fmt: skip
 "Kinds of steps in a word or two."
+
+
+_NAME, _FACTS = 48, 19
+"Cells of a step's title in its row, and of its time and day in English; where they are longer, titles are shorter."
+
+
+def _facts(step: Step) -> str:
+    if step.done:
+        return _("done")
+    return _("{minutes:>4} min  by {day}").format(minutes=step.minutes, day=day_words(step.due_on))
 
 
 class PlanScreen(ReadingDesk):
@@ -109,11 +120,13 @@ class PlanScreen(ReadingDesk):
 
     def rows(self) -> Sequence[Row]:
         rows: list[Row] = []
+        facts = max((cell_len(_facts(step)) for step in self.plan.step), default=0)
+        name = _NAME - max(0, facts - _FACTS)
         for when, words in WHENS:
             steps = [step for step in self.plan.step if step.when == when and self._is_shown(step)]
             if steps:
                 rows.append(heading(f"{_(words)} ({len(steps)})"))
-            rows.extend((step.id, self._row(step)) for step in steps)
+            rows.extend((step.id, self._row(step, name)) for step in steps)
         score = self.plan.readiness.score
         return [
             *rows,
@@ -124,18 +137,12 @@ class PlanScreen(ReadingDesk):
     def _is_shown(self, step: Step) -> bool:
         return not self._only or step.id.startswith(f"{self._only}/")
 
-    def _row(self, step: Step) -> Content:
-        name = shown_line(step.title, 48)
-        gap = " " * (50 - name.cell_length)
+    def _row(self, step: Step, name: int) -> Content:
+        title = in_cells(step.title, name) + "  "
         late = not step.done and step.due_on < self.plan.made_on
         box = shown("☑ ", "$success") if step.done else shown("☐ ", "$text-muted")
-        facts = (
-            _("done")
-            if step.done
-            else _("{minutes:>4} min  by {day}").format(minutes=step.minutes, day=day_words(step.due_on))
-        )
-        said = shown(facts, "$warning" if late else "$text-muted")
-        return box + name + gap + said + (shown(" ✎", "$accent") if step.note else Content(""))
+        said = shown(_facts(step), "$warning" if late else "$text-muted")
+        return box + title + said + (shown(" ✎", "$accent") if step.note else Content(""))
 
     def detail(self, key: str) -> Content:
         step = self._step(key)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 from textual.content import Content
 
-from tutor.ground.tongue import _
+from tutor.ground.tongue import N_, _
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.desk import GAP, aside, fact, lines_of, title
 from tutor.tui.show import shown
@@ -102,11 +102,21 @@ def about_readiness(plan: ActionPlan, sitting: Sitting) -> Content:
     return lines_of(plan.situation.summary, GAP, heads[0], *gains, heads[1], title(_("All parts")), *parts)
 
 
+_WHY = (
+    N_("missing"), N_("answer"), N_("attempt"), N_("certificate"), N_("letter"), N_("proof"), N_("question"),
+    N_("skill"), N_("attempts"), N_("hours"), N_("reasons"), N_("role"), N_("skills"), N_("title"),
+)  # fmt: skip
+
+
 def _because(because: str, sitting: Sitting) -> str:
     """`letter:letter-1:skills-oversupplied` in words where the course has them."""
     kind, _colon, rest = because.partition(":")
     last = because.rpartition(":")[2]
     names = {one.id: one.name for one in sitting.progress.skill if one.name}
     reason = sitting.course.letters.reason.get(last)
-    words = reason.label if reason else names.get(last, rest.replace("-", " ").replace(":", ", "))
-    return f"{kind}: {words}" if rest else because
+    words = reason.label if reason else names.get(last) or _said(rest.replace("-", " ").replace(":", ", "))
+    return f"{_said(kind)}: {words}" if rest else because
+
+
+def _said(word: str) -> str:
+    return _(word) if word in _WHY else word

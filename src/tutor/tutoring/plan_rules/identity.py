@@ -33,7 +33,7 @@ def _demand(facts: Facts, text: str, because: tuple[str, ...], place: int, times
     due = facts.deadline
     letter = facts.deciding
     fills = {
-        "received": facts.day(letter.received_on, "lately") if letter else "lately",
+        "received": facts.day(letter.received_on, _("lately")) if letter else _("lately"),
         "deadline": _deadline_words(facts),
     }
     if due and due < facts.today:

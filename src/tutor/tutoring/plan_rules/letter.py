@@ -53,7 +53,7 @@ def _declined(facts: Facts) -> Iterator[Proposal]:
         labels = facts.course.letters.reason
         named = [labels[reason].label for reason in facts.reasons if reason in labels]
         fills = {
-            "received": facts.day(letter.received_on, "lately"),
+            "received": facts.day(letter.received_on, _("lately")),
             "reasons": "; ".join(named) or _("not named"),
         }
         times = len([one for one in facts.progress.letter if one.family == "declined"])

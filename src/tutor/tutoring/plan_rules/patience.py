@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 
@@ -37,7 +38,7 @@ def _notice(facts: Facts) -> Iterator[Proposal]:
         if letter and reason in letter.reasons:
             times = len([one for one in facts.progress.letter if reason in one.reasons])
             because = (f"letter:{letter.id}:{reason}",)
-            fills = {"received": facts.day(letter.received_on, "lately")}
+            fills = {"received": facts.day(letter.received_on, _("lately"))}
             yield Proposal(once_more(text, times), text, Rank.FIX, because, fills)
 
 
@@ -53,7 +54,7 @@ def _review(facts: Facts) -> Proposal:
         since, because = attempt.submitted_on, (f"attempt:{attempt.id}",)
     waited = (facts.today - since).days if since else 0
     long = waited >= _LONG_DAYS
-    fills = {"since": facts.day(since, "lately"), "days": str(waited)}
+    fills = {"since": facts.day(since, _("lately")), "days": str(waited)}
     return Proposal(
         once_more("patience/wait-for-review", len(facts.progress.attempt)),
         "patience/no-answer-yet" if long else "patience/wait-for-review",
