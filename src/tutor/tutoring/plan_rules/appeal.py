@@ -25,7 +25,9 @@ def steps(facts: Facts) -> Iterator[Proposal]:
     gather = once_more("appeal/gather", closures)
     known = [reason for reason in APPEALS if reason in facts.reasons]
     because = facts.because_of_letter("missing:reasons")
-    fills = {"received": facts.day(facts.deciding.received_on, _("lately")) if facts.deciding else _("lately")}
+    fills = {
+        "received": facts.day(facts.deciding.received_on, _("lately")) if facts.deciding else _("lately")
+    }
     due = max(facts.deadline, facts.today) if facts.deadline else None
     fills["skills"] = listed(facts.name(skill.id) for skill in facts.kept) or _("what you do")
     if not known or not _ONE_PAPER.issuperset(known):
