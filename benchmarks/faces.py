@@ -9,6 +9,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import statistics
 import struct
 import sys
@@ -92,7 +93,7 @@ def started(command: list[str], environment: dict[str, str]) -> tuple[float, flo
     begun = time.perf_counter()
     face = Face(command, environment)
     # Home's last line, left of where the edges of a long list may cut it in pieces.
-    face.until(b"Leave" if BARE in command else b"Settings")
+    face.until(b"Leave" if BARE in command else b"Settings" if "tutor" in command else b"Quit")
     figures = (time.perf_counter() - begun) * 1000, face.cpu(), face.memory()
     face.end()
     return figures
@@ -146,6 +147,12 @@ def main(rounds: int) -> None:
             f"  a course {TIMES} times ours / ours: {wide[1] / home[1]:.2f} of CPU, {wide[2]:.0f} MB (goal 1.2)"
         )
         print(f"  both: {fullest[1] / home[1]:.2f} of CPU, {fullest[2]:.0f} MB (goal 1.2)")
+
+        if (harlequin := shutil.which("harlequin")) is not None:
+            beside = middle([started([harlequin], environment) for _ in range(min(rounds, 3))])
+            print(
+                f"  harlequin as installed: {_three(beside)}; Home / harlequin {home[1] / beside[1]:.2f} of CPU"
+            )
 
         face = Face(bare, environment)
         face.until(b"Leave")
