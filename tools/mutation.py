@@ -41,7 +41,7 @@ source_paths = ["src/tutor/tutoring"]
 only_mutate = ["src/tutor/tutoring/{module}.py"]
 pytest_add_cli_args_test_selection = [{tests}]
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
-also_copy = ["content", "src", "tests"]
+also_copy = ["content", "src", "tests", "benchmarks"]
 """
 
 
@@ -74,7 +74,7 @@ def _mutmut(*words: str) -> str:
 
 def main(modules: Iterable[str]) -> None:
     shutil.rmtree(PLACE, ignore_errors=True)
-    for folder in ("src", "tests", "content"):
+    for folder in ("src", "tests", "content", "benchmarks"):
         shutil.copytree(ROOT / folder, PLACE / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for module in modules:
         noticed, tried = score(module)
