@@ -111,3 +111,18 @@ def test_what_an_author_checks_does_not_follow_a_learner_s_choice(tutor: Shell, 
     course = str(tmp_path / "course")
     assert tutor("check", course).returncode == 0
     assert b"are read in English" in tutor("check", course, "--lang", "fil").stdout
+
+
+@pytest.mark.parametrize("code", ["fil", "FIL", "fil_PH", "fil-PH", "tl"])
+def test_a_language_is_known_by_each_of_its_codes(tutor: Shell, tmp_path: Path, code: str) -> None:
+    said = tutor("progress", "--content", str(tmp_path / "course"), "--lang", code)
+    assert b"1 Ang sulat:" in said.stdout and not said.stderr
+
+
+def test_a_language_without_words_is_told_and_what_is_no_language_is_wrong_usage(
+    tutor: Shell, tmp_path: Path
+) -> None:
+    course = ("--content", str(tmp_path / "course"))
+    said = tutor("progress", *course, "--lang", "pt-BR")
+    assert b"1 The letter:" in said.stdout and "“pt-BR”".encode() in said.stderr
+    assert tutor("progress", *course, "--lang", "../..").returncode == 2

@@ -11,6 +11,7 @@ from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
 from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
+from tutor.course.languages import canonical
 from tutor.ground.days import read_day
 from tutor.ground.tongue import _
 
@@ -125,10 +126,22 @@ def _shared_options() -> argparse.ArgumentParser:
     )
     shared.add_argument("--content", metavar="DIR", help=_("another course (also TUTOR_CONTENT)"))
     shared.add_argument(
-        "--lang", metavar="CODE", help=_("language of all that is shown (default: yours, else en)")
+        "--lang",
+        metavar="CODE",
+        type=_language,
+        help=_("language of all that is shown (default: yours, else en)"),
     )
     shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     return shared
+
+
+def _language(typed: str) -> str:
+    try:
+        return canonical(typed) if typed else ""
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            _("{typed!r} is no language code like fil").format(typed=typed)
+        ) from error
 
 
 def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:

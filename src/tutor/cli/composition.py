@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import SaveUnusable, UsageError
-from tutor.ground.tongue import ENGLISH, _, speak, spoken
+from tutor.ground.tongue import ENGLISH, PSEUDO, _, catalogues, speak, spoken
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.naming import learner_id
@@ -52,7 +53,13 @@ def course(options: argparse.Namespace, saved: str = "") -> Course:
     chosen = str(getattr(options, "lang", None) or saved or spoken())
     if saved:
         speak(chosen)
-    return load_course(content_folder(options), chosen)
+    loaded = load_course(content_folder(options), chosen)
+    if getattr(options, "lang", None) and chosen not in (loaded.language, PSEUDO, *catalogues()):
+        print(
+            _("tutor: nothing is in “{language}” yet; this is English.").format(language=chosen),
+            file=sys.stderr,
+        )
+    return loaded
 
 
 def keep_course(loaded: Course) -> None:

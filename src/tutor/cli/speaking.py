@@ -3,8 +3,10 @@
 import argparse
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from tutor.course.languages import canonical
 from tutor.ground.tongue import ENGLISH, speak
 
 
@@ -33,10 +35,11 @@ def language_at_once(options: argparse.Namespace) -> str:
 def speak_as_typed(given: Sequence[str]) -> None:
     """For words said before the command is understood, as its help: only what stands there counts."""
     for number, word in enumerate(given):
-        if word.startswith("--lang="):
-            speak(word.removeprefix("--lang="))
-        elif word == "--lang" and number + 1 < len(given):
-            speak(given[number + 1])
+        typed = given[number + 1] if word == "--lang" and number + 1 < len(given) else ""
+        typed = word.removeprefix("--lang=") if word.startswith("--lang=") else typed
+        if typed:
+            with suppress(ValueError):  # told where the command is understood
+                speak(canonical(typed))
 
 
 def _saved(options: argparse.Namespace) -> str:

@@ -22,3 +22,16 @@ def own_name(code: str) -> str:
 def is_language(name: str) -> bool:
     """True for a code such as `en` or `pt-BR`; never for anything that leads to another folder."""
     return re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", name) is not None
+
+
+_OURS = {"en": "en", "fil": "fil", "tl": "fil"}
+"Codes of the languages that ship, in whichever region; Tagalog and Filipino are written the same here."
+
+
+def canonical(code: str) -> str:
+    """A code as folders are named: `FIL`, `fil_PH` and `tl` are `fil`. Raises ValueError for what is no code."""
+    code = code.strip().replace("_", "-")
+    if not is_language(code):
+        raise ValueError(f"{code!r} is no language code")
+    base, _, more = code.partition("-")
+    return _OURS.get(base.lower()) or "-".join(part for part in (base.lower(), more) if part)
