@@ -59,7 +59,7 @@ async def test_consent_is_asked_over_the_first_screen_and_y_shows_the_name() -> 
         await settled(pilot)
         assert isinstance(hosted.app.screen, RoomConsent)
         check_reach(hosted.app)
-        assert hosted.told.name == ""
+        await hosted.until_told(pilot, lambda told: told.name == "")
         await pilot.press("y")
         await settled(pilot)
         assert isinstance(hosted.app.screen, HomeScreen)
