@@ -159,6 +159,13 @@ Only words.
 """
 
 
+def test_the_arrow_of_gift_in_a_pair_is_written_as_another_and_said() -> None:
+    pairs = question("match", [("a -> b", "So.", "one"), ("c", "So.", "two")], set())
+    text, lost = gift_of((pairs,))
+    assert "=a → b -> one" in text
+    assert any('"->" in a pair becomes "→"' in one for one in lost)
+
+
 def test_questions_of_other_sites_are_read() -> None:
     read = read_gift(MOODLE, "letter")
     first, two, pairs, truth, gap, typed, number, years, again = read.questions

@@ -110,3 +110,8 @@ def test_what_does_not_stand_there_is_told_at_what_is_around_it() -> None:
     spots = key_spots(WRITTEN)
     assert spot_of(("a", "list", 1, "missing", 3), spots) == (21, 1)
     assert spot_of(("nothing",), spots) is None
+
+
+def test_a_text_that_is_no_toml_is_refused_where_a_key_is_missing() -> None:
+    with pytest.raises(ValueError, match="no key at 6"):
+        key_spots("a = 1\n= 2\n")

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from tests.course.small_course import UNIT, small_course_files, write_course
 
 from tutor.course.gift_reading import read_gift
-from tutor.course.languages import own_name
+from tutor.course.languages import canonical, own_name
 from tutor.course.letter_learnt import LearntSigns
 from tutor.course.loading import all_issues, find_content
-from tutor.course.models import QuestionKind
+from tutor.course.models import Question, QuestionKind
 from tutor.course.question_faults import _KIND_FAULTS
+from tutor.course.wording import in_words
 from tutor.ground.problem import UnreadableInput
 from tutor.tui.widgets.kinds.by_kind import ASK
 
@@ -57,6 +58,9 @@ def said_of(tmp_path: Path, files: dict[str, str], today: date | None = None) ->
         (UNIT_FILE, 'can_do = ["read your letter"]', 'can_do = []', "has too few entries"),
         (LESSON, "It says **so**.", "See e.g. this, i.e", ""),
         ("en/glossary.toml", "[[term]]", "x = 1\n[[term]]", "no `x`"),
+        (SIGNS, "points = 3.0", "points = 3.0\nwithin = 300", "use 250 or less"),
+        (QUESTIONS, 'id = "letter/q-1"', f'id = "letter/{"q" * 80}"', "use at most 80 characters"),
+        (QUESTIONS, 'boxes = [', 'boxes = [' + 4 * '{id = "x", text = "X", feedback = "F"}, ', "give at most 5"),
     ],
 )  # fmt: skip
 def test_it_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
@@ -64,6 +68,24 @@ def test_it_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) ->
     assert old in files[file]
     files[file] = files[file].replace(old, new, 1)
     assert said in said_of(tmp_path, files, today=date(2026, 11, 23))
+
+
+def test_a_mistake_nobody_foresaw_is_told_in_the_words_of_the_checker() -> None:
+    found = {"type": "of_tomorrow", "loc": ("options", 1), "msg": "Input is odd", "input": 1}
+    told = in_words(found, Question, "a question")  # type: ignore[arg-type]
+    assert told == ("entry 2 of `options`: Input is odd", "mend the value")
+
+
+@pytest.mark.parametrize("path", [("prompt", "colour"), ("gone", 0, "colour")])
+def test_a_key_below_what_has_no_keys_is_to_be_taken_out(path: tuple[str | int, ...]) -> None:
+    found = {"type": "extra_forbidden", "loc": path, "msg": "", "input": 1}
+    what, todo = in_words(found, Question, "a question")  # type: ignore[arg-type]
+    assert (what.endswith("has no `colour`"), todo) == (True, "take it out")
+
+
+def test_a_unit_of_three_lessons_is_advised_to_have_more(tmp_path: Path) -> None:
+    files = {path: text for path, text in small_course_files().items() if "4-next-move" not in path}
+    assert 'the unit "letter" has 3 lessons; give it at least 4' in said_of(tmp_path, files)
 
 
 def test_folders_and_files_of_a_unit_are_named_by_number_and_id(tmp_path: Path) -> None:
@@ -125,6 +147,20 @@ def test_a_course_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_language_nobody_named_goes_by_its_code() -> None:
     assert own_name("xx") == "xx"
     assert own_name("fr-CA") == own_name("fr") != "fr"
+
+
+@pytest.mark.parametrize(
+    ("code", "folder"),
+    [("en", "en"), ("FIL", "fil"), ("fil_PH", "fil"), (" tl ", "fil"), ("en-GB", "en"), ("PT_BR", "pt-BR")],
+)
+def test_a_language_goes_by_the_code_of_its_folder(code: str, folder: str) -> None:
+    assert canonical(code) == folder
+
+
+@pytest.mark.parametrize("code", ["", "x", "../en", "en/fil", "filipino"])
+def test_what_is_no_language_code_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match="is no language code"):
+        canonical(code)
 
 
 @pytest.mark.parametrize(

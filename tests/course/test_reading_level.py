@@ -58,3 +58,8 @@ def test_any_text_has_a_grade(text: str) -> None:
     level = reading_level(text)
     assert level.syllables >= level.words >= level.sentences >= 0
     assert level.grade == level.grade
+
+
+def test_a_text_that_ends_with_an_abbreviation_ends_its_sentence_there() -> None:
+    level = reading_level("You need a plan. Bring a photo, your papers, etc.")
+    assert level.sentences == 2

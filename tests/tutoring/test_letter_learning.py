@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tutor.course.letter_learnt import FIRST, LAST, LearntSigns
+from tutor.course.letter_signs import JoinedIdea, LetterSigns, Sign
 from tutor.tutoring.letter_features import of_the_whole
 from tutor.tutoring.letter_reading import read_letter
 from tutor.tutoring.letter_signs_found import mark_words, sign_book
@@ -42,6 +43,26 @@ WORDS = sorted(
 def test_a_misspelt_beginning_of_a_word_raises_nothing(guide: object) -> None:
     reading = read_letter("enviarl your registration was not approved", guide)  # type: ignore[arg-type]
     assert reading.family == "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Dear Ana, the bakery is open on Sunday.", "unclear"),
+        ("PayPal has permanently closed your account for violating our terms.", "unclear"),
+        ("There are many similar skills.", "unclear"),
+        ("There are too many freelancers with similar skills.", "declined"),
+    ],
+    ids=["no reason", "another sender", "a hint from anybody", "a reason from anybody"],
+)
+def test_signs_alone_name_a_family_only_where_reason_and_sender_allow_it(text: str, family: str) -> None:
+    assert read_letter(text, SIGNS_ALONE).family == family
+
+
+def test_signs_alone_are_sure_of_a_reason_only_from_upwork() -> None:
+    reason = "there are too many freelancers with similar skills."
+    assert read_letter(f"We are sorry, {reason}", SIGNS_ALONE).certainty == "unsure"
+    assert read_letter(f"Upwork: we cannot approve your profile, {reason}", SIGNS_ALONE).certainty == "sure"
 
 
 @settings(max_examples=300, deadline=None)
@@ -126,6 +147,42 @@ def test_no_feature_comes_to_what_the_bias_says() -> None:
     assert weights.points([]) == [-1.0, 2.0]
     assert weights.points(["wother"]) == [-1.0, 2.0]
     assert weights.points(["wword"])[0] < -1.0 < 2.0 < weights.points(["wword"])[1]
+
+
+def test_features_nobody_knows_do_not_fill_the_memory() -> None:
+    learnt = LearntSigns(
+        labels="a", bias=(0.0,), step=0.5, weights=f"wword {chr(LAST)}", pieces="", outcome={}
+    )
+    weights = weights_of(learnt)
+    known = weights.points(["wword"])
+    assert weights.points([f"w{number}" for number in range(100_010)]) == [0.0]
+    assert len(weights._features._row) < 100_000
+    assert weights.points(["wword"]) == known != [0.0]
+
+
+def a_joined_idea(many: str = "many", *, takes_first: bool) -> list[tuple[str, ...]]:
+    """What each word of “not many” means where `few` is made of both."""
+    signs = LetterSigns(
+        thresholds=GUIDE.signs.thresholds,
+        words={"en": {"not": "not", "many": many}},
+        telling="not",
+        joined=(JoinedIdea(idea="few", first="not", then="many", within=2, takes_first=takes_first),),
+        signs=(Sign(to="crowded-skills", all="many", points=3.0),),
+        defaults={},
+    )
+    book = sign_book(signs)
+    return [
+        tuple(sorted(book.lexicon.names(one))) for one in mark_words("not many", [Span(0, 8)], book).ideas
+    ]
+
+
+def test_a_joined_idea_takes_its_second_word_and_its_first_if_it_says_so() -> None:
+    assert a_joined_idea(takes_first=False) == [("few", "not"), ("few",)]
+    assert a_joined_idea(takes_first=True) == [("few",), ("few",)]
+
+
+def test_a_comma_too_many_in_a_list_of_words_is_no_word() -> None:
+    assert a_joined_idea("many,, lots of,", takes_first=True) == a_joined_idea("many", takes_first=True)
 
 
 def test_a_closed_account_is_never_told_to_resubmit() -> None:

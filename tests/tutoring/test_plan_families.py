@@ -102,6 +102,30 @@ def test_a_missed_deadline_is_due_today_and_says_so() -> None:
     assert "8 Nov and has passed" in plan.step[0].why
 
 
+def submitting(hours: float, moved: date | None = None) -> tuple[date | None, list[str]]:
+    """When the profile is to be handed in for a letter that gives three days, and the steps before it."""
+    text = "We could not approve your profile. Please resubmit within 3 days."
+    told = letter("declined", "crowded-skills", on=TODAY, text=text)
+    note = [{"id": "submit/profile-2", "due_on": moved}] if moved else []
+    progress = ana(letter=[told], skill=[kept("zoho"), kept("email-handling")], step=note)
+    learner = progress.learner.model_copy(update={"hours_per_week": hours})
+    plan = plan_of(progress.model_copy(update={"learner": learner}))
+    place = ids(plan).index("submit/profile-2")
+    return plan.step[place].due_on, ids(plan)[:place]
+
+
+def test_steps_give_way_to_a_last_day_and_no_more_of_them_than_must() -> None:
+    many, few, none = submitting(6), submitting(2), submitting(0.25)
+    assert all(due is not None and due <= date(2026, 11, 26) for due, _ in (many, few, none))
+    assert len(many[1]) > len(few[1]) > len(none[1]) == 0
+
+
+def test_a_learners_own_date_stands_whatever_the_letters_last_day() -> None:
+    due, before = submitting(6, moved=date(2026, 12, 23))
+    assert due == date(2026, 12, 23)
+    assert len(before) > len(submitting(6)[1])
+
+
 def test_a_second_demand_is_open_although_the_first_was_ticked_off() -> None:
     two = [
         letter("act-now", "verify-identity"),

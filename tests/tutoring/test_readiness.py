@@ -1,11 +1,14 @@
 """The checklist: what it counts, that it sums to 100, and that honesty never costs anything."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tutoring.changed_courses import with_units
 from tests.tutoring.plan_learners import ana, course, kept, letter, passed, saves
 
-from tutor.learner.progress import Progress, Proof, SavedSkill
+from tutor.learner.progress import PageRead, Progress, Proof, SavedSkill
 from tutor.tutoring.readiness import MEASURES, Readiness, readiness
 
 FIVE = [
@@ -91,3 +94,20 @@ def test_a_letter_counts_when_it_is_read_and_again_when_it_is_marked() -> None:
     assert part(ana(letter=[read]), "letter-understood") == (1, 2)
     assert part(ana(letter=[{**read.model_dump(), **marks}]), "letter-understood") == (2, 2)
     assert part(ana(letter=[letter("unclear", "not-a-letter")]), "letter-understood") == (0, 2)
+
+
+def test_a_unit_without_a_quiz_is_learned_once_each_page_is_read() -> None:
+    unit = course().units[0].model_copy(update={"questions": ()})
+    changed = with_units(course(), (unit,))
+    pages = [
+        PageRead(lesson=lesson.id, page=page.id, at=datetime(2026, 11, 23, tzinfo=UTC))
+        for lesson in unit.lessons
+        for page in lesson.pages
+    ]
+
+    def learned(read: list[PageRead]) -> tuple[int, int]:
+        parts = readiness(ana(page=read), changed).parts
+        return next((one.have, one.of) for one in parts if one.id == "units-learned")
+
+    assert learned(pages[:-1]) == (0, 1)
+    assert learned(pages) == (1, 1)

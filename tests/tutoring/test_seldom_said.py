@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 from tests.tutoring.letter_guide import guide
-from tests.tutoring.plan_learners import ana, letter
+from tests.tutoring.plan_learners import ana, letter, plan_of
 from tests.tutoring.plan_learners import course as plan_course
 from tests.tutoring.plan_learners import kept as plan_kept
 from tests.tutoring.small_catalogues import SMALL, kept
@@ -236,6 +236,8 @@ def test_the_bench_advises_one_thing_after_the_other() -> None:
     english = BenchEntry("english-writing", "English Writing", "tool", "kept")
     assert advice(*core).startswith("Add the programs and sites")
     assert "Next could be English Writing: " in advice(*core, english)
+    own_tool = BenchEntry("own/tool", "Own tool", "tool", "kept")
+    assert advice(*core, own_tool).startswith("Nothing shows Own 0 yet."), "no test, no advice to pass one"
     verified = tuple(one._replace(verified=True) for one in core)
     assert advice(*verified, english).startswith("Nothing shows Own 0 yet.")
     proven = tuple(one._replace(proven=True, open_questions=("last_used",)) for one in (*verified, english))
@@ -284,3 +286,10 @@ def test_half_a_bracket_in_a_text_of_another_course_is_shown() -> None:
     broken = course.model_copy(update={"bench_texts": (text.model_copy(update={"lines": ("Half {open",)}),)})
     words = bench_words(broken, text.id)
     assert words is not None and words.lines == ("Half {open",)
+
+
+def test_a_lesson_ticked_off_keeps_its_name_when_no_rule_asks_for_it() -> None:
+    lesson = plan_course().units[0].lessons[1]
+    done = {"id": f"review/{lesson.id}", "done_on": TODAY}
+    (step,) = [one for one in plan_of(ana(step=[done])).step if one.done]
+    assert lesson.title in step.title and step.id == done["id"]

@@ -88,6 +88,17 @@ def test_an_everyday_word_in_running_text_is_no_skill() -> None:
     assert hit.skill.id == "make"
 
 
+def test_a_name_that_a_sentence_end_parts_is_no_skill() -> None:
+    assert skills_in_text("I served each customer. Service was quick there.", SMALL).found == ()
+
+
+def test_initials_in_running_text_are_a_skill_in_capital_letters_only() -> None:
+    course = course_of((Skill(id="hr", name="HR"), Skill(id="r", name="R")))
+    (hit,) = skills_in_text("I have worked in HR for six years, and R was my neighbour there.", course).found
+    assert hit.skill.id == "hr"
+    assert skills_in_text("It took us two hr or more to get to the old office there.", course).found == ()
+
+
 def test_items_nobody_knows_are_offered_as_they_stand() -> None:
     read = skills_in_text(
         "Painting, Dog grooming, Origami, [/]\nI have worked since 2015 for a bank in Manila.", SMALL
@@ -161,3 +172,10 @@ def test_a_role_is_found_by_what_people_call_themselves(typed: str, role: str) -
 def test_nothing_typed_shows_all_roles_and_nonsense_none() -> None:
     assert find_roles("", SMALL) == SMALL.roles
     assert find_roles("zzzz qqqq", SMALL) == ()
+
+
+def test_a_word_that_says_nothing_of_the_work_finds_no_role() -> None:
+    baker = SMALL.roles[0].model_copy(update={"id": "baker", "name": "Baker or expert", "core": ()})
+    course = course_of(roles=(baker,))
+    assert find_roles("expert cook", course) == ()
+    assert find_roles("master baker", course) == (baker,)

@@ -141,3 +141,9 @@ def test_texts_to_send_are_english_whatever_the_learner_reads() -> None:
         "a label in Filipino would not be theirs"
     )
     assert told["voice"].title != text("voice", ANA).title  # type: ignore[union-attr]
+
+
+def test_a_course_without_these_texts_offers_none() -> None:
+    without = COURSE.model_copy(update={"bench_texts": ()})
+    assert texts_to_copy(declined(ANA, 2), without, TODAY) == ()
+    assert texts_to_copy(declined(ANA, 2), COURSE, TODAY)

@@ -149,11 +149,8 @@ def _model_at(path: Iterable[int | str], model: type[Shape]) -> type[Shape] | No
     """The model that stands at a path inside another."""
     here: type[Shape] | None = model
     for part in path:
-        if isinstance(part, int):
-            continue
-        if here is None or part not in here.model_fields:
-            return None
-        here = _model_in(here.model_fields[part])
+        if isinstance(part, str):
+            here = _model_in(here.model_fields.get(part)) if here else None
     return here
 
 

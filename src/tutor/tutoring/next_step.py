@@ -85,7 +85,7 @@ def _in_unit(unit: Unit, progress: Progress, course: Course, today: date) -> Nex
     read = pages_read(progress, course)
     early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], read) is None
     if early:
-        return _workbench(unit, _("You know what to look for now; read your own letter with it."))
+        return _workbench(unit, _why_workbench(unit, progress, course))
     for lesson in unit.lessons:
         page = _unread(lesson, read)
         if page is not None:
@@ -170,7 +170,7 @@ def _why_workbench(unit: Unit, progress: Progress, course: Course) -> str:
     kept = len(honest_skills(progress))
     match unit.workbench:
         case "letter-lab":
-            return _("Your own letter is not here yet, and it decides what helps.")
+            return _("You know what to look for now; read your own letter with it.")
         case "skills-bench":
             return _("Your list has no skill yet; everything else builds on it.")
         case "test-planner":
