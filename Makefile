@@ -44,7 +44,7 @@ letters: $(VENV)/.dev ## read the letters of the evaluation and write docs/lette
 	@$(BIN)/python -m benchmarks.letters.evaluate --write docs/letters.md
 
 durability: $(VENV)/.dev ## the save promise, tried as often as docs/reliability.md says (half an hour)
-	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability tests/saves/test_database_faults.py tests/saves/test_database_hosts.py -s
+	@TUTOR_DURABILITY=long $(BIN)/python -m pytest tests/durability tests/saves/outages tests/saves/test_database_hosts.py -s
 
 store: $(VENV)/.dev ## saves a second in files and in PostgreSQL, and a day of a thousand learners
 	@$(BIN)/python -m benchmarks.store

@@ -26,6 +26,7 @@ ROWS, COLUMNS = 36, 120
 QUIET = 0.25
 "Seconds without a byte after which an answer to a key counts as painted."
 ANSWERS = 10_000
+TUTOR, BARE_PROGRAM = [sys.executable, "-m", "tutor"], [sys.executable, "-c", BARE]
 
 
 class Face:
@@ -109,64 +110,70 @@ def keys_pressed(face: Face, keys: bytes, times: int) -> tuple[float, ...]:
 
 
 def main(rounds: int) -> None:
-    tutor, bare = [sys.executable, "-m", "tutor"], [sys.executable, "-c", BARE]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        environment = {**os.environ, "TERM": "xterm-256color", "TUTOR_CACHE": f"{folder}/cache"}
-        for unwanted in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
-            environment.pop(unwanted, None)
-        many = {**environment, "TUTOR_SAVES": f"{folder}/many"}
-        environment["TUTOR_SAVES"] = f"{folder}/few"
-        for saves, answers in (("few", 0), ("many", ANSWERS)):
-            (folder / saves).mkdir()
-            (folder / saves / "me.toml").write_text(a_save(answers), encoding="utf-8")
-        course = write_large_course(Path(__file__).parents[1] / "content", folder / "content")
-        large = {**environment, "TUTOR_CONTENT": str(course)}
-        both = {**many, "TUTOR_CONTENT": str(course)}
-        programs = {
-            "bare": (bare, environment),
-            "home": (tutor, environment),
-            "many": (tutor, many),
-            "large": (tutor, large),
-            "both": (tutor, both),
-        }
-        started(tutor, environment)
-        started(tutor, large)
-        starts: dict[str, list[tuple[float, ...]]] = {name: [] for name in programs}
-        for _ in range(rounds):
-            for name, (command, surroundings) in programs.items():
-                starts[name].append(started(command, surroundings))
-        plain, home, full, wide, fullest = (middle(rows) for rows in starts.values())
-        print(
-            f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}"
-        )
-        for what, n, goal in (("wall", 0, 1.25), ("CPU", 1, 1.25), ("memory", 2, 1.5)):
-            print(f"  {what}: Home / bare {home[n] / plain[n]:.2f} (goal {goal})")
-        print(f"  {ANSWERS} answers / none: {full[1] / home[1]:.2f} of CPU (goal 1.2)")
-        print(
-            f"  a course {TIMES} times ours / ours: {wide[1] / home[1]:.2f} of CPU, {wide[2]:.0f} MB (goal 1.2)"
-        )
-        print(f"  both: {fullest[1] / home[1]:.2f} of CPU, {fullest[2]:.0f} MB (goal 1.2)")
+        few, many, large, both = surroundings(Path(name))
+        starts(rounds, few, many, large, both)
+        pressed(few)
 
-        if (harlequin := shutil.which("harlequin")) is not None:
-            beside = middle([started([harlequin], environment) for _ in range(min(rounds, 3))])
-            print(
-                f"  harlequin as installed: {_three(beside)}; Home / harlequin {home[1] / beside[1]:.2f} of CPU"
-            )
 
-        face = Face(bare, environment)
-        face.until(b"Leave")
-        moved_bare = keys_pressed(face, b"\x1b[B", 5)
-        face.end()
-        face = Face(tutor, environment)
-        face.until(b"Leave")
-        face.press(b"\t")
-        moved = keys_pressed(face, b"\x1b[B", 5)
-        face.press(b"\x1b[H\t")
-        face.press(b"\r")
-        page = keys_pressed(face, b"\x1b[C", 4)
-        face.end()
-        slow = bytes_on_a_slow_line(tutor, {**environment, "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"})
+def surroundings(folder: Path) -> tuple[dict[str, str], ...]:
+    """Environments of a tutor without answers, with many, with a large course, and with both."""
+    few = {**os.environ, "TERM": "xterm-256color", "TUTOR_CACHE": f"{folder}/cache"}
+    for unwanted in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
+        few.pop(unwanted, None)
+    many = {**few, "TUTOR_SAVES": f"{folder}/many"}
+    few["TUTOR_SAVES"] = f"{folder}/few"
+    for saves, answers in (("few", 0), ("many", ANSWERS)):
+        (folder / saves).mkdir()
+        (folder / saves / "me.toml").write_text(a_save(answers), encoding="utf-8")
+    course = write_large_course(Path(__file__).parents[1] / "content", folder / "content")
+    return few, many, {**few, "TUTOR_CONTENT": str(course)}, {**many, "TUTOR_CONTENT": str(course)}
+
+
+def starts(
+    rounds: int, few: dict[str, str], many: dict[str, str], large: dict[str, str], both: dict[str, str]
+) -> None:
+    """How long it takes until all of Home is drawn, beside a bare program and another well-made one."""
+    programs = ((BARE_PROGRAM, few), (TUTOR, few), (TUTOR, many), (TUTOR, large), (TUTOR, both))
+    started(TUTOR, few)
+    started(TUTOR, large)
+    figures: list[list[tuple[float, ...]]] = [[] for _ in programs]
+    for _ in range(rounds):
+        for rows, (command, environment) in zip(figures, programs, strict=True):
+            rows.append(started(command, environment))
+    plain, home, full, wide, fullest = (middle(rows) for rows in figures)
+    print(
+        f"start, ms wall / CPU / MB: Home {_three(home)}, bare {_three(plain)}, {ANSWERS} answers {_three(full)}"
+    )
+    for what, n, goal in (("wall", 0, 1.25), ("CPU", 1, 1.25), ("memory", 2, 1.5)):
+        print(f"  {what}: Home / bare {home[n] / plain[n]:.2f} (goal {goal})")
+    print(f"  {ANSWERS} answers / none: {full[1] / home[1]:.2f} of CPU (goal 1.2)")
+    print(
+        f"  a course {TIMES} times ours / ours: {wide[1] / home[1]:.2f} of CPU, {wide[2]:.0f} MB (goal 1.2)"
+    )
+    print(f"  both: {fullest[1] / home[1]:.2f} of CPU, {fullest[2]:.0f} MB (goal 1.2)")
+    if (harlequin := shutil.which("harlequin")) is not None:
+        beside = middle([started([harlequin], few) for _ in range(min(rounds, 3))])
+        print(
+            f"  harlequin as installed: {_three(beside)}; Home / harlequin {home[1] / beside[1]:.2f} of CPU"
+        )
+
+
+def pressed(environment: dict[str, str]) -> None:
+    """What a key costs, until the screen is still again."""
+    face = Face(BARE_PROGRAM, environment)
+    face.until(b"Leave")
+    moved_bare = keys_pressed(face, b"\x1b[B", 5)
+    face.end()
+    face = Face(TUTOR, environment)
+    face.until(b"Leave")
+    face.press(b"\t")
+    moved = keys_pressed(face, b"\x1b[B", 5)
+    face.press(b"\x1b[H\t")
+    face.press(b"\r")
+    page = keys_pressed(face, b"\x1b[C", 4)
+    face.end()
+    slow = bytes_on_a_slow_line(TUTOR, {**environment, "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"})
     ratio = moved[0] / moved_bare[0]
     print(f"a row down: {moved[0]:.1f} ms to screen, bare {moved_bare[0]:.1f}: {ratio:.2f} (goal 1.2)")
     print(f"  CPU {moved[1]:.1f} ms, bare {moved_bare[1]:.1f}; {moved[2]:.0f} bytes (goal 1000)")

@@ -101,6 +101,7 @@ def _apply(names: dict[str, _File], changes: list[tuple[str, str | None, _File |
             names[path] = file
 
 
+# Long because it is one list: each call of the system that changes a disk, noted.
 @contextmanager
 def watched(disk: Disk) -> Iterator[None]:
     """Real calls of the system below the disk's root are noted."""

@@ -19,7 +19,7 @@ import asyncssh
 import pyte
 from tests.tui.real_terminal import PATIENCE
 
-from tutor.cli.serve import closed_to
+from tutor.cli.serving_as import closed_to
 from tutor.host.identity import learner_of_code, new_resume_code
 from tutor.learner.progress import Here, Learner, Progress
 from tutor.saves.files import open_file_store

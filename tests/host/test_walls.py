@@ -219,7 +219,7 @@ def test_who_cannot_read_the_tutor_does_not_serve_it(tmp_path: Path) -> None:
     hidden = tmp_path / "textual"
     hidden.mkdir(mode=0o700)
     (hidden / "__init__.py").touch()
-    asked = "import pwd; from tutor.cli.serve import closed_to; print(closed_to(pwd.getpwnam('nobody')))"
+    asked = "import pwd; from tutor.cli.serving_as import closed_to; print(closed_to(pwd.getpwnam('nobody')))"
     paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
     told = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}

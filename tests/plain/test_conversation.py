@@ -1,25 +1,10 @@
 """The conversation in lines: driven by a script from Welcome to the plan, and cut at every line."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import cache
-from typing import get_args
+from tests.plain.talking import course, new_sitting, quiz_lines, started, talked, typed_right
 
-import pytest
-
-from tutor.course.course import Course
-from tutor.course.loading import find_content, load_course
-from tutor.course.models import QuestionKind
 from tutor.ground.markdown import plain_words
-from tutor.learner.progress import Progress
-from tutor.plain.asking import Talk, numbers_in
-from tutor.plain.conversation import run_plain
-from tutor.plain.questions import ask_question
-from tutor.plain.responses import shuffled
-from tutor.saves.memory import MemoryStore
+from tutor.plain.asking import numbers_in
 from tutor.sitting.desks import LetterDesk, SkillsDesk
-from tutor.sitting.sitting import Sitting
-from tutor.tutoring.grading import right_answer
 
 LETTER = (
     "Dear Mina,",
@@ -28,60 +13,6 @@ LETTER = (
     "If you have other skills, please add them and submit your profile again.",
     ".",
 )
-NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-
-
-@cache
-def course() -> Course:
-    return load_course(find_content(None, {}), cached=False)
-
-
-def new_sitting(progress: Progress | None = None) -> Sitting:
-    return Sitting(course(), MemoryStore(), lambda: NOW, progress or Progress())
-
-
-def talked(sitting: Sitting, lines: Sequence[str]) -> str:
-    """Everything said while these lines were typed, then the input ends."""
-    typed = iter(lines)
-    said: list[str] = []
-
-    def ask(prompt: str) -> str | None:
-        said.append(prompt)
-        return next(typed, None)
-
-    run_plain(sitting, ask, said.append)
-    return "\n".join(said)
-
-
-def typing(lines: Sequence[str]) -> Callable[[str], str | None]:
-    typed = iter(lines)
-    return lambda _: next(typed, None)
-
-
-def started() -> Sitting:
-    sitting = new_sitting()
-    sitting.introduce(name="Mina", role=course().roles[0].id)
-    return sitting
-
-
-def typed_right(question_id: str) -> list[str]:
-    """What a learner types to answer this question right."""
-    question = course().question[question_id]
-    order = shuffled(question)
-    if question.kind == "order":
-        return [" ".join(str(order.index(option) + 1) for option in question.options)]
-    if question.kind == "match":
-        sides = list(dict.fromkeys(option.match for option in order))
-        return [str(sides.index(option.match) + 1) for option in question.options]
-    if question.kind == "sort":
-        boxes = [box.id for box in question.boxes]
-        return [str(boxes.index(option.box) + 1) for option in question.options]
-    if question.typed:
-        return [f" “{right_answer(question)[0].upper()}” "]
-    if question.kind == "rate":
-        return ["1"]
-    ids = [option.id for option in question.options]
-    return [" ".join(str(ids.index(option) + 1) for option in right_answer(question))]
 
 
 def lesson_lines() -> list[str]:
@@ -89,10 +20,6 @@ def lesson_lines() -> list[str]:
     for page in course().units[0].lessons[0].pages:
         lines += ["", *typed_right(page.try_it), ""] if page.try_it else [""]
     return lines
-
-
-def quiz_lines() -> list[str]:
-    return [line for question in course().units[0].quiz for line in typed_right(question.id)]
 
 
 def whole_script() -> list[str]:
@@ -139,41 +66,6 @@ def test_a_letter_without_its_dot_is_kept_when_the_input_ends() -> None:
     sitting = started()
     talked(sitting, ["1", str(len(course().units[0].lessons) + 2), "1", *LETTER[:-1]])
     assert sitting.progress.letter[0].text == "\n".join(LETTER[:-1])
-
-
-@pytest.mark.parametrize("kind", get_args(QuestionKind))
-def test_every_kind_of_question_can_be_answered_right(kind: str) -> None:
-    found = [one for unit in course().units for one in unit.questions if one.kind == kind]
-    assert found
-
-    for question in found:
-        talk = Talk(started(), typing(typed_right(question.id)), lambda _: None)
-        verdict = ask_question(talk, question)
-        assert verdict.correct, question.id
-
-
-def test_a_wrong_answer_comes_back_once_at_the_end() -> None:
-    unit = course().units[0]
-    wrong_first = unit.quiz[0]
-    assert wrong_first.kind in ("single", "sentence", "several")
-    right = typed_right(wrong_first.id)[0].split()
-    wrong = next(str(n) for n in range(1, len(wrong_first.options) + 1) if [str(n)] != right)
-    lines = ["1", str(len(unit.lessons) + 1), wrong, "", *quiz_lines()[len(typed_right(wrong_first.id)) :]]
-    sitting = started()
-    said = talked(sitting, [*lines, *typed_right(wrong_first.id), "b", "q"])
-    mine = [answer.correct for answer in sitting.progress.answer if answer.question == wrong_first.id]
-    assert mine == [False, True]
-    assert "Once more" in said
-
-
-def test_a_hint_is_counted_with_the_answer() -> None:
-    unit = course().units[0]
-    first = unit.quiz[0]
-    assert first.hints
-    sitting = started()
-    said = talked(sitting, ["1", str(len(unit.lessons) + 1), "h", *typed_right(first.id)])
-    assert first.hints[0].split()[0] in said
-    assert sitting.progress.answer[0].hints == 1
 
 
 def test_what_is_not_understood_is_asked_again_with_what_works() -> None:
@@ -258,66 +150,6 @@ def test_markdown_becomes_words() -> None:
 def test_numbers_are_all_in_range_and_once_or_not_taken() -> None:
     assert numbers_in("3, 1 2", 3) == (2, 0, 1)
     assert [numbers_in(typed, 3) for typed in ("", "0", "4", "1 1", "x", "1 x", "²", "-1")] == [None] * 8
-
-
-def at_one_question(kind: str, *lines: str) -> tuple[Sitting, str]:
-    """What was said, and the sitting after it, when one question of this kind was asked."""
-    question = next(q for q in course().question.values() if q.kind == kind and not q.practice)
-    sitting = started()
-    said: list[str] = []
-    ask_question(Talk(sitting, typing(lines), said.append), question)
-    return sitting, "\n".join(said)
-
-
-def test_after_a_wrong_answer_the_page_a_flag_and_another_try_are_one_key_away() -> None:
-    question = next(q for q in course().question.values() if q.kind == "sort")
-    wrong = ["1"] * len(question.options)
-    lines = (*wrong, "p", "f", "f", "f it is both", "nonsense", "a", *typed_right(question.id))
-    sitting, said = at_one_question("sort", *lines)
-    assert [answer.correct for answer in sitting.progress.answer] == [False, True]
-    assert [(flag.question, flag.note) for flag in sitting.progress.flag] == [(question.id, "it is both")]
-    lesson = course().lesson[question.lesson]
-    page = next(page for page in lesson.pages if page.id == question.page)
-    assert f"of {len(lesson.pages)}: {page.title}" in said
-    assert "The flag is taken back." in said and "in the right box" in said
-
-
-def test_what_is_no_number_is_asked_again_in_lines_too() -> None:
-    sitting, said = at_one_question("number", "many", "7 kilos", "7 days")
-    assert [answer.response for answer in sitting.progress.answer] == [("7 days",)]
-    assert sitting.progress.answer[0].correct
-    assert said.count("for example") == 2
-
-
-def test_a_rating_is_noted_in_lines_and_never_called_wrong() -> None:
-    sitting, said = at_one_question("rate", "2")
-    assert "never graded" in said and "Right" not in said and "Wrong" not in said
-    assert sitting.progress.answer[0].correct
-
-
-def test_the_last_hint_is_the_answer_and_a_hint_is_offered_after_two_wrong_tries() -> None:
-    question = next(q for q in course().question.values() if q.kind == "text")
-    right = right_answer(question)[0]
-    sitting, said = at_one_question("text", "no", "a", "nope", "a", *["h"] * 4, right)
-    assert said.count("You tried this twice.") == 1
-    assert "Hint: The answer: " in said and "There is no further hint." in said
-    assert [answer.hints for answer in sitting.progress.answer] == [0, 0, len(question.hints) + 1]
-
-
-def test_only_the_missed_ones_are_asked_again_and_any_answer_can_be_changed() -> None:
-    sitting, unit = started(), course().units[2]
-    first, second, *rest = unit.quiz
-    for question in rest:
-        sitting.answer(question.id, right_answer(question))
-    sitting.answer(second.id, ())
-    quiz = [str(number) for number in (3, len(unit.lessons) + 1)]
-    said = talked(sitting, [*quiz, *typed_right(first.id), "y", *typed_right(second.id), "q"])
-    assert "Try only the missed ones again (1)?" in said
-    assert sitting.missed(unit.id) == ()
-    before = len(sitting.progress.answer)
-    talked(sitting, ["3", str(len(unit.lessons) + 3), "1", *typed_right(first.id), "q"])
-    assert sitting.progress.answer[-1].question == first.id
-    assert len(sitting.progress.answer) == before + 1
 
 
 def test_the_notes_can_be_read_from_the_plan() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tests.durability.counts import times
-from tests.plain.test_conversation import course, new_sitting, talked, typed_right
+from tests.plain.talking import course, new_sitting, talked, typed_right
 from tests.tui.a_learner import half_way
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -95,16 +95,16 @@ PLAIN_ACTS: dict[str, Way] = {
     "QuestionAsk.check": Said("Type", (*QUIZ,)),
     "QuestionAsk.hint": Said("h = hint", (*QUIZ,)),
     "TypeAsk.hint": Said("h = hint", (*QUIZ,)),
-    "ChooseAllAsk.mark": "all numbers that fit, in one line (test_conversation.py)",
-    "OrderAsk.move": "all numbers in the right order, in one line (test_conversation.py)",
-    "PlaceAsk.put": "the number that fits, for each (test_conversation.py)",
+    "ChooseAllAsk.mark": "all numbers that fit, in one line (test_questions_in_lines.py)",
+    "OrderAsk.move": "all numbers in the right order, in one line (test_questions_in_lines.py)",
+    "PlaceAsk.put": "the number that fits, for each (test_questions_in_lines.py)",
     "QuizScreen.again": Said("a = answer again", (*QUIZ, "@wrong")),
     "QuizScreen.next": Said("Enter = go on, a", (*QUIZ, "@wrong")),
     "QuizScreen.open_page": Said("p = read the page", (*QUIZ, "@wrong")),
     "QuizScreen.flag": Said("f = “I think I was right”", (*QUIZ, "@wrong")),
     "QuizScreen.say_why": Said("f and your reason", (*QUIZ, "@wrong", "?")),
     "QuizScreen.stop": Said("Your answers so far are saved.", (*QUIZ, "b")),
-    "QuizResultScreen.missed": "asked after each quiz: only the missed ones again (test_conversation.py)",
+    "QuizResultScreen.missed": "asked after each quiz: only the missed ones again (test_questions_in_lines.py)",
     "SkillsBenchScreen.keep": Verb("keep"),
     "SkillsBenchScreen.drop": Verb("drop"),
     "SkillsBenchScreen.enter": Verb("questions"),

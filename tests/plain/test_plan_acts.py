@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.plain.test_conversation import course, started, talked
+from tests.plain.talking import course, started, talked
 
 from tutor.sitting.handing_out import export_plan
 from tutor.sitting.sitting import Sitting

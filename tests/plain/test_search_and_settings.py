@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.plain.test_conversation import NOW, course, new_sitting, talked
+from tests.plain.talking import NOW, course, new_sitting, talked
 
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store

@@ -1,7 +1,7 @@
 """Skills bench and Test planner in lines: pasting, another's list, ranking, title, joining, taking back."""
 
 import pytest
-from tests.plain.test_conversation import new_sitting
+from tests.plain.talking import new_sitting
 
 from tutor.plain.asking import BackError, LeavingError, Talk
 from tutor.plain.skills_bench import skills_bench

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.plain.test_conversation import course, talked, typed_right, typing
+from tests.plain.talking import course, talked, typed_right, typing
 from tests.tui.scenes import settled
 from textual.widgets import TextArea
 

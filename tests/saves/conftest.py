@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from tests.saves.postgres_server import PostgresServer, a_server
 
@@ -13,6 +15,7 @@ from tutor.saves.memory import MemoryStore
 from tutor.saves.store import Store
 
 Clock = Callable[[], datetime]
+Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def wall_clock() -> datetime:
@@ -50,6 +53,18 @@ def postgres_server() -> Iterator[PostgresServer]:
 def postgres_url(postgres_server: PostgresServer) -> str:
     """A room of its own in a database that is ready."""
     return f"{postgres_server.url()}?room=test-{secrets.token_hex(6)}"
+
+
+@pytest.fixture
+def sql(postgres_server: PostgresServer) -> Sql:
+    """Asks the database as its owner."""
+
+    def ask(statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with psycopg.connect(postgres_server.url(), autocommit=True) as owner:
+            done = owner.execute(statement, values)
+            return done.fetchall() if done.description else []
+
+    return ask
 
 
 @pytest.fixture(params=["files", "memory", "postgres"])

@@ -1,4 +1,4 @@
-"""What only a database has: rows, leases that run out, rooms, news, and texts that it can't hold."""
+"""What only a database has: rows, leases that run out, news, and texts that it can't hold."""
 
 import subprocess
 import sys
@@ -10,34 +10,20 @@ from typing import Any
 import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.saves.conftest import Place
+from tests.saves.conftest import Place, Sql
 from tests.saves.making import DOCUMENTS, answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import same_toml
 from tutor.learner.progress import Progress, SavedSkill
-from tutor.saves.address import address_of
 from tutor.saves.postgres import PostgresStore
 from tutor.saves.postgres_feed import Feed
-from tutor.saves.postgres_schema import NEWEST, admit, prepare
+from tutor.saves.postgres_schema import NEWEST, prepare
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, NewerSave, OpenElsewhere, TakenOver
 from tutor.saves.reading import belonging_to
 
-Sql = Callable[..., list[tuple[Any, ...]]]
 NUMBERS = count()
-
-
-@pytest.fixture
-def sql(postgres_server: PostgresServer) -> Sql:
-    """Asks the database as its owner."""
-
-    def ask(statement: str, *values: object) -> list[tuple[Any, ...]]:
-        with psycopg.connect(postgres_server.url(), autocommit=True) as owner:
-            done = owner.execute(statement, values)
-            return done.fetchall() if done.description else []
-
-    return ask
 
 
 def room_of(place: Place) -> str:
@@ -207,52 +193,6 @@ def test_the_lease_of_a_dead_process_of_this_machine_is_free_at_once(postgres: P
         postgres.open().sit_down("me")
 
 
-def test_a_host_sees_no_other_room(
-    postgres_server: PostgresServer, sql: Sql, place_of: Callable[[str], Place]
-) -> None:
-    """Not even when it asks the tables by itself: the database keeps it, not the tutor."""
-    sql("CREATE ROLE host_a LOGIN PASSWORD 'a'")
-    sql("CREATE ROLE host_b LOGIN PASSWORD 'b'")
-    with psycopg.connect(postgres_server.url()) as owner:
-        admit(owner, "host_a", "room-a")
-        admit(owner, "host_b", "room-b")
-    mine = place_of(postgres_server.url(user="host_a", password="a"))
-    others = place_of(postgres_server.url(user="host_b", password="b") + "?room=room-b")
-    mine.open().save(progress(answers=1))
-    assert mine.open().load("me") == progress(answers=1)
-    assert others.open().load("me") is None
-    assert others.open().saved_learners() == ()
-    others.open().save(progress(answers=2))
-    with others.open().sit_down("me"):
-        assert mine.open().saved_learners() == ("me",)
-    with psycopg.connect(postgres_server.url(user="host_b", password="b"), autocommit=True) as b:
-        for table in ("learner", "answer", "backup", "damaged", "lease", "room_host"):
-            found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()
-            assert set(found) <= {("room-b",)}
-        for forbidden in (
-            "UPDATE tutor.learner SET room = 'room-a'",
-            "INSERT INTO tutor.room_host VALUES ('host_b', 'room-a')",
-            "INSERT INTO tutor.lease SELECT 'room-a', learner, holder, process, machine, since, renewed, expires "
-            "FROM tutor.lease",
-            "CREATE TABLE tutor.mine (a text)",
-            "DROP TABLE tutor.learner",
-            "INSERT INTO tutor.schema_version VALUES (99, now())",
-        ):
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                b.execute(forbidden)
-    assert mine.open().load("me") == progress(answers=1)
-
-
-def test_a_host_that_names_a_room_of_others_is_refused(
-    postgres_server: PostgresServer, sql: Sql, place_of: Callable[[str], Place]
-) -> None:
-    sql("CREATE ROLE host_c LOGIN PASSWORD 'c'")
-    with psycopg.connect(postgres_server.url()) as owner:
-        admit(owner, "host_c", "room-c")
-    with pytest.raises(Exception, match="may not use that room"):
-        place_of(postgres_server.url(user="host_c", password="c") + "?room=room-a").open().load("me")
-
-
 def test_preparing_twice_changes_nothing_and_every_step_is_numbered(postgres_server: PostgresServer) -> None:
     with psycopg.connect(postgres_server.url()) as owner:
         assert prepare(owner) == (NEWEST, NEWEST)
@@ -275,33 +215,6 @@ def test_news_of_other_hosts_arrive_and_name_whom_they_are_about(postgres: Place
         assert feed.changed(20) == {"ana"}
     finally:
         feed.close()
-
-
-@pytest.mark.parametrize(
-    ("given", "shown"),
-    [
-        ("postgresql://ana:geheim@db.example.org:5432/tutor", "postgresql://db.example.org:5432/tutor"),
-        ("postgres://ana:geheim@db/tutor?room=a&sslmode=require", "postgresql://db/tutor"),
-        ("postgresql://db/tutor?user=ana&password=geheim", "postgresql://db/tutor"),
-        ("postgresql://db/tutor?password=geheim@x", "postgresql://…"),
-        ("postgresql://ana:geheim?@db/tutor", "postgresql://…"),
-        ("postgresql://ana:geheim/tutor", "postgresql://…"),
-        ("postgresql://ana:ge@heim/x@db/tutor", "postgresql://db/tutor"),
-        (
-            "postgresql://ana:geheim@a:1,b:2/tutor?target_session_attrs=read-write",
-            "postgresql://a:1,b:2/tutor",
-        ),
-        ("postgresql://ana:geheim@[::1]:5432/tutor", "postgresql://[::1]:5432/tutor"),
-        ("postgresql:///tutor", "postgresql:///tutor"),
-        ("postgresql://", "postgresql://"),
-        ("postgresql://ana:geheim@ho\x1b[31mst/x", "postgresql://…"),
-    ],
-)
-def test_an_address_is_shown_without_name_and_password(given: str, shown: str) -> None:
-    address = address_of(given)
-    assert address.shown == shown
-    assert "geheim" not in f"{address} {address!r}"
-    assert "room=" not in address.conninfo
 
 
 def test_letters_and_skills_of_a_thousand_answers_take_one_question(postgres: Place) -> None:

@@ -1,60 +1,25 @@
-"""The board: who needs a hand first, words to all or one, and nothing on it that a learner did not agree to."""
+"""The board as it is looked at: who needs a hand first, and nothing on it that a learner did not agree to."""
 
-import csv
-import io
-import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.tui.a_room import COURSE, NOW, OPEN, Room, learners
+from tests.tui.a_room import COURSE, NOW, Room, learners
+from tests.tui.board_seen import drawn, rows_of
+from tests.tui.board_seen import every_line_is_closed as every_line_is_closed
 from tests.tui.hostile import ALL_AT_ONCE, hostile_course
 from tests.tui.scenes import settled
 from tests.tui.test_reach import check_reach
 from tests.tui.test_text_from_people import look_for_harm, words_on
 from textual.pilot import Pilot
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button
 
-from tutor.ground.problem import CouldNotWrite
 from tutor.sitting.presence import Presence
-from tutor.sitting.room_board import RoomBoard
-from tutor.sitting.room_lines import Done, Gone, Pause, Refused, RoomFacts
+from tutor.sitting.room_lines import Gone, Pause, RoomFacts
 from tutor.tui.board import BoardApp
 from tutor.tui.screens.board import BoardScreen
-from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, MessageWindow
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.small_window import SmallWindow
 from tutor.tui.themes import DARK
-
-
-@pytest.fixture(autouse=True)
-def every_line_is_closed() -> Iterator[None]:
-    yield
-    while OPEN:
-        OPEN.pop().close()
-
-
-def rows_of(app: BoardApp) -> list[str]:
-    rows = app.screen_stack[1].query_one("#rows", OptionList)
-    return [str(rows.get_option_at_index(at).prompt) for at in range(rows.option_count)]
-
-
-async def drawn(pilot: Pilot[None], words: str) -> None:
-    """Wait until the words are on the board: it is at most two seconds behind."""
-    for _ in range(400):
-        if words in words_on(pilot.app):  # type: ignore[arg-type]
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{words!r} never came")
-
-
-async def told(pilot: Pilot[None], words: str) -> None:
-    """Wait until the words were said at the edge of the screen."""
-    for _ in range(400):
-        if any(words in note.message for note in pilot.app._notifications):
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{words!r} was never said")
 
 
 async def test_raised_hands_stand_first_and_the_facilitator_sees_at_once_how_many() -> None:
@@ -96,105 +61,6 @@ async def test_what_happens_in_the_room_is_drawn_and_the_cursor_stays_with_its_l
         assert screen.chosen is not None
         assert screen.chosen.learner_id == chosen.learner_id
         assert not [row for row in rows_of(app) if "Noor" in row or "Seat 9 " in row]
-
-
-async def test_one_learner_is_looked_at_and_written_to() -> None:
-    room = Room(12)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, LearnerWindow)
-        check_reach(app)  # type: ignore[arg-type]
-        assert "Noor" in words_on(app)  # type: ignore[arg-type]
-        await pilot.press("m")
-        await settled(pilot)
-        assert isinstance(app.screen, MessageWindow)
-        check_reach(app)  # type: ignore[arg-type]
-        await pilot.press(*"I am coming", "enter")
-        await settled(pilot)
-        (order,) = room.orders
-        assert (order["do"], order["seat"], order["text"]) == ("message", 2, "I am coming")
-
-
-async def test_a_message_to_all_is_cleaned_and_confirmed_by_the_host() -> None:
-    room = Room(12)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("a")
-        await settled(pilot)
-        app.screen.query_one(Input).value = "Look\x1b]0;x\x07 up  now"
-        await pilot.click("#send")
-        await settled(pilot)
-        (order,) = room.orders
-        assert order["to"] == "*"
-        assert "seat" not in order
-        assert "\x1b" not in str(order["text"])
-        room.say_later([Done(do="message", told=12)])
-        await told(pilot, "Sent to 12 learners")
-
-
-async def test_nothing_is_sent_without_words_or_after_esc() -> None:
-    room = Room(3)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for keys in (
-            ("a", "enter"),
-            ("a", "x", "escape"),
-            ("m", "space", "enter"),
-            ("p", "escape"),
-            ("c", "enter"),
-        ):
-            await pilot.press(*keys)
-            await settled(pilot)
-            assert isinstance(app.screen, BoardScreen)
-        assert room.orders == []
-
-
-@pytest.mark.parametrize("by_mouse", [False, True])
-async def test_pause_and_going_on_are_confirmed_first(by_mouse: bool) -> None:
-    room = Room(3)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for paused in (False, True):
-            await pilot.press("p")
-            await settled(pilot)
-            assert isinstance(app.screen, ChoiceWindow)
-            assert room.orders == []
-            await (pilot.click("#choice-y") if by_mouse else pilot.press("y"))
-            await settled(pilot)
-            assert [order["do"] for order in room.orders] == ["resume" if paused else "pause"]
-            room.say_later([RoomFacts(name="Tuesday", is_paused=not paused)])
-            if not paused:
-                await drawn(pilot, "paused")
-
-
-@pytest.mark.parametrize(("key", "seconds"), [("5", 300), ("1", 60), ("0", 0)])
-async def test_closing_asks_and_gives_a_warning_to_all(key: str, seconds: int) -> None:
-    room = Room(3)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("c")
-        await settled(pilot)
-        assert "3 learners will be told" in words_on(app)  # type: ignore[arg-type]
-        await pilot.press(key)
-        await settled(pilot)
-        (order,) = room.orders
-        assert (order["do"], order["seconds"]) == ("close", seconds)
-
-
-async def test_what_the_host_refuses_is_said() -> None:
-    room = Room(3)
-    app = BoardApp(room.board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        room.say_later([Refused(why="no such order")])
-        await told(pilot, "did not do that")
 
 
 async def test_a_host_that_went_away_is_told_and_the_last_picture_stays() -> None:
@@ -246,57 +112,6 @@ async def test_reasons_of_fewer_than_five_are_not_on_the_board() -> None:
         seen = words_on(app)  # type: ignore[arg-type]
         assert "Shown from 5 learners" in seen
         assert not [one for one in COURSE.letters.reasons if one.label in seen]
-
-
-async def test_an_export_holds_no_formula_no_id_and_no_unagreed_name() -> None:
-    texts: dict[str, str] = {}
-
-    def keep(board: RoomBoard, form: str) -> str:
-        from tutor.sitting.room_export import room_text
-
-        texts[form] = room_text(board.view(), board.facts, board.now(), form)
-        return f"Written: room.{form}"
-
-    room = Room(12)
-    room.say(learners(1)[0].model_copy(update={"name": '=HYPERLINK("x")', "seat": 1}))
-    app = BoardApp(room.board, export=keep)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for key in "ct":
-            await pilot.press("x")
-            await settled(pilot)
-            check_reach(app)  # type: ignore[arg-type]
-            await pilot.press(key)
-            await told(pilot, "Written: room.csv" if key == "c" else "Written: room.toml")
-    cells = [cell for row in csv.reader(io.StringIO(texts["csv"])) for cell in row]
-    assert '\'=HYPERLINK("x")' in cells
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
-    summary = tomllib.loads(texts["toml"])
-    assert (summary["here"], len(summary["learner"])) == (12, 12)
-    assert "code-" not in texts["csv"] + texts["toml"]
-
-
-async def test_an_export_that_fails_is_told_and_the_board_goes_on() -> None:
-    def fail(board: RoomBoard, form: str) -> str:
-        raise CouldNotWrite("The disk is full.", "No file was changed.", "")
-
-    app = BoardApp(Room(3).board, export=fail)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("x", "c")
-        await told(pilot, "The disk is full")
-
-
-async def test_a_facilitator_who_came_over_a_line_gets_the_export_to_copy() -> None:
-    app = BoardApp(Room(3).board)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("x")
-        await settled(pilot)
-        await pilot.press("t")
-        await settled(pilot)
-        assert isinstance(app.screen, HelpScreen)
-        assert "tutor.room-summary" in words_on(app)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("said", [ALL_AT_ONCE])

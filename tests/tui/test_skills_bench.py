@@ -1,43 +1,11 @@
 """The skills bench as a learner meets it."""
 
-from datetime import UTC, datetime
-
 import pytest
-from textual import events
-from textual.app import App
+from tests.tui.a_skills_bench import COURSE, BenchApp
 from textual.widgets import Input, RadioSet, SelectionList, Static, TextArea
 
-from tutor.course.loading import find_content, load_course
-from tutor.learner.progress import Progress, SavedSkill
-from tutor.saves.memory import MemoryStore
 from tutor.sitting.desks import PortfolioDesk, SkillsDesk
-from tutor.sitting.sitting import Sitting
-from tutor.tui.screens.skills_bench import SkillsBenchScreen
 from tutor.tui.widgets.pick_list import PickList
-from tutor.tutoring.skill_text import LONGEST_TEXT
-
-COURSE = load_course(find_content(None, {}), cached=False)
-
-
-class BenchApp(App[None]):
-    def __init__(self, *kept: str, role: str = "") -> None:
-        super().__init__()
-        self.sitting = Sitting(
-            COURSE, MemoryStore(), lambda: datetime(2026, 11, 23, 12, tzinfo=UTC), Progress()
-        )
-        if role:
-            self.sitting.introduce(role=role)
-        for skill_id in kept:
-            SkillsDesk(self.sitting).keep(skill_id, "core")
-
-    def on_mount(self) -> None:
-        self.push_screen(SkillsBenchScreen())
-
-    def skill(self, skill_id: str) -> SavedSkill:
-        return next(skill for skill in self.sitting.progress.skill if skill.id == skill_id)
-
-    def words(self, widget_id: str) -> str:
-        return str(self.screen.query_one(f"#{widget_id}", Static).render())
 
 
 async def test_keep_and_drop_by_keys() -> None:
@@ -134,59 +102,11 @@ async def test_an_unknown_skill_is_kept_as_own_and_never_as_markup() -> None:
         assert "[red]Qwzx[/red]" in app.words("detail")
 
 
-async def test_of_a_pasted_profile_only_what_is_ticked_is_kept() -> None:
-    app = BenchApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("v")
-        await pilot.pause()
-        app.screen.query_one(TextArea).text = "Email Handling, Zoho, Data Entry"
-        await pilot.click("#profile-go")
-        await pilot.pause()
-        rows = app.screen.query_one(SelectionList)
-        assert rows.option_count == 3 and rows.selected == []
-        await pilot.press("home", "space", "down", "space", "space")
-        shown = [str(rows.get_option_at_index(at).prompt) for at in range(3)]
-        assert [row.endswith("✓ keep") for row in shown] == [True, False, False]
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert [skill.id for skill in app.sitting.progress.skill] == ["email-handling"]
-
-
-async def test_a_pasted_profile_waits_for_the_learner_after_escape() -> None:
-    app = BenchApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("v")
-        await pilot.pause()
-        app.screen.query_one(TextArea).text = "Zoho"
-        await pilot.press("ctrl+s", "escape", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, SkillsBenchScreen) and app.sitting.progress.skill == ()
-        await pilot.press("v")
-        await pilot.pause()
-        assert app.screen.query_one(TextArea).text == "Zoho"
-
-
 async def test_the_advice_and_the_tests_of_a_skill_are_shown() -> None:
     app = BenchApp("email-handling")
     async with app.run_test(size=(80, 24)):
         assert app.words("advice")
         assert "Tests that bear on it" in app.words("detail")
-
-
-async def test_a_pasted_skill_shows_the_line_where_it_stands() -> None:
-    app = BenchApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("v")
-        await pilot.pause()
-        app.screen.query_one(
-            TextArea
-        ).text = "Ana Cruz\nFor two years I used Zoho CRM each day.\n- Bee keeping\n- Knots"
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "line 2: For two years I used ›Zoho CRM‹ each day." in app.words("profile-place")
-        await pilot.press("down")
-        await pilot.pause()
-        assert "line 3: - ›Bee keeping‹" in app.words("profile-place")
 
 
 @pytest.mark.parametrize("by_mouse", [False, True])
@@ -227,19 +147,6 @@ async def test_one_act_is_taken_back_with_one_key_or_click(by_mouse: bool) -> No
         await (pilot.click("#undo") if by_mouse else pilot.press("z"))
         await pilot.pause()
         assert app.skill("email-handling").kept
-
-
-async def test_what_was_ticked_in_one_paste_is_taken_back_at_once() -> None:
-    app = BenchApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("v")
-        await pilot.pause()
-        app.screen.query_one(TextArea).text = "Zoho, Jira, Slack"
-        await pilot.press("ctrl+s", "space", "down", "space", "ctrl+s")
-        await pilot.pause()
-        assert len(app.sitting.progress.kept_skills) == 2
-        await pilot.press("z")
-        assert app.sitting.progress.skill == ()
 
 
 @pytest.mark.parametrize("by_mouse", [False, True])
@@ -306,20 +213,6 @@ async def test_the_bench_shows_the_one_thing_that_raises_readiness_most() -> Non
     async with app.run_test(size=(80, 24)):
         gain = app.sitting.readiness().gains[0]
         assert f"+{gain.points} {gain.words}" in app.words("raise")
-
-
-async def test_a_giant_paste_is_cut_and_told_and_does_not_freeze() -> None:
-    app = BenchApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("v")
-        await pilot.pause()
-        app.post_message(events.Paste("Zoho, \x00\x1b[31mJira\n" * 250_000))
-        await pilot.pause()
-        await pilot.pause()
-        assert len(app.screen.query_one(TextArea).text) == LONGEST_TEXT
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert app.screen.query_one(SelectionList).option_count >= 1
 
 
 @pytest.mark.parametrize("name", ["[/]", "'; DROP TABLE skills", "翻译", "🐝 keeping", "x" * 300])

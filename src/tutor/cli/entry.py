@@ -57,27 +57,35 @@ def _run(given: list[str]) -> int:
         raise
     except Exception as bug:
         if isinstance(bug, OSError) and bug.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
-            from tutor.ground.tongue import _
-
-            _tell(
-                _(
-                    "tutor: what you asked for could not be written: {strerror}. Your progress is safe."
-                ).format(strerror=bug.strerror)
-            )
-            _say_no_more()
-            return 5
+            return _not_written(bug)
         if "--debug" in given:
             raise
-        from tutor.cli.incidents import reported
-        from tutor.ground.tongue import _
+        return _gone_wrong(bug)
 
-        _tell(
-            _(
-                "tutor: something went wrong inside the tutor (incident {reported}). What was saved is safe. "
-                "Please try again; `tutor doctor` tells what to send to somebody who helps."
-            ).format(reported=reported(bug))
+
+def _not_written(problem: OSError) -> int:
+    from tutor.ground.tongue import _
+
+    _tell(
+        _("tutor: what you asked for could not be written: {strerror}. Your progress is safe.").format(
+            strerror=problem.strerror
         )
-        return 70
+    )
+    _say_no_more()
+    return 5
+
+
+def _gone_wrong(bug: Exception) -> int:
+    from tutor.cli.incidents import reported
+    from tutor.ground.tongue import _
+
+    _tell(
+        _(
+            "tutor: something went wrong inside the tutor (incident {reported}). What was saved is safe. "
+            "Please try again; `tutor doctor` tells what to send to somebody who helps."
+        ).format(reported=reported(bug))
+    )
+    return 70
 
 
 def _tell(words: str) -> None:

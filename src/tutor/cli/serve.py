@@ -15,6 +15,7 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tutor.cli.serving_as import account_named, account_to_be, become
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
 from tutor.ground.tongue import speak
@@ -40,7 +41,7 @@ def new_room(options: argparse.Namespace) -> int:
     served = f"tutor serve --room {clean_line(str(folder))}"
     if getattr(options, "user", None) and os.geteuid() == 0:
         served += f" --user {options.user}"
-        account = _account(options.user)
+        account = account_named(options.user)
         for path in (folder, *folder.iterdir()):
             os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
     print(f"The room is in {clean_line(str(folder))}. Its code is {read_room(folder).code}.")
@@ -54,7 +55,7 @@ def serve(options: argparse.Namespace) -> int:
     if options.health:
         return _health(folder)
     room = read_room(folder)
-    account = _account_to_be(options, folder)
+    account = account_to_be(options, folder)
     _check_saves(options)
     _check_web(options)
     logging.raiseExceptions = False
@@ -77,7 +78,7 @@ def serve(options: argparse.Namespace) -> int:
     for name in (*_LOADED_FOR_THE_DOOR, *(_LOADED_FOR_THE_WEB if options.web is not None else ())):
         import_module(name)
     shared = _shared_by_hosts(options)
-    _become(account)
+    become(account)
     _begin_log(options)
     where = Where(
         options.address, options.port, options.shown or "", options.metrics,
@@ -148,72 +149,6 @@ def _check_web(options: argparse.Namespace) -> None:
         )
 
 
-def _account(name: str) -> pwd.struct_passwd:
-    try:
-        account = pwd.getpwnam(name)
-    except (KeyError, ValueError):
-        raise UsageError(
-            f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started."
-        ) from None
-    if account.pw_uid == 0:
-        raise UsageError("A room is never served as root.", "Nothing was started.", "Give another --user.")
-    return account
-
-
-def _account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_passwd | None:
-    """Whom to serve as; None to stay who we are. Raises UsageError: never as root, and only with one's own folder."""
-    name = getattr(options, "user", None)
-    if os.geteuid() != 0:
-        if name and _account(name).pw_uid != os.geteuid():
-            raise UsageError(
-                "Only root can serve as another user.", "Nothing was started.", "Leave --user away."
-            )
-        return None
-    if not name:
-        raise UsageError(
-            "A room is never served as root.",
-            "Nothing was started.",
-            "Start it as an ordinary user, or name one to become: --user NAME.",
-        )
-    account = _account(name)
-    if folder.stat().st_uid != account.pw_uid:
-        shown = clean_line(str(folder))
-        raise UsageError(
-            f"The room's folder {shown} does not belong to {clean_line(name)}.",
-            "Nothing was started.",
-            f"Run: chown -R {clean_line(name)} {shown}",
-        )
-    if closed := closed_to(account):
-        raise UsageError(
-            f"{clean_line(name)} can't look into {clean_line(str(closed))}, where the tutor itself lies.",
-            "Nothing was started.",
-            "Install the tutor where everybody can read it, for instance in /opt.",
-        )
-    return account
-
-
-def closed_to(account: pwd.struct_passwd) -> Path | None:
-    """The first folder on the way to the tutor's own code that this user can't enter; None if all is open."""
-    for package in ("tutor", "textual"):
-        found = find_spec(package)
-        folder = Path(str(found and found.origin)).resolve().parent
-        for one in (*reversed(folder.parents), folder):
-            status = one.stat()
-            owned = status.st_uid == account.pw_uid, status.st_gid == account.pw_gid
-            if not status.st_mode & (0o100 if owned[0] else 0o010 if owned[1] else 0o001):
-                return one
-    return None
-
-
-def _become(account: pwd.struct_passwd | None) -> None:
-    if account is None:
-        return
-    os.setgroups([])
-    os.setgid(account.pw_gid)
-    os.setuid(account.pw_uid)
-    os.environ |= {"HOME": "/nonexistent", "USER": account.pw_name, "LOGNAME": account.pw_name}
-
-
 def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     """Load all that learners' processes share, while there is one process. Raises CourseBroken, UnreadableInput."""
     from tutor.cli import composition
@@ -281,7 +216,7 @@ def _be_forker(
     shared = Shared(room.name, course, folder, options)
     # Before another user is become: what this loads late may lie where that user can't read.
     warm_up(shared)
-    _become(account)
+    become(account)
     os.environ["HOME"] = str(folder)
     serve_again_and_again(line, partial(live, shared))
     return 0

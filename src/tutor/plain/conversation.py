@@ -1,6 +1,7 @@
 """The tutor as a conversation in lines: welcome, menu, and the way to everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.course.models import Unit, Workbench
@@ -29,6 +30,9 @@ _BENCHES: dict[Workbench, Callable[[Talk], None]] = {
     "portfolio-builder": portfolio_bench,
     "attempts-log": attempts_bench,
 }
+
+_Way = tuple[str, Callable[[Talk], None]]
+"A line of the menu, and what follows from it."
 
 
 def run_plain(
@@ -79,7 +83,7 @@ def _say_goodbye(talk: Talk) -> None:
 def _menu(talk: Talk) -> None:
     """One choice and what follows from it. The units keep their own numbers, so going on is Enter."""
     step = talk.sitting.next_step()
-    standings = talk.sitting.standings()
+    ways = (*_units(talk.sitting), *_besides(talk.sitting))
     talk.say()
     talk.say(
         _("{title}. Readiness: {score} of 100.").format(
@@ -87,8 +91,16 @@ def _menu(talk: Talk) -> None:
         )
     )
     talk.say(_("Enter = go on: {title}. {why}").format(title=step.title, why=step.why))
-    choices = [
-        _("{title}: {pages_read} of {pages} pages, quiz {quiz_right} of {quiz} right, {words}").format(
+    place = talk.one_of(_("Where to? Enter = go on."), [words for words, _act in ways], may_skip=True)
+    act = _go_on if place is None else ways[place][1]
+    act(talk)
+
+
+def _units(sitting: Sitting) -> Iterable[_Way]:
+    for one in sitting.standings():
+        words = _(
+            "{title}: {pages_read} of {pages} pages, quiz {quiz_right} of {quiz} right, {words}"
+        ).format(
             title=one.title,
             pages_read=one.pages_read,
             pages=one.pages,
@@ -96,34 +108,24 @@ def _menu(talk: Talk) -> None:
             quiz=one.quiz,
             words=one.words,
         )
-        for one in standings
-    ]
-    reviews = len(talk.sitting.to_review())
-    review_words = due_words(reviews) if reviews else _("nothing today")
-    choices += [
-        _("Plan"),
-        _("Review: {when}").format(when=review_words),
-        _("About you: name, work, title, hours"),
-    ]
-    choices += [_("Search"), _("Settings and my data"), _("Leave (q)")]
-    place = talk.one_of(_("Where to? Enter = go on."), choices, may_skip=True)
-    units = len(standings)
-    if place is None:
-        _go_on(talk)
-    elif place < units:
-        _unit(talk, talk.sitting.course.unit[standings[place].unit])
-    elif place == units:
-        plan(talk)
-    elif place == units + 1:
-        review(talk)
-    elif place == units + 2:
-        about_you(talk)
-    elif place == units + 3:
-        search_lines(talk)
-    elif place == units + 4:
-        settings_lines(talk)
-    else:
-        raise LeavingError
+        yield words, partial(_unit, unit=sitting.course.unit[one.unit])
+
+
+def _besides(sitting: Sitting) -> Iterable[_Way]:
+    reviews = len(sitting.to_review())
+    when = due_words(reviews) if reviews else _("nothing today")
+    return (
+        (_("Plan"), plan),
+        (_("Review: {when}").format(when=when), review),
+        (_("About you: name, work, title, hours"), about_you),
+        (_("Search"), search_lines),
+        (_("Settings and my data"), settings_lines),
+        (_("Leave (q)"), _leave),
+    )
+
+
+def _leave(talk: Talk) -> None:
+    raise LeavingError
 
 
 def _go_on(talk: Talk) -> None:

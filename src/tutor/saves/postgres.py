@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import psycopg
 
@@ -17,30 +16,25 @@ from tutor.saves import problems
 from tutor.saves.address import Address
 from tutor.saves.disk import NotPlainError
 from tutor.saves.document import progress_in, seal_of
-from tutor.saves.examining import Found
 from tutor.saves.journal import Journal, UnreadableError, Waiting
 from tutor.saves.locking import LockTakenError
 from tutor.saves.naming import is_learner_id
 from tutor.saves.postgres_feed import Herald
 from tutor.saves.postgres_late import Late, LateSeat
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
-from tutor.saves.postgres_line import Connection, Line
+from tutor.saves.postgres_line import Connection
 from tutor.saves.postgres_problems import (
     DatabaseRefused,
     Refusal,
-    not_prepared,
     not_read,
     not_written,
     refusal,
 )
-from tutor.saves.postgres_reading import content_of, is_altered, is_damaged, looked_at, read_backup
+from tutor.saves.postgres_reading import content_of, is_altered
+from tutor.saves.postgres_room import PostgresRoom
 from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, keep, refuse_if_taken
-from tutor.saves.postgres_schema import admit, prepare, room_to_use
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to
-from tutor.saves.thinning import Stamp
 from tutor.saves.unsaved import Unsaved, joined
-
-_T = TypeVar("_T")
 
 
 def open_postgres_store(
@@ -53,58 +47,19 @@ def open_postgres_store(
     return PostgresStore(address, state, clock)
 
 
-class PostgresStore:
+class PostgresStore(PostgresRoom):
+    """The room, and what writes into it."""
+
     def __init__(self, address: Address, state: Path, clock: Callable[[], datetime]) -> None:
-        self._address = address
+        super().__init__(address)
         self._clock = clock
-        self._line = Line(address)
-        self._room: str | None = None
         self._learners: dict[str, Known] = {}
         self._herald = Herald(self._line)
         self._unsaved = Unsaved(Journal(state, f"{address.shown} {address.room}"))
 
-    @property
-    def line(self) -> Line:
-        return self._line
-
-    @property
-    def room(self) -> str:
-        """The room whose progress this is. Raises SaveUnusable."""
-        return self._ask(self._room_of)
-
-    def location(self, learner_id: str) -> str:
-        room = _(", room {room}").format(room=self._address.room) if self._address.room else ""
-        return _("{shown}{room}, learner {learner_id}").format(
-            shown=self._address.shown, room=room, learner_id=learner_id
-        )
-
-    def saved_learners(self) -> tuple[str, ...]:
-        return self._ask(lambda connection: rows.learners(connection, self._room_of(connection)))
-
-    def size(self) -> int:
-        """Bytes of all saves of this room, without their backups. Raises SaveUnusable."""
-        return self._ask(lambda connection: rows.size(connection, self._room_of(connection)))
-
     def waiting(self) -> tuple[str, ...]:
         """The learners whose last acts wait on this computer for the database."""
         return self._unsaved.learners()
-
-    def prepare(self, role: str | None = None) -> tuple[int, int]:
-        """Make or bring up the tables, and admit a role to this room: versions before and after.
-
-        Raises SaveUnusable and CouldNotWrite.
-        """
-
-        def prepared(connection: Connection) -> tuple[int, int]:
-            versions = prepare(connection)
-            if role:
-                admit(connection, role, self._address.room)
-            return versions
-
-        try:
-            return self._line.run(prepared)
-        except psycopg.Error as error:
-            raise not_prepared(self._address.shown, refusal(error)) from error
 
     def load(self, learner_id: str) -> Progress | None:
         known = self._known(learner_id)
@@ -171,38 +126,6 @@ class PostgresStore:
 
     def was_altered(self, learner_id: str) -> bool:
         return self._known(learner_id).was_altered
-
-    def backups(self, learner_id: str) -> tuple[Stamp, ...]:
-        return self._ask(lambda connection: rows.stamps(connection, self._key(connection, learner_id)))
-
-    def load_backup(self, learner_id: str, stamp: Stamp) -> Progress:
-        place = _("{location}, backup {name}").format(location=self.location(learner_id), name=stamp.name)
-        return belonging_to(learner_id, read_backup(place, self._backup(learner_id, stamp)))
-
-    def look(self, learner_id: str) -> Found:
-        place = self.location(learner_id)
-        try:
-            there = self._row(learner_id)
-        except SaveUnusable as problem:
-            return Found(place, "unreachable", problem.happened)
-        found = (there.document, there.answers) if there else None
-        return looked_at(place, found, altered=there is not None and is_altered(there))
-
-    def look_at_backup(self, learner_id: str, stamp: Stamp) -> Found:
-        place = _("{location}, backup {name}").format(location=self.location(learner_id), name=stamp.name)
-        try:
-            return looked_at(place, self._backup(learner_id, stamp))
-        except SaveUnusable as problem:
-            return Found(place, "unreachable", problem.happened)
-
-    def all_of(self, learner_id: str) -> tuple[str, ...]:
-        counts = self._ask(lambda connection: rows.counts(connection, self._key(connection, learner_id)))
-        place = self.location(learner_id)
-        return tuple(
-            _("{place}: {count} in tutor.{table}").format(place=place, count=count, table=table)
-            for table, count in counts.items()
-            if count
-        )
 
     def delete(self, learner_id: str) -> tuple[str, ...]:
         gone = self.all_of(learner_id)
@@ -282,14 +205,7 @@ class PostgresStore:
                 known.late.grew_from |= {known.stored.seal} if known.stored else set()
         return known.late.seat, progress
 
-    # Asking the database
-
-    def _ask(self, act: Callable[[Connection], _T]) -> _T:
-        """Read something. Raises SaveUnusable."""
-        try:
-            return self._line.run(act)
-        except psycopg.Error as error:
-            raise not_read(self._address.shown, refusal(error)) from error
+    # Writing
 
     def _change(self, learner_id: str, act: Callable[[Connection, rows.Key], None]) -> None:
         """Write something that is no save. Raises SaveUnusable and CouldNotWrite."""
@@ -306,23 +222,6 @@ class PostgresStore:
             raise self._taken(learner_id, error.holder, known) from error
         except psycopg.Error as error:
             raise not_written(self._address.shown, refusal(error)) from error
-
-    def _key(self, connection: Connection, learner_id: str) -> rows.Key:
-        return rows.Key(self._room_of(connection), learner_id)
-
-    def _room_of(self, connection: Connection) -> str:
-        """Asked once; by it the schema is checked, too."""
-        if self._room is None:
-            self._room = room_to_use(connection, self._address)
-        return self._room
-
-    def _row(self, learner_id: str) -> rows.Kept | None:
-        return self._ask(lambda connection: rows.read(connection, self._key(connection, learner_id)))
-
-    def _backup(self, learner_id: str, stamp: Stamp) -> tuple[str, tuple[str, ...]] | None:
-        return self._ask(
-            lambda connection: rows.read_backup(connection, self._key(connection, learner_id), stamp)
-        )
 
     # What it holds
 
@@ -367,16 +266,6 @@ class PostgresStore:
         elif known.holder:
             self.save(whole)
         return whole
-
-    def _damaged(self, learner_id: str) -> rows.Kept | None:
-        """What stands there, if it is damaged. Raises NewerSave and SaveUnusable."""
-        there = self._row(learner_id)
-        return there if there and is_damaged(self.location(learner_id), there) else None
-
-    def _place_aside(self, learner_id: str, there: rows.Kept) -> str:
-        return _("{location}, tutor.damaged {content_of}").format(
-            location=self.location(learner_id), content_of=content_of(there)[0]
-        )
 
     def _taken(self, learner_id: str, holder: Holder, known: Known) -> SaveUnusable:
         if known.holder:

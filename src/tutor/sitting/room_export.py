@@ -71,6 +71,7 @@ def _row(seat: Seat) -> Iterable[str | int]:
     )
 
 
+# Long because it is the file's form, to be read from top to bottom as the file is.
 def _toml(view: RoomView, facts: RoomFacts, at: datetime) -> str:
     document: dict[str, object] = {
         "format": "tutor.room-summary",

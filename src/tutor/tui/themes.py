@@ -21,6 +21,7 @@ _LIGHT_GROUNDS = ("7", "15")
 "White and bright white among the 16 colours of COLORFGBG."
 
 
+# Long because it is one table: the names of Textual's colours, each beside ours.
 def _theme(name: str, *, dark: bool, ansi: bool = False, **said: str) -> Theme:
     """A theme in which all that Textual would mix by itself is set, so that its contrast is known.
 
@@ -79,6 +80,7 @@ def _theme(name: str, *, dark: bool, ansi: bool = False, **said: str) -> Theme:
     )
 
 
+# Long because it is one table: the colours of each theme in one column, to be compared.
 def themes() -> tuple[Theme, ...]:
     """All themes of the tutor; the first is the usual one."""
     return (

@@ -88,26 +88,36 @@ class PortfolioScreen(DeskScreen):
         return lines_of(gauge, raise_most(self.sitting))
 
     def rows(self) -> Sequence[Row]:
+        complete = own_completeness(self.sitting.progress, self.sitting.course).score
+        profile = _("→ Profile check (p): {score}% complete by Upwork's table, and your overview")
+        return (
+            *self._matrix(),
+            *self._proofs(),
+            heading(_("And also")),
+            (PROFILE, shown(profile.format(score=complete))),
+            (TEXTS, shown(_("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client"))),
+        )
+
+    def _matrix(self) -> Sequence[Row]:
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
+        if not matrix.rows:
+            return (heading(_("No skills are kept yet. Keep some on the skills bench first.")),)
         # Translators: each at most six letters: the heads of columns.
         skill, heads = _("Skill"), [_(short) for *_rest, short in KINDS]
-        rows = [heading(f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip())]
-        for row in sorted(matrix.rows, key=lambda row: row.proven):
-            rows.append((f"skill:{row.skill}", matrix_row(row, progress.proof)))
-        if not matrix.rows:
-            rows = [heading(_("No skills are kept yet. Keep some on the skills bench first."))]
-        else:
-            rows.append(
-                (
-                    "",
-                    aside(
-                        "  " + _("■ you have it and may show it   □ made, but not to show   · nothing yet")
-                    ),
-                )
-            )
-        if progress.proof:
-            rows.append(heading(_("Your proofs")))
+        key = "  " + _("■ you have it and may show it   □ made, but not to show   · nothing yet")
+        return (
+            heading(f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip()),
+            *(
+                (f"skill:{row.skill}", matrix_row(row, progress.proof))
+                for row in sorted(matrix.rows, key=lambda row: row.proven)
+            ),
+            ("", aside(key)),
+        )
+
+    def _proofs(self) -> Sequence[Row]:
+        progress = self.sitting.progress
+        rows = [heading(_("Your proofs"))] if progress.proof else []
         loose = {one.id for one in unrelated_proofs(progress)}
         for one in progress.proof:
             state, style = (
@@ -119,20 +129,7 @@ class PortfolioScreen(DeskScreen):
             )
             words = shown_line(one.title or _("no title yet"), 80) + shown(f"  {state}", style)
             rows.append((f"proof:{one.id}", aside(f"  {kind_words(one.kind):<12}") + words))
-        complete = own_completeness(progress, self.sitting.course).score
-        return (
-            *rows,
-            heading(_("And also")),
-            (
-                PROFILE,
-                shown(
-                    _("→ Profile check (p): {score}% complete by Upwork's table, and your overview").format(
-                        score=complete
-                    )
-                ),
-            ),
-            (TEXTS, shown(_("→ Texts to copy (t): introduce yourself in 45 seconds, ask a client"))),
-        )
+        return rows
 
     def detail(self, key: str) -> Content:
         if key in (PROFILE, TEXTS):

@@ -62,6 +62,7 @@ class SettingsScreen(DeskScreen):
     def headline(self) -> Content:
         return aside(_("Each change is seen and saved at once."))
 
+    # Long because it is the whole list in the order of the screen: one row after the other, and nothing else.
     def rows(self) -> Sequence[Row]:
         settings, learner = self.sitting.settings, self.sitting.progress.learner
         quiet = _("on now") if self._is_quiet else _("off now")

@@ -1,137 +1,23 @@
 """The database stopped, silent, locked, full, killed: nobody waits, the learner is told, nothing is lost or twice."""
 
-import secrets
 import stat
 import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from tests.durability.counts import IS_LONG, times, told
-from tests.saves.conftest import Place, postgres_place
-from tests.saves.making import START, answer, one_more, progress
-from tests.saves.postgres_server import PASSWORD, PostgresServer, a_server
+from tests.durability.counts import times, told
+from tests.saves.conftest import Place
+from tests.saves.making import answer, one_more, progress
+from tests.saves.outages.learning import LONG, forget_lease, in_trouble, is_saved, journals, kept, sat_down
+from tests.saves.postgres_server import PASSWORD, PostgresServer
 from tests.saves.swallowing import Middle
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
-from tutor.learner.progress import Progress
-from tutor.saves import unsaved
 from tutor.saves.postgres import PostgresStore
 from tutor.saves.postgres_feed import Feed
-from tutor.saves.problems import DatabaseAway, OpenElsewhere, WaitsForDatabase
-from tutor.saves.store import Seat
-from tutor.sitting import saving
-from tutor.sitting.saving import Saving
 
-PATIENCE = 0.05
-"As in full screen."
-LONG = 60.0
 KILLS = times(15, 200)
-
-
-@pytest.fixture(scope="module")
-def mortal() -> Iterator[PostgresServer]:
-    """A server for these tests alone, to be stopped and killed."""
-    with a_server() as server:
-        yield server
-
-
-@pytest.fixture
-def middle(mortal: PostgresServer) -> Iterator[Middle]:
-    line = Middle(mortal.port)
-    yield line
-    line.close()
-
-
-@pytest.fixture
-def url(mortal: PostgresServer, middle: Middle) -> str:
-    """By way of the line in the middle; a room of its own."""
-    room = secrets.token_hex(6)
-    return f"postgresql://tutor_owner:{PASSWORD}@127.0.0.1:{middle.port}/tutor?room=r-{room}"
-
-
-@pytest.fixture
-def place(url: str, tmp_path: Path) -> Place:
-    return postgres_place(url, tmp_path)
-
-
-@pytest.fixture
-def direct(mortal: PostgresServer, url: str, tmp_path: Path) -> Place:
-    """The same room past the line in the middle, from another computer."""
-    return postgres_place(f"{mortal.url()}?{url.partition('?')[2]}", tmp_path / "elsewhere")
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Outages of a test are short, so it is asked again soon."""
-    monkeypatch.setattr(saving, "RETRY_SECONDS", 0.1)
-    monkeypatch.setattr(unsaved, "PAUSE_SECONDS", 0.05)
-
-
-@pytest.fixture
-def ended(impatient: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first tutor of the test never tries again by itself, as one whose process has ended."""
-    monkeypatch.setattr(saving, "RETRY_SECONDS", 3600.0)
-
-
-class Learner:
-    """Somebody who answers one question after another, and what they are told."""
-
-    def __init__(self, store: PostgresStore) -> None:
-        self.line = store.line
-        self.seat: Seat = store.sit_down("me")
-        self.now = store.load("me") or progress(revision=0)
-        self.saving = Saving(store, patience=PATIENCE)
-        self.longest = 0.0
-
-    def answer(self, times: int = 1) -> None:
-        for _ in range(times):
-            self.now = one_more(self.now)
-            before = time.monotonic()
-            self.saving.save(self.now)
-            self.longest = max(self.longest, time.monotonic() - before)
-
-    def waits_shortly(self) -> None:
-        """For a server that will never answer."""
-        self.line.answer_seconds, self.line.connect_seconds = 2.0 if IS_LONG else 0.5, 2
-
-    def waits_long(self) -> None:
-        """For one that will, however busy the machine."""
-        self.line.answer_seconds, self.line.connect_seconds = LONG, int(LONG)
-
-    def until(self, so: Callable[[Saving], bool]) -> float:
-        """Wait until it is so; how long it took."""
-        before = time.monotonic()
-        while not so(self.saving):
-            assert time.monotonic() < before + LONG
-            threading.Event().wait(0.01)
-        return time.monotonic() - before
-
-
-def sat_down(place: Place) -> Learner:
-    store = place.open()
-    assert isinstance(store, PostgresStore)
-    return Learner(store)
-
-
-def is_saved(saves: Saving) -> bool:
-    return saves.saved_at is not None
-
-
-def in_trouble(saves: Saving) -> bool:
-    return saves.trouble is not None
-
-
-def kept(place: Place) -> Progress:
-    found = place.open().load("me")
-    assert found is not None
-    return found
-
-
-def journals(folder: Path) -> list[Path]:
-    return [path for path in (folder / "state").rglob("*.toml") if path.is_file()]
 
 
 @pytest.mark.parametrize("mood", ["swallows", "refuses"])
@@ -195,14 +81,6 @@ def test_what_waits_is_for_its_owner_only_and_survives_a_new_start(
     again.answer()
     assert again.saving.finish(LONG)
     assert len(kept(direct).answer) == 8
-
-
-def forget_lease(place: Place) -> None:
-    """As time does when a host died."""
-    store = place.open()
-    assert isinstance(store, PostgresStore)
-    room = store.room
-    store.line.run(lambda c: c.execute("UPDATE tutor.lease SET expires = now() WHERE room = %s", (room,)))
 
 
 def test_what_waited_is_joined_to_what_another_host_saved_since(
@@ -374,141 +252,3 @@ def test_news_missed_while_the_database_was_away_are_asked_for(mortal: PostgresS
         assert feed.changed(LONG) == {"bea"}
     finally:
         feed.close()
-
-
-# Away at the start
-
-
-class LateLearner(Learner):
-    """Somebody who comes in while the database is away; their answers have numbers of their own."""
-
-    def __init__(self, store: PostgresStore, first: int) -> None:
-        self.line, self.first = store.line, first
-        with pytest.raises(DatabaseAway) as away:
-            store.sit_down("me")
-        self.seat, known_here = away.value.go_on()
-        self.told = away.value.told
-        self.now = known_here or Progress()
-        self.saving = Saving(store, patience=PATIENCE)
-        self.longest = 0.0
-
-    def answer(self, times: int = 1) -> None:
-        for _ in range(times):
-            self.first += 1
-            update = {"answer": (*self.now.answer, answer(self.first)), "saved_at": START}
-            self.now = self.now.model_copy(update={**update, "revision": self.now.revision + 1})
-            before = time.monotonic()
-            self.saving.save(self.now)
-            self.longest = max(self.longest, time.monotonic() - before)
-
-
-def sat_down_late(place: Place, first: int) -> LateLearner:
-    store = place.open()
-    assert isinstance(store, PostgresStore)
-    return LateLearner(store, first)
-
-
-def numbers(place: Place) -> list[str]:
-    return sorted(one.question for one in kept(place).answer)
-
-
-def named(*answers: int) -> list[str]:
-    return sorted(answer(number).question for number in answers)
-
-
-@pytest.mark.parametrize("earlier", [0, 3])
-def test_who_comes_while_it_is_away_goes_on_and_all_is_joined_once(
-    earlier: int, middle: Middle, place: Place, direct: Place, tmp_path: Path
-) -> None:
-    if earlier:
-        direct.open().save(progress(answers=earlier))
-    middle.mood = "refuses"
-    learner = sat_down_late(place, 100)
-    assert "nothing answers there" in str(learner.told) or "connection broke" in str(learner.told)
-    assert "You can go on" in str(learner.told)
-    learner.answer(3)
-    learner.until(in_trouble)
-    assert "kept on this computer" in str(learner.saving.trouble)
-    middle.mood = "passes"
-    learner.until(is_saved)
-    assert numbers(direct) == named(*range(earlier), 101, 102, 103)
-    learner.answer(2)
-    learner.until(is_saved)
-    assert numbers(direct) == named(*range(earlier), *range(101, 106))
-    if earlier:
-        assert kept(direct).learner == progress().learner
-        assert kept(direct).letter == progress().letter
-    learner.seat.leave()
-    assert journals(tmp_path) == []
-    with direct.open().sit_down("me"):
-        pass
-
-
-def test_who_is_killed_while_it_is_away_finds_all_of_it_at_the_next_start(
-    middle: Middle, place: Place, direct: Place, tmp_path: Path, ended: None
-) -> None:
-    direct.open().save(progress(answers=2))
-    middle.mood = "refuses"
-    killed = sat_down_late(place, 100)
-    killed.answer(3)
-    killed.until(in_trouble)
-    killed.saving.finish(LONG)
-    killed.seat.leave()  # as the system does with a dead process's locks
-    again = sat_down_late(place, 200)
-    assert len(again.now.answer) == 3
-    again.answer()
-    again.saving.finish(LONG)
-    again.seat.leave()
-    middle.mood = "passes"
-    back = sat_down(place)
-    assert numbers(direct) == named(0, 1, 101, 102, 103, 201)
-    assert len(back.now.answer) == 6
-    assert journals(tmp_path) == []
-    back.seat.leave()
-
-
-def test_a_second_window_while_it_is_away_is_refused_and_writes_over_nothing(
-    middle: Middle, place: Place, ended: None
-) -> None:
-    middle.mood = "refuses"
-    first = sat_down_late(place, 100)
-    with pytest.raises(OpenElsewhere, match="another window"):
-        sat_down_late(place, 200)
-    first.seat.leave()
-
-
-def test_where_another_host_has_the_learner_by_then_what_was_done_waits_and_is_joined_later(
-    middle: Middle, place: Place, direct: Place
-) -> None:
-    middle.mood = "refuses"
-    late = sat_down_late(place, 100)
-    late.answer(2)
-    late.until(in_trouble)
-    elsewhere = sat_down(direct)
-    elsewhere.answer()
-    assert elsewhere.saving.finish(LONG)
-    middle.mood = "passes"
-    late.until(lambda saves: "another window" in str(saves.trouble))
-    assert isinstance(late.saving.trouble, WaitsForDatabase)
-    elsewhere.answer()
-    assert elsewhere.saving.finish(LONG)
-    elsewhere.seat.leave()
-    late.until(is_saved)
-    assert set(named(101, 102)) < set(numbers(direct))
-    assert len(numbers(direct)) == 4
-    late.seat.leave()
-
-
-def test_what_waits_here_and_cannot_be_read_is_never_written_over(
-    middle: Middle, place: Place, tmp_path: Path, ended: None
-) -> None:
-    middle.mood = "refuses"
-    first = sat_down_late(place, 100)
-    first.answer()
-    first.saving.finish(LONG)
-    first.seat.leave()
-    (journal,) = journals(tmp_path)
-    journal.write_text("written by somebody else")
-    with pytest.raises(SaveUnusable, match="can't be read"):
-        sat_down_late(place, 200)
-    assert journal.read_text() == "written by somebody else"

@@ -1,0 +1,57 @@
+"""One database for many rooms: a host has its own, and the database keeps it from every other."""
+
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from tests.saves.conftest import Place, Sql
+from tests.saves.making import progress
+from tests.saves.postgres_server import PostgresServer
+
+from tutor.saves.postgres_schema import admit
+
+
+def test_a_host_sees_no_other_room(
+    postgres_server: PostgresServer, sql: Sql, place_of: Callable[[str], Place]
+) -> None:
+    """Not even when it asks the tables by itself: the database keeps it, not the tutor."""
+    sql("CREATE ROLE host_a LOGIN PASSWORD 'a'")
+    sql("CREATE ROLE host_b LOGIN PASSWORD 'b'")
+    with psycopg.connect(postgres_server.url()) as owner:
+        admit(owner, "host_a", "room-a")
+        admit(owner, "host_b", "room-b")
+    mine = place_of(postgres_server.url(user="host_a", password="a"))
+    others = place_of(postgres_server.url(user="host_b", password="b") + "?room=room-b")
+    mine.open().save(progress(answers=1))
+    assert mine.open().load("me") == progress(answers=1)
+    assert others.open().load("me") is None
+    assert others.open().saved_learners() == ()
+    others.open().save(progress(answers=2))
+    with others.open().sit_down("me"):
+        assert mine.open().saved_learners() == ("me",)
+    with psycopg.connect(postgres_server.url(user="host_b", password="b"), autocommit=True) as b:
+        for table in ("learner", "answer", "backup", "damaged", "lease", "room_host"):
+            found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()
+            assert set(found) <= {("room-b",)}
+        for forbidden in (
+            "UPDATE tutor.learner SET room = 'room-a'",
+            "INSERT INTO tutor.room_host VALUES ('host_b', 'room-a')",
+            "INSERT INTO tutor.lease SELECT 'room-a', learner, holder, process, machine, since, renewed, expires "
+            "FROM tutor.lease",
+            "CREATE TABLE tutor.mine (a text)",
+            "DROP TABLE tutor.learner",
+            "INSERT INTO tutor.schema_version VALUES (99, now())",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                b.execute(forbidden)
+    assert mine.open().load("me") == progress(answers=1)
+
+
+def test_a_host_that_names_a_room_of_others_is_refused(
+    postgres_server: PostgresServer, sql: Sql, place_of: Callable[[str], Place]
+) -> None:
+    sql("CREATE ROLE host_c LOGIN PASSWORD 'c'")
+    with psycopg.connect(postgres_server.url()) as owner:
+        admit(owner, "host_c", "room-c")
+    with pytest.raises(Exception, match="may not use that room"):
+        place_of(postgres_server.url(user="host_c", password="c") + "?room=room-a").open().load("me")
