@@ -16,6 +16,7 @@ from textual import events
 from textual.keys import key_to_character
 
 import tutor.tui.app
+from tutor.sitting.desks import LetterDesk, ProfileDesk
 from tutor.tui.app import TutorApp
 from tutor.tui.drafts import drafts_of
 
@@ -82,6 +83,9 @@ async def test_no_order_of_keys_ends_the_tutor_or_makes_it_grow(
     monkeypatch.chdir(tmp_path)  # A plan or a copy may well be written.
     dice, course = random.Random(SEED), the_course()
     app = Stays(half_way(course))
+    if LONG_RUN >= LONG_ENOUGH:  # what is loaded once, and then kept, is no growth
+        LetterDesk(app.sitting).read("We are not able to accept your application.")
+        ProfileDesk(app.sitting).check()
     pressed, after_all_screens, seen = 0, 0.0, Counter[str]()
     last: list[str] = []
     async with app.run_test(size=(80, 24)) as pilot:
