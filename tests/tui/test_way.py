@@ -229,3 +229,23 @@ async def test_a_letter_pasted_on_home_is_in_the_letter_lab_to_be_read(course: C
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert [one.text for one in sitting.progress.letter][1:] == [letter]
+
+
+@pytest.mark.parametrize("question", [0, 3])
+async def test_a_letter_pasted_into_the_welcome_is_kept_and_read_after_it(
+    course: Course, question: int
+) -> None:
+    sitting = sitting_of(course, new=True)
+    app = TutorApp(sitting)
+    letter = "Hi Ana,\nmany freelancers offer the same skills, so we can't accept your application."
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["ctrl+s"] * question)
+        assert app.focused is not None
+        app.focused.post_message(Paste(letter))
+        await pilot.pause()
+        if question == 0:
+            assert app.screen.query_one("#typed", Input).value == "Ana"
+            await pilot.press("ctrl+s", "ctrl+s", "ctrl+s", "enter")
+            await pilot.pause()
+        assert app.screen.query_one(TextArea).text == letter

@@ -23,6 +23,8 @@ from tutor.tutoring.roles import role_named
 
 LONGEST_DRAFT = 100_000
 "Characters of a text not kept yet: as many as a letter may have."
+_SHORTEST_LETTER = 60
+"Characters of a paste that is more likely a letter than a slip."
 _MOST_BEGUN = 20
 "Begun answers that are kept; nobody comes back to more."
 
@@ -161,6 +163,15 @@ class Sitting(TrueNow):
         )
         if (rows, drafts) != (self.progress.begun, self.progress.draft):
             self.change(self.progress.model_copy(update={"begun": rows, "draft": drafts}))
+
+    def begin_letter(self, text: str) -> bool:
+        """Someone in a hurry pastes their letter wherever they are: it waits to be read, if it may be a letter."""
+        if not _SHORTEST_LETTER <= len(text.strip()) <= LONGEST_DRAFT:
+            return False
+        waiting = self.drafts.get("letter", "").rstrip()
+        self.drafts["letter"] = f"{waiting}\n\n{text}".lstrip("\n")
+        self.keep_begun()
+        return True
 
     def without_draft(self, place: str, kept: str) -> Progress:
         """Progress without the draft of this place, if that is the text being kept now."""

@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _, many
-from tutor.sitting.sitting import LONGEST_DRAFT
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 _GLYPH = {"done": ("✓", "$success"), "here": ("●", "bold $primary"), "ahead": ("○", "$text-muted")}
 _WIDE = 110
-_AS_A_LETTER = 60
-"Characters of a paste that is more likely a letter than a slip."
 "Cells from which on a side pane opens."
 _LONGEST_TITLE = 24
 "Cells of a station's title in its row."
@@ -224,10 +221,8 @@ class HomeScreen(TutorScreen):
     def on_paste(self, event: events.Paste) -> None:
         """Someone in a hurry pastes their letter where they are: it goes to where letters are read."""
         lab = next((unit for unit in self.sitting.course.units if unit.workbench == "letter-lab"), None)
-        if lab and _AS_A_LETTER <= len(event.text.strip()) <= LONGEST_DRAFT:
+        if lab and self.sitting.begin_letter(event.text):
             event.stop()
-            waiting = self.sitting.drafts.get("letter", "").rstrip()
-            self.sitting.drafts["letter"] = f"{waiting}\n\n{event.text}".lstrip("\n")
             self.tutor.open_place(lab.workbench, lab.id, "paste")
 
     def action_unit(self, number: int) -> None:

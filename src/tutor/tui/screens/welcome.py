@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -43,6 +44,14 @@ def hours_of(typed: str) -> float | None:
     return hours if 0 <= hours <= 168 else None
 
 
+class AnswerField(LineField):
+    """A short answer; lines that are pasted are no answer, and go to the screen."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip():
+            event.prevent_default()
+
+
 class WelcomeScreen(TutorScreen):
     """One question at a time. What is said is saved at once; what is skipped stays open."""
 
@@ -69,7 +78,7 @@ class WelcomeScreen(TutorScreen):
         )
         yield Static(Content(), id="asked")
         yield Static(Content(), id="aside")
-        yield LineField(id="typed")
+        yield AnswerField(id="typed")
         with VerticalScroll(id="middle", can_focus=False):
             yield Rows(id="offered")
         with Horizontal(id="acts"):
@@ -173,6 +182,16 @@ class WelcomeScreen(TutorScreen):
         self.show_top_line()
         self._step += 1
         self._ask()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The letter itself, pasted before it was asked for, is kept and read when the questions are over."""
+        if not self.sitting.begin_letter(event.text):
+            return
+        event.stop()
+        if self._step == _LETTER:
+            self._finish(has_letter=True)
+        else:
+            self.told(_("Your letter is kept. You read it after these questions."))
 
     def action_to_offered(self) -> None:
         offered = self.query_one("#offered", OptionList)
