@@ -10,7 +10,7 @@ from tutor.ground.problem import UnreadableInput
 from tutor.ground.tongue import _
 from tutor.learner import changes
 from tutor.learner.progress import Family, LetterMark, Ring, SavedLetter
-from tutor.sitting.sitting import Sitting
+from tutor.sitting.sitting import LONGEST_DRAFT, Sitting
 from tutor.tutoring.earning import left_behind
 from tutor.tutoring.honest_list import shown_name
 from tutor.tutoring.joining import twins
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_OVERVIEW = 20_000
 "Characters that are kept, so that a text over Upwork's 5,000 can be shortened here."
-LONGEST_LETTER = 100_000
+LONGEST_LETTER = LONGEST_DRAFT
 "Characters; a save holds many letters in 4 MiB, and no letter of Upwork's is near this."
 
 
