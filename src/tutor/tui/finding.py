@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from tutor.ground.tongue import _
 from tutor.tui.looks import wear
+from tutor.tui.ways import sitting_of
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -39,7 +40,7 @@ def open_search(app: App[Any], commands_first: bool) -> None:
 
 def follow(app: App[Any], way: str, below: Screen[Any]) -> None:
     """Go a `way` of an `Entry`. One that leads nowhere any more leaves the learner where they are."""
-    ways, sitting = cast("Ways", app), cast("Sitting", getattr(app, "sitting"))  # noqa: B009 - not App's own
+    ways, sitting = cast("Ways", app), sitting_of(app)
     kind, _colon, name = way.partition(":")
     if kind == "act":
         _act(app, name, below, sitting)

@@ -1,13 +1,14 @@
 """How the tutor looks and behaves as the learner set it: movement, the line of keys, and a quiet line."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from tutor.tui.ways import sitting_of
+
 if TYPE_CHECKING:
     from tutor.learner.progress import Settings
-    from tutor.sitting.sitting import Sitting
 
 _FAR_AWAY = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
@@ -38,7 +39,7 @@ def keep_quiet(app: App[None]) -> None:
 
 
 def _settings(app: App[None]) -> "Settings":
-    return cast("Sitting", getattr(app, "sitting")).settings  # noqa: B009 - the App base class has no such field
+    return sitting_of(app).settings
 
 
 def wear(app: App[None], theme: str) -> None:
@@ -47,7 +48,7 @@ def wear(app: App[None], theme: str) -> None:
 
     from tutor.tui.themes import TERMINAL_COLOURS, fitting
 
-    cast("Sitting", getattr(app, "sitting")).settle(theme=theme)  # noqa: B009 - the App base class has no such field
+    sitting_of(app).settle(theme=theme)
     name = fitting(os.environ, theme)
     app.ansi_color = name in TERMINAL_COLOURS
     app.theme = name

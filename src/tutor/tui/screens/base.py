@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown, shown_line
+from tutor.tui.ways import sitting_of
 from tutor.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class TutorScreen(Screen[None]):
 
     @property
     def sitting(self) -> "Sitting":
-        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+        return sitting_of(self.app)
 
     @property
     def where(self) -> str:

@@ -1,6 +1,6 @@
 """Writing or pasting the overview, with its length and its first look counted while typing."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from tutor.sitting.desks import LONGEST_OVERVIEW, ProfileDesk
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
+from tutor.tui.ways import sitting_of
 from tutor.tui.widgets.fields import DraftField
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.overview import LONGEST, SEEN_FIRST
@@ -50,7 +51,7 @@ class OverviewScreen(Dialog[bool]):
 
     @property
     def sitting(self) -> Sitting:
-        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+        return sitting_of(self.app)
 
     def compose(self) -> ComposeResult:
         kept = self.sitting.progress.profile.overview

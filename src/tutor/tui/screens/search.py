@@ -1,6 +1,6 @@
 """Search: a few words find a lesson, a question, a word, something of one's own, or a place to go."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from tutor.tui.commands import commands
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import in_cells, shown, shown_line
+from tutor.tui.ways import sitting_of
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.search import LONGEST_TYPED, Found, FoundGroup
@@ -63,7 +64,7 @@ class SearchScreen(Dialog[str | None]):
 
     @property
     def _sitting(self) -> "Sitting":
-        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+        return sitting_of(self.app)
 
     def compose(self) -> ComposeResult:
         typed = "" if self._commands_first else drafts_of(self.app).get(_DRAFT, "")

@@ -1,7 +1,7 @@
 """Fields to type in. Textual draws their text as it is, so what a terminal would obey is cleaned on the way in."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.document._document import EditResult
@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit
 
 from tutor.ground.clean import clean
+from tutor.tui.ways import sitting_of
 
 if TYPE_CHECKING:
     from tutor.sitting.sitting import Sitting
@@ -54,7 +55,7 @@ class DraftField(TextField):
 
     @property
     def _sitting(self) -> "Sitting":
-        return cast("Sitting", getattr(self.app, "sitting"))  # noqa: B009 - the App base class has no such field
+        return sitting_of(self.app)
 
     def on_mount(self) -> None:
         super().on_mount()
