@@ -170,6 +170,17 @@ def test_any_size_at_the_start_and_after(tmp_path: Path, size: tuple[int, int]) 
         assert line.ends(pressing=b"\x03") == 0
 
 
+def test_however_fast_the_window_changes_its_last_size_is_drawn(tmp_path: Path) -> None:
+    with Line(tmp_path) as line:
+        line.shows(b"Leave")
+        for last in ((100, 30), (80, 24)) * 15:
+            for step in range(40):
+                line.resize(45 + step, 16 + step % 6)
+            line.resize(*last)
+            line.shows(f"\x1b[{last[1]};".encode())
+        assert line.ends(pressing=b"\x03") == 0
+
+
 def test_a_closed_terminal_ends_the_tutor(tmp_path: Path) -> None:
     with Line(tmp_path) as line:
         line.shows(b"Leave")

@@ -7,6 +7,7 @@ The one file that reaches into Textual beyond its public names (`XTermParser`, t
 import os
 import re
 import select
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from tutor.ground.clean import clean
@@ -192,6 +194,18 @@ class TerminalDriver(LinuxDriver):
         if quiet != self.quiet:
             self.quiet, self._thrift = quiet, None
             self._enable_mouse_support()
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual looks at the window inside the signal's handler. A change that comes inside another's handler is told
+        # before it, so the older size stays; and one that comes as the loop falls asleep is told with the next key.
+        # A handler of the loop's own wakes it, and looks when the loop comes to it.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked: reports of size among the keys could be typed by anybody; SIGWINCH tells it too."""
