@@ -37,6 +37,10 @@ def _run(given: list[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from tutor.ground.problem import TutorError
 
+    if (getattr(sys.stdout, "encoding", None) or "").lower() not in ("", "utf-8"):
+        from tutor.cli.few_letters import show_what_it_can
+
+        show_what_it_can()
     try:
         from tutor.cli.speaking import language_at_once, speak_as_typed
 

@@ -69,7 +69,7 @@ class Lines:
         line, _, rest = self._came.partition(b"\n")
         ended = len(line) < len(self._came)
         self._came = rest
-        return line[:_LONGEST_LINE].decode("utf-8", "replace") + ("\n" if ended else "")
+        return _decoded(bytes(line[:_LONGEST_LINE])) + ("\n" if ended else "")
 
     def _more(self) -> bytes:
         """What was typed since; nothing at the end of input or at a signal, which never costs what was read."""
@@ -105,3 +105,13 @@ class Lines:
 
     def _last_act(self) -> str:
         return rescue(self._door.sitting) if self._door.sitting else ""
+
+
+def _decoded(line: bytes) -> str:
+    """Most terminals send UTF-8 whatever their locale says; what is none is in the locale's letters."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding = sys.stdin.encoding or "ascii"
+        few = "\n".encode(encoding) == b"\n" and "é".encode(encoding, "ignore")
+        return line.decode(encoding if few else "utf-8", "replace")

@@ -42,6 +42,10 @@ def open_tutor(options: argparse.Namespace) -> int:
         return 0
     terminal = sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()
     plain = options.plain or not terminal or os.environ.get("TERM", "") in ("", "dumb")
+    if not plain and (sys.stderr.encoding or "").lower() != "utf-8":
+        plain = True
+        print(_("This terminal does not show all letters, so the tutor opens line by line."))
+        print(_("`tutor doctor` says how to mend it."))
     kept = composition.store(options)
     new = composition.new_progress(options)
     # Line by line a folder may take its time; a database that went away may not hold up anyone.
