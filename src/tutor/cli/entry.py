@@ -37,11 +37,11 @@ def _run(given: list[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from tutor.ground.problem import TutorError
 
-    if (getattr(sys.stdout, "encoding", None) or "").lower() not in ("", "utf-8"):
-        from tutor.cli.few_letters import show_what_it_can
-
-        show_what_it_can()
     try:
+        if None in (sys.stdin, sys.stdout, sys.stderr) or sys.stdout.encoding not in ("utf-8", "UTF-8"):
+            from tutor.cli.streams import mend_streams
+
+            mend_streams()
         from tutor.cli.speaking import language_at_once, speak_as_typed
 
         speak_as_typed(given)

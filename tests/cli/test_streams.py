@@ -1,4 +1,4 @@
-"""Terminals that lack letters: old locales, where a name or a dash can't be shown."""
+"""Input and output that are closed, and old locales in which a name or a dash can't be shown."""
 
 import os
 import pty
@@ -59,3 +59,19 @@ def test_where_boxes_cannot_be_drawn_the_tutor_opens_line_by_line(tmp_path: Path
     os.write(ours, b"q\n")
     assert tutor.wait(30) == 0
     os.close(ours)
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"), [("<&-", 0), (">&-", 5), ("2>&-", 0), ("<&- 2>&-", 0), ("<&- >&- 2>&-", 5)]
+)
+def test_closed_streams_end_no_command_in_a_bug(tmp_path: Path, closed: str, code: int) -> None:
+    for command in ("", "progress", "plan"):
+        ran = subprocess.run(
+            f"'{sys.executable}' -m tutor {command} {closed}",
+            shell=True,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env={**os.environ, "TUTOR_SAVES": str(tmp_path / "saves"), "TUTOR_CACHE": str(tmp_path / "c")},
+        )
+        assert ran.returncode == code, (command, ran.stderr)
+        assert b"incident" not in ran.stderr
