@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.learner.progress import LetterMark
-from tutor.tutoring.letter_text import ReadableText
+from tutor.tutoring.letter_text import ReadableText, without_markup
 from tutor.tutoring.marking import compare_marks
 from tutor.tutoring.reading import Evidence, Reading, ReasonFound
 from tutor.tutoring.sentences import LONGEST, sentences
@@ -69,3 +70,25 @@ def test_marks_beside_each_other_agree_where_both_say_the_same() -> None:
     assert (second.learner, second.tutor, second.agreed) == ("", "padding", True)
     missed, _ = compare_marks(text, [], reading)
     assert not missed.agreed
+
+
+@pytest.mark.parametrize(
+    ("saved", "seen"),
+    [
+        (
+            "<p>We&nbsp;couldn&#39;t take your <b>profile</b>: it is <i>not complete<=\n/i>.",
+            "We couldn't take your profile: it is not complete.",
+        ),
+        (
+            "Too many freelancers =\nwork here=E2=80=94sorry.</p></html",
+            "Too many freelancers work here—sorry.",
+        ),
+        (
+            "Write to us or\n> see https://www.upwork.com/x?a=b",
+            "Write to us or see https://www.upwork.com/x?a=b",
+        ),
+        ("5 < 6 and AT&T, a=AB", "5 < 6 and AT&T, a=AB"),
+    ],
+)
+def test_of_a_mail_saved_with_its_markup_a_person_sees_what_it_says(saved: str, seen: str) -> None:
+    assert without_markup(saved) == seen

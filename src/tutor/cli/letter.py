@@ -68,7 +68,7 @@ def _lines(reading: Reading, guide: LetterGuide) -> list[str]:
     for found in reading.reasons:
         reason = guide.reason[found.id]
         lines += ["", f"{reason.label} ({_(CERTAINTY[found.certainty])})"]
-        lines += [_('  The letter says: "{text}"').format(text=clean_line(e.text)) for e in found.evidence]
+        lines += [_('  The letter says: "{text}"').format(text=clean_line(e.words)) for e in found.evidence]
         lines += [_("  It means: {meaning}").format(meaning=reason.meaning)]
         lines += [_("  Helps: {words}").format(words=words) for words in reason.helps]
         lines += [_("  Does not help: {words}").format(words=words) for words in reason.helps_not]
@@ -79,5 +79,5 @@ def _lines(reading: Reading, guide: LetterGuide) -> list[str]:
         lines += ["", _("The way out it names:")]
     for way in reading.remedies:
         lines += [f"  {guide.remedy[way.id].label}"]
-        lines += [f'    "{clean_line(e.text)}"' for e in way.evidence]
+        lines += [f'    "{clean_line(e.words)}"' for e in way.evidence]
     return lines

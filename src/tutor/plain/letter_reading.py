@@ -66,7 +66,7 @@ def _say_news(talk: Talk, letter: SavedLetter) -> None:
 
 def _say_words(talk: Talk, evidence: tuple[Evidence, ...]) -> None:
     for one in evidence:
-        talk.say(_("The words: “{words}”").format(words=" ".join(one.text.split())), indent="  ")
+        talk.say(_("The words: “{words}”").format(words=one.words), indent="  ")
 
 
 def _say_help(talk: Talk, reason: LetterReason) -> None:

@@ -17,6 +17,9 @@ _MARKUP = re.compile(
     r"|(?P<wide>[\ufb00-\ufb06\uff01-\uffef\U0001d400-\U0001d7ff]+)",
     re.DOTALL,
 )
+_CUT_TAG = re.compile(r"</?[a-zA-Z!][^<>@]{0,400}$")
+_WITHIN_A_WORD = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|u)\b")
+_QUOTE_MARKS = re.compile(r"\n[>|\s]+")
 _SITE = re.compile(r"(?:@|//|www\.)(?:[\w-]{1,63}\.){0,3}?([a-zA-Z]{3,20})\.[a-zA-Z]{2,10}(?:[/?:#]|$)")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _APOSTROPHES = re.compile("['’ʼ`´]")
@@ -86,6 +89,21 @@ class ReadableText:
 
     def _word(self, raw: str, begin: int, end: int) -> Word:
         return Word(fold(raw), self.original(begin), self.original(end - 1, as_end=True))
+
+
+def without_markup(quoted: str) -> str:
+    """A piece of a letter on one line, as its reader saw it; links stay."""
+    coded = "=\n" in quoted or "=\r\n" in quoted
+
+    def instead(found: re.Match[str]) -> str:
+        kind = found.lastgroup or ""
+        if kind == "link" or (kind == "coded" and not coded):
+            return found[0]
+        return "" if _WITHIN_A_WORD.match(found[0]) else _instead(kind, found[0])
+
+    # Twice, as a line that goes on may cut a tag in two.
+    seen = _MARKUP.sub(instead, _MARKUP.sub(instead, quoted))
+    return " ".join(_QUOTE_MARKS.sub("\n", _CUT_TAG.sub(" ", seen)).split())
 
 
 def broken_by_line(given: str, first: Word, second: Word) -> bool:

@@ -22,6 +22,13 @@ class Evidence(_Read):
     end: Annotated[int, Limits(ge=0)]
     text: str
 
+    @property
+    def words(self) -> str:
+        """The same for a person's eyes: of a mail saved with its markup only what it says."""
+        from tutor.tutoring.letter_text import without_markup
+
+        return without_markup(self.text)
+
 
 class ReasonFound(_Read):
     id: str

@@ -127,7 +127,7 @@ def _quoted(heading: str, evidence: tuple[Evidence, ...]) -> Content:
     if evidence:
         quoted += shown(f"\n\n{heading}", "bold")
     for one in evidence:
-        quoted += shown("\n“") + shown_line(one.text, 320) + shown("”")
+        quoted += shown("\n“") + shown_line(one.words, 320) + shown("”")
     return quoted
 
 
