@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import settings
 
+from tutor.course.checks.letters import FAMILY_OF_REASON
 from tutor.course.course import Course
 from tutor.course.loading import load_course
 from tutor.learner.progress import (
@@ -32,33 +33,10 @@ settings.register_profile(
 settings.load_profile("plan")
 
 REASONS = {
-    "declined": (
-        "crowded-skills",
-        "no-matching-work",
-        "resubmission-declined",
-        "no-reason-given",
-        "incomplete-profile",
-        "under-age",
-    ),
-    "act-now": (
-        "verify-identity",
-        "identity-check-failed",
-        "linked-accounts",
-        "information-requested",
-        "payment-details",
-    ),
-    "closed": ("many-proposals-no-earnings", "policy-violation", "not-same-person", "location-not-served"),
-    "not-a-rejection": (
-        "application-pending",
-        "profile-private",
-        "login-notice",
-        "testimonial-refused",
-        "approved",
-    ),
-    "unclear": ("too-little-text", "not-a-letter"),
-    "": (),
+    family: tuple(reason for reason, its in FAMILY_OF_REASON.items() if its == family)
+    for family in (*dict.fromkeys(FAMILY_OF_REASON.values()), "")
 }
-"Contracts 2."
+"Contracts 2; and no family, of a letter that was not decided."
 
 
 @cache
