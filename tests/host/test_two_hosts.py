@@ -14,7 +14,7 @@ import psycopg
 import pyte
 import pytest
 from tests.durability.counts import told
-from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, newcomer
+from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, newcomer, sat_down
 from tests.host.balancer import HAPROXY, Balancer
 from tests.saves.conftest import postgres_place
 from tests.saves.postgres_server import PostgresServer, why_no_server
@@ -110,10 +110,7 @@ def hosts(server: PostgresServer) -> Iterator[Hosts]:
     opened.remove()
 
 
-async def sat_down(conn: "asyncssh.SSHClientConnection") -> "asyncssh.SSHClientProcess[bytes]":
-    return await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
-
-
+# Long because it is one story of a whole room: before, during and after.
 async def test_learners_of_a_killed_host_go_on_at_the_same_question_on_the_other(
     hosts: Hosts, tmp_path: Path
 ) -> None:

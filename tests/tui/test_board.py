@@ -7,9 +7,9 @@ from tests.tui.a_room import COURSE, NOW, Room, learners
 from tests.tui.board_seen import drawn, rows_of
 from tests.tui.board_seen import every_line_is_closed as every_line_is_closed
 from tests.tui.hostile import ALL_AT_ONCE, hostile_course
-from tests.tui.scenes import settled
 from tests.tui.test_reach import check_reach
 from tests.tui.test_text_from_people import look_for_harm, words_on
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import Button
 

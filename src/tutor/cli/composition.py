@@ -98,8 +98,6 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
 
     What the database does not take waits in `state`; without it in the platform's folder for such.
     """
-    from platformdirs import user_state_path
-
     try:
         from tutor.saves.postgres import open_postgres_store
     except ModuleNotFoundError as error:
@@ -108,9 +106,14 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
             _("Nothing was changed."),
             _("Install it: pip install 'profile-tutor[postgres]'"),
         ) from error
-    return open_postgres_store(
-        address, state or user_state_path("profile-tutor", appauthor=False) / "unsaved"
-    )
+    return open_postgres_store(address, state or unsaved_folder())
+
+
+def unsaved_folder() -> Path:
+    """Where a learner's progress waits while their database is away."""
+    from platformdirs import user_state_path
+
+    return user_state_path("profile-tutor", appauthor=False) / "unsaved"
 
 
 def learner_name(options: argparse.Namespace) -> str:

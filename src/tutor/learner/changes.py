@@ -52,6 +52,10 @@ def _found(rows: Sequence[_Row], row_id: str) -> _Row | None:
     return next((row for row in reversed(rows) if row.id == row_id), None)
 
 
+def _without(rows: tuple[_Row, ...], row_id: str) -> tuple[_Row, ...]:
+    return tuple(row for row in rows if row.id != row_id)
+
+
 def _new_id(rows: Sequence[Kept], stem: str) -> str:
     taken = {getattr(row, "id", "") for row in rows}
     number = len(rows) + 1
@@ -188,8 +192,7 @@ def certificate_said(progress: Progress, certificate_id: str, **said: Any) -> Pr
 
 
 def certificate_dropped(progress: Progress, certificate_id: str) -> Progress:
-    rest = tuple(row for row in progress.certificate if row.id != certificate_id)
-    return progress.model_copy(update={"certificate": rest})
+    return progress.model_copy(update={"certificate": _without(progress.certificate, certificate_id)})
 
 
 def proof_said(progress: Progress, proof_id: str, **said: Any) -> Progress:
@@ -200,8 +203,7 @@ def proof_said(progress: Progress, proof_id: str, **said: Any) -> Progress:
 
 
 def proof_dropped(progress: Progress, proof_id: str) -> Progress:
-    rest = tuple(row for row in progress.proof if row.id != proof_id)
-    return progress.model_copy(update={"proof": rest})
+    return progress.model_copy(update={"proof": _without(progress.proof, proof_id)})
 
 
 def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
@@ -212,8 +214,7 @@ def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
 
 
 def attempt_dropped(progress: Progress, attempt_id: str) -> Progress:
-    rest = tuple(row for row in progress.attempt if row.id != attempt_id)
-    return progress.model_copy(update={"attempt": rest})
+    return progress.model_copy(update={"attempt": _without(progress.attempt, attempt_id)})
 
 
 def profile_said(progress: Progress, **said: Any) -> Progress:

@@ -8,7 +8,6 @@ import os
 import re
 import select
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,19 +21,17 @@ from textual.message import Message
 
 from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
+from tutor.tui.backlog import Backlog
 from tutor.tui.key_bytes import KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.message_pump import MessagePump
 
 GONE = 129
 "Exit code when the terminal is gone: as after a hang-up."
 SMALLEST, LARGEST, UNKNOWN = (8, 3), (300, 100), (80, 24)
 "Columns and rows between which a size is believed; a terminal that does not know its own says 0."
-AHEAD = 128
-"Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
 _LEAVE = "\x03"
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -73,51 +70,6 @@ class Screenful:
         except (OSError, ValueError):
             self._lost = True
             self._on_lost()
-
-
-class Backlog:
-    """Counts what was sent and not yet worked off, so that a flood of keys waits outside and not in memory."""
-
-    def __init__(self, app: "App[Any]") -> None:
-        self._app = app
-        self._lock = threading.Lock()
-        self._sent = self._asked = 0
-        self._at: MessagePump | None = None
-
-    @property
-    def room(self) -> int:
-        return max(0, AHEAD - self._sent)
-
-    @property
-    def room_to_leave(self) -> bool:
-        return self._sent < 2 * AHEAD
-
-    def count(self) -> None:
-        with self._lock:
-            self._sent += 1
-
-    def look(self) -> None:
-        """Ask, when it is worth it, whether the screens have caught up; called by the thread that reads."""
-        gone = self._at is not None and not self._at.is_running
-        if self._asked and not gone:
-            return
-        if gone:
-            self._caught_up()
-        if self._sent >= AHEAD // 4:
-            self._asked = self._sent
-            if not self._app.call_later(self._behind_app):
-                self._caught_up()
-
-    def _behind_app(self) -> None:
-        """The app has handed all on; now whoever has the focus works it off."""
-        self._at = self._app.focused or (self._app.screen if self._app.screen_stack else None)
-        if self._at is None or not self._at.call_later(self._caught_up):
-            self._caught_up()
-
-    def _caught_up(self) -> None:
-        with self._lock:
-            self._sent = max(0, self._sent - self._asked)
-            self._asked, self._at = 0, None
 
 
 class Ears:
