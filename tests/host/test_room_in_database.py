@@ -1,17 +1,29 @@
 """A room whose progress lies in a database: nothing of the learners is kept in the host's own folder."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import psycopg
 import pyte
 import pytest
-from tests.host.a_room import RunningRoom, has_user, newcomer, waited_for
+from tests.host.a_room import (
+    ASKED,
+    QUESTION,
+    RunningRoom,
+    drawn_until,
+    has_user,
+    newcomer,
+    waited_for,
+)
+from tests.saves.conftest import postgres_place
 from tests.saves.postgres_server import PASSWORD, PostgresServer, why_no_server
 
-from tutor.host.identity import learner_of_code
+from tutor.host.identity import learner_of_code, new_resume_code
+from tutor.learner.progress import Here, Learner, Progress
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> Iterator[PostgresServer]:
     if why := why_no_server() or ("" if has_user() else "no user here can serve a room"):
         pytest.skip(why)
@@ -44,5 +56,33 @@ async def test_a_learner_s_progress_is_in_the_database_and_not_on_the_host(serve
         assert "socket of this machine only" in by_network.stderr
         assert PASSWORD not in by_network.stderr
         assert PASSWORD not in room.greeting + room.log.read_text()
+    finally:
+        room.remove()
+
+
+async def test_what_a_learner_left_on_a_host_in_an_outage_comes_in_without_them(
+    server: PostgresServer, tmp_path: Path
+) -> None:
+    store = postgres_place(f"{server.url()}?room=outage", tmp_path).open()
+    own = new_resume_code()
+    learner = Learner(id=learner_of_code(own), started_on=date(2026, 11, 20), name_in_rooms="no")
+    store.save(Progress(learner=learner, revision=1, here=Here(unit="letter", question=QUESTION)))
+    room = RunningRoom(None, "--saves", f"{server.socket_url()}&room=outage")
+    waits = f"learners/{learner.id}/unsaved/*/{learner.id}.toml"
+    try:
+        async with room.connect(username="room", password=own) as conn:
+            screen = pyte.Screen(100, 30)
+            process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+            await drawn_until(process, ASKED, screen)
+            server.stop()
+            process.stdin.write(b"\r")
+            await drawn_until(process, "kept on this computer", screen)
+        assert waited_for(lambda: '"event": "left"' in room.log.read_text())
+        assert len(list(room.folder.glob(waits))) == 1
+        server.start()
+        assert waited_for(lambda: not list(room.folder.glob(waits)))
+        kept = store.load(learner.id)
+        assert kept is not None
+        assert [one.question for one in kept.answer] == [QUESTION]
     finally:
         room.remove()

@@ -126,7 +126,9 @@ def _shared_by_hosts(options: argparse.Namespace) -> "HostsShare | None":
     if not options.saves or isinstance(place, Path):
         return None
     from tutor.host.hosts_share import HostsShare
+    from tutor.host.left_here import rehearse
 
+    rehearse()
     return HostsShare(place)
 
 

@@ -70,7 +70,9 @@ class Refusal:
 
 
 class DatabaseRefused(SaveUnusable):
-    """Progress can't be read from the database, or no seat taken there, now."""
+    """Progress can't be read from the database, or no seat taken there, now. `lasts` is False for an outage."""
+
+    lasts = True
 
 
 def refusal(error: psycopg.Error) -> Refusal:
@@ -119,11 +121,13 @@ def _of_the_network(said: str) -> tuple[str, bool]:
 
 
 def not_read(shown: str, found: Refusal) -> DatabaseRefused:
-    return DatabaseRefused(
+    refused = DatabaseRefused(
         _("The database {shown} can't be used: {why}.").format(shown=shown, why=found.why),
         _(AS_IT_WAS),
         found.todo,
     )
+    refused.lasts = found.lasts
+    return refused
 
 
 def not_written(shown: str, found: Refusal, safe: str = "") -> CouldNotWrite:

@@ -109,12 +109,9 @@ class BoardScreen(Screen[None]):
         gap = " " * max(1, width - name.cell_length - right.cell_length)
         self.query_one("#board-top", Static).update(name.stylize("bold $primary") + gap + right)
         self.query_one("#headline", Static).update(headline(view, board.facts, width))
-        self.set_class(not board.line.is_open, "-trouble")
-        if not board.line.is_open:
-            words = _(
-                "! The room's host is not there any more. What you see is the last that was heard. q quits."
-            )
-            self.query_one("#trouble", Static).update(shown(words))
+        trouble = board.trouble
+        self.set_class(bool(trouble), "-trouble")
+        self.query_one("#trouble", Static).update(shown(f"! {trouble}" if trouble else ""))
         self._show_rows()
         self._show_panes()
 
