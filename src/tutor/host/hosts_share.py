@@ -47,16 +47,18 @@ class HostsShare:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
+            # Not cancelled: what a thread has opened is closed by whoever waits for it.
+            others.stop()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await others.leave()
 
     async def _keep_bringing_in(self, hall: Hall, others: OtherHosts) -> None:
         """What learners left here in an outage, at once and whenever the database is back."""
-        while True:
+        while not others.is_leaving:
             others.back.clear()
             if not others.is_silent:
-                await others.in_thread(bring_in_all, hall.folder / "learners", self.address)
+                folder = hall.folder / "learners"
+                await others.in_thread(bring_in_all, folder, self.address, lambda: others.is_leaving)
             with suppress(TimeoutError):
                 await asyncio.wait_for(others.back.wait(), LOOK_AGAIN_SECONDS)
 

@@ -1,6 +1,6 @@
 """What learners left on this host while the database was away: brought in also for who never comes back to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +28,13 @@ class Swept:
     waiting: int = 0
 
 
-def bring_in_all(learners: Path, address: Address) -> Swept:
-    """Try all that waits below the folder of the room's learners. Nothing is raised."""
+def bring_in_all(learners: Path, address: Address, is_over: Callable[[], bool]) -> Swept:
+    """Try all that waits below the folder of the room's learners, until `is_over`. Nothing is raised."""
     brought = waiting = 0
     is_away = False
     for learner, state in _left(learners, address):
         waiting += 1
-        if is_away:
+        if is_away or is_over():
             continue
         store = open_postgres_store(address, state)
         try:

@@ -34,6 +34,7 @@ class OtherHosts:
         """`changed` is called when `count` or `is_silent` is another."""
         self.count = 0
         self.is_silent = False
+        self.is_leaving = False
         self.host = hosts.host
         self.back = asyncio.Event()
         "Set when the database answers again."
@@ -57,8 +58,8 @@ class OtherHosts:
         return place % PLACES
 
     async def keep_up(self) -> None:
-        """Until it is cancelled."""
-        while True:
+        """Until `stop`."""
+        while not self.is_leaving:
             self._news.clear()
             await self._round()
             with suppress(TimeoutError):
@@ -81,8 +82,14 @@ class OtherHosts:
             return None
         return 1 if order.host else self._hall.newest.elsewhere
 
+    def stop(self) -> None:
+        """No round begins any more, and nobody waits for one."""
+        self.is_leaving = True
+        self._news.set()
+        self.back.set()
+
     async def leave(self) -> None:
-        """This host closes; where the database is away, the others find out by themselves."""
+        """This host closes, after its last round; where the database is away, the others find out by themselves."""
         with suppress(SaveUnusable):
             await self.in_thread(self._hosts.end)
         self._stop_listening()

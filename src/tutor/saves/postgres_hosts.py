@@ -174,8 +174,8 @@ class RoomHosts:
 
     def ask(self, id: str, kind: str, said: str, to: str = "") -> None:
         """Ask something of one host, or of all."""
-        values = {"id": id, "kind": kind, "said": said, "to": to}
-        values |= {"replaced": list(STANDING) if kind in STANDING else []}
+        values: dict[str, object] = {"id": id, "kind": kind, "said": said, "to": to}
+        values["replaced"] = list(STANDING) if kind in STANDING else []
 
         def asked(connection: Connection) -> None:
             named = self._named(connection) | values
