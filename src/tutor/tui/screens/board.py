@@ -102,12 +102,15 @@ class BoardScreen(Screen[None]):
         name = shown_line(
             _("Room “{name}”").format(name=board.facts.name) if board.facts.name else _("Room"), 60
         )
+        name = name.stylize("bold $primary")
+        if board.facts.other_hosts:
+            name += shown(" · " + _("{n} hosts").format(n=board.facts.other_hosts + 1), "$text-muted")
         found = self.query_one("#find", Input).value
         right = shown_line(
             _("only “{found}” · Esc shows all").format(found=found) if found.strip() else "", 60
         )
         gap = " " * max(1, width - name.cell_length - right.cell_length)
-        self.query_one("#board-top", Static).update(name.stylize("bold $primary") + gap + right)
+        self.query_one("#board-top", Static).update(name + gap + right)
         self.query_one("#headline", Static).update(headline(view, board.facts, width))
         trouble = board.trouble
         self.set_class(bool(trouble), "-trouble")

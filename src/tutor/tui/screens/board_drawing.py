@@ -35,8 +35,6 @@ def headline(view: RoomView, facts: RoomFacts, width: int) -> Content:
     parts.append(_("closing now") if facts.is_closing else "")
     parts.append(_("paused") if facts.is_paused else "")
     parts.append(_("closes {at:%H:%M}").format(at=facts.closes_at.astimezone()) if facts.closes_at else "")
-    if facts.other_hosts:
-        parts.insert(0, _("{n} hosts").format(n=facts.other_hosts + 1))
     right = shown_line(" · ".join(part for part in parts if part), max(4, width - left.cell_length - 2))
     return left + " " * max(2, width - left.cell_length - right.cell_length) + right
 
