@@ -203,7 +203,9 @@ async def test_what_facilitators_may_not_see_is_not_even_written_down(
     async with opened(url, tmp_path) as one, opened(url, tmp_path, **hidden) as other:
         other.sit("bea", name=SECRET, reasons=[SECRET.lower()], place="at the start")
         one.open_board()
+        other.open_board()
         await until(lambda: "bea" in one.present())
+        assert SECRET.lower() not in json.dumps([one.heard, other.heard]).lower()
         assert SECRET.lower() not in "".join(presences(server)).lower()
         assert one.present()["bea"]["place"] == "at the start"
 

@@ -59,12 +59,16 @@ class OtherHosts:
 
     async def keep_up(self) -> None:
         """Until `stop`."""
-        while not self.is_leaving:
-            self._news.clear()
-            await self._round()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), EACH_SECONDS)
-            await asyncio.sleep(TOGETHER_SECONDS)
+        try:
+            while not self.is_leaving:
+                self._news.clear()
+                await self._round()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), EACH_SECONDS)
+                await asyncio.sleep(TOGETHER_SECONDS)
+        except Exception:
+            self._so(self.count, is_silent=True)  # no board may show what is no longer kept up
+            raise
 
     async def ask(self, order: Order) -> int | None:
         """Ask another host, or all of them; how many learners they have. None: the database did not take it."""
