@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from tests.durability.counts import times, told
 from tests.saves.conftest import Place
-from tests.saves.making import answer, one_more, progress
+from tests.saves.making import answer, progress
 from tests.saves.outages.learning import LONG, forget_lease, in_trouble, is_saved, journals, kept, sat_down
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 from tests.saves.swallowing import Middle
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.saves.postgres import PostgresStore
-from tutor.saves.postgres_feed import Feed
 
 KILLS = times(15, 200)
 
@@ -213,22 +212,3 @@ def kept_by_owner(mortal: PostgresServer, place: Place) -> int:
             "SELECT revision FROM tutor.learner WHERE room = %s", (store.room,)
         ).fetchone()
     return int(str(revision))
-
-
-def test_news_missed_while_the_database_was_away_are_asked_for(mortal: PostgresServer, direct: Place) -> None:
-    here, there = direct.open(), direct.open()
-    assert isinstance(here, PostgresStore)
-    there.save(progress(learner="ana"))
-    feed = Feed(here.line, here.room)
-    try:
-        feed.changed(0)
-        mortal.stop()
-        with pytest.raises(psycopg.Error):
-            feed.changed(0)
-        mortal.start()
-        there.save(one_more(progress(learner="ana")))
-        assert feed.changed(LONG) == {"ana"}
-        there.save(progress(learner="bea"))
-        assert feed.changed(LONG) == {"bea"}
-    finally:
-        feed.close()
