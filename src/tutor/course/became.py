@@ -34,6 +34,11 @@ def heirs(items: Iterable[_Kind]) -> dict[str, tuple[_Kind, ...]]:
     return {name: tuple(there) for name, there in found.items()} | {item.id: (item,) for item in everything}
 
 
+def renamed(items: Iterable[_Item]) -> dict[str, str]:
+    """Former id → the first present id that it means."""
+    return {name: there[0].id for name, there in heirs(items).items() if there[0].id != name}
+
+
 class Became:
     """Look-ups by any id a save may hold. What is gone without an heir is missing, which is no error."""
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from tutor.ground.quick_checks import Late
 from tutor.ground.shapes import LATE, Shape
+from tutor.ground.shelves import PLACE, Shelf
 
 _S = TypeVar("_S", bound=Shape)
 Kept = Callable[[str, "Make"], Any]
@@ -36,10 +37,32 @@ def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") ->
                 parts[key] = packed(part, apart, inner)
                 if _is_late(fields[key]):
                     parts[key] = _late(dumps(parts[key]), apart, inner)
-        return parts
+        return {**parts, **{key: getattr(value, key) for key in value.model_beside}}
     if isinstance(value, tuple):
-        return tuple(packed(one) for one in value)
+        return _shelved(value) if _late_parts(value) else tuple(packed(one) for one in value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _late_parts(rows: tuple[Any, ...]) -> frozenset[str]:
+    """The late parts of the shapes in a tuple; none where it holds no shapes."""
+    kind = type(rows[0]) if rows else NoneType
+    if not issubclass(kind, Shape):
+        return frozenset()
+    return frozenset(name for name, one in kind.model_fields.items() if _is_late(one))
+
+
+def _shelved(rows: tuple[Any, ...]) -> tuple[list[dict[str, Any]], bytes]:
+    """What is wanted of each row at once, whole and with its place; and all the late parts of all rows together."""
+    late = _late_parts(rows)
+    heads, rests = [], []
+    for place, row in enumerate(rows):
+        parts = {key: packed(part) for key, part in row}
+        heads.append({PLACE: place, **{key: part for key, part in parts.items() if key not in late}})
+        fresh = row.model_defaults()
+        rests.append(
+            {key: parts[key] for key, part in row if key in late and (key not in fresh or fresh[key] != part)}
+        )
+    return heads, dumps(rests)
 
 
 def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | str:
@@ -77,7 +100,9 @@ def _made_maker(shape: Any) -> Make:
                 own[name] = inner(value[name], kept)
         if late:
             own[LATE] = {
-                name: partial(_made_late, inner, own.pop(name), kept) for name, inner in late.items()
+                name: partial(_made_late, inner, own.pop(name), kept)
+                for name, inner in late.items()
+                if name in value
             }
         return made
 
@@ -114,7 +139,52 @@ def _maker(annotation: Any) -> Make | None:
         return _maker(inner[0])
     if origin in (Union, UnionType):
         return next((_or_none(make) for one in inner if one is not NoneType and (make := _maker(one))), None)
-    return _each(make) if origin is tuple and (make := _maker(inner[0])) else None
+    if origin is not tuple or (make := _maker(inner[0])) is None:
+        return None
+    return _each_from_its_head(inner[0]) if _has_late(inner[0]) else _each(make)
+
+
+def _has_late(shape: Any) -> bool:
+    return (
+        isinstance(shape, type)
+        and issubclass(shape, Shape)
+        and any(map(_is_late, shape.model_fields.values()))
+    )
+
+
+def _each_from_its_head(shape: Any) -> Make:
+    """Rows that stand there by their heads; the rest of each comes from the shelf when it is asked for."""
+    fields = shape.model_fields.items()
+    fresh = shape.model_defaults()
+    late = {name: fresh[name] for name, one in fields if _is_late(one) and name in fresh}
+    made_late = {name: inner for name, one in fields if _is_late(one) and (inner := _maker(one))}
+    made_of = {name: inner for name, one in fields if not _is_late(one) and (inner := _maker(one))}
+    new = object.__new__
+
+    def make(value: Any, kept: Kept | None) -> tuple[Any, ...]:
+        if not value:
+            return ()
+        heads, content = value
+
+        def rest(place_of: list[dict[str, Any]], place: int) -> dict[str, Any]:
+            found = {**late, **place_of[place]}
+            return found | {
+                name: inner(found[name], kept) for name, inner in made_late.items() if name in found
+            }
+
+        shelf = Shelf(content, rest)
+        rows = []
+        for head in heads:
+            row = new(shape)
+            own = row.__dict__
+            own.update(head)
+            for name, inner in made_of.items():
+                own[name] = inner(head[name], kept)
+            own[LATE] = shelf
+            rows.append(row)
+        return tuple(rows)
+
+    return make
 
 
 def _each(make: Make) -> Make:

@@ -40,7 +40,7 @@ class AsList(NamedTuple):
 
 
 class Late(NamedTuple):
-    """Of a packed shape this part is made when it is first asked for; it has no default."""
+    """Of a packed shape this part is made when it is first asked for."""
 
 
 class Part(NamedTuple):

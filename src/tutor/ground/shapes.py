@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
 
 from tutor.ground.quick_checks import MISSING, Part, UnsureError, part_of
+from tutor.ground.shelves import Shelf
 
 Extra = Literal["forbid", "allow"]
 _BESIDE = "_beside"
 "Under this key an instance holds what stands beside its parts."
 LATE = "_late"
-"And under this what makes parts that nobody has asked for yet, by their names."
+"And under this what makes parts that nobody has asked for yet, by their names; or the shelf where they all stand."
 
 
 class _Parts(NamedTuple):
@@ -37,6 +38,8 @@ class Shape:
     model_strict: ClassVar[bool] = False
     model_keeps: ClassVar[bool] = False
     "True where keys nobody knows are kept; else they are mistakes."
+    model_beside: ClassVar[tuple[str, ...]] = ()
+    "What is worked out from the parts and packed with them: cached properties that are texts, numbers, or made of such."
     _parts: ClassVar[_Parts | None] = None
 
     def __init_subclass__(cls, *, strict: bool | None = None, extra: Extra | None = None) -> None:
@@ -82,7 +85,7 @@ class Shape:
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """A copy with other parts, unchecked; what was worked out from the old parts is forgotten."""
-        fields, own = type(self).model_fields, self.__dict__
+        fields, own = type(self).model_fields, self._whole()
         found = {name: own[name] for name in (*fields, _BESIDE, LATE) if name in own}
         for name, value in (update or {}).items():
             if name in fields:
@@ -105,8 +108,17 @@ class Shape:
             if name not in exclude and not (exclude_none and value is None)
         }
 
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
+    def _whole(self) -> dict[str, Any]:
+        """What the instance holds, with what the shelf has of it."""
         own = self.__dict__
+        shelf = own.get(LATE)
+        if isinstance(shelf, Shelf):
+            shelf.fill(own)
+            own.pop(LATE, None)
+        return own
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        own = self._whole()
         late = own.get(LATE, ())
         yield from (
             (name, getattr(self, name)) for name in type(self).model_fields if name in own or name in late
@@ -116,11 +128,16 @@ class Shape:
     if not TYPE_CHECKING:  # or every misspelt name would pass the type checker
 
         def __getattr__(self, name: str) -> Any:
-            make = self.__dict__.get(LATE, {}).get(name)
-            if make is None:
-                raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
-            value = self.__dict__[name] = make()
-            return value
+            own = self.__dict__
+            late = own.get(LATE, {})
+            if isinstance(late, Shelf):
+                own = self._whole()
+            elif name in late:
+                own[name] = late[name]()
+            # Another thread may have been faster.
+            if name in own:
+                return own[name]
+            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
