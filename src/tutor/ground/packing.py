@@ -152,6 +152,11 @@ def _has_late(shape: Any) -> bool:
     )
 
 
+def _filled(rows: list[dict[str, Any]], content: bytes) -> list[dict[str, Any]]:
+    rows[:] = loads(content)
+    return rows
+
+
 def _each_from_its_head(shape: Any) -> Make:
     """Rows that stand there by their heads; the rest of each comes from the shelf when it is asked for."""
     fields = shape.model_fields.items()
@@ -166,13 +171,16 @@ def _each_from_its_head(shape: Any) -> Make:
             return ()
         heads, content = value
 
-        def rest(place_of: list[dict[str, Any]], place: int) -> dict[str, Any]:
-            found = {**late, **place_of[place]}
+        rows_late: list[dict[str, Any]] = []
+
+        def rest(place: int) -> dict[str, Any]:
+            # Unpacked together when the first row is asked for; doing so twice at once does no harm.
+            found = {**late, **(rows_late or _filled(rows_late, content))[place]}
             return found | {
                 name: inner(found[name], kept) for name, inner in made_late.items() if name in found
             }
 
-        shelf = Shelf(content, rest)
+        shelf = Shelf(rest)
         rows = []
         for head in heads:
             row = new(shape)

@@ -5,13 +5,14 @@ What is plainly right is taken by the quick checks here. Whatever they do not ta
 models costs more than all else that a command does, and a command that meets only good values never pays for it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, TypeVar, dataclass_transform
 
 from tutor.ground.quick_checks import MISSING, Part, UnsureError, part_of
-from tutor.ground.shelves import Shelf
+from tutor.ground.shelves import PLACE, Shelf
 
+_S = TypeVar("_S", bound="Shape")
 Extra = Literal["forbid", "allow"]
 _BESIDE = "_beside"
 "Under this key an instance holds what stands beside its parts."
@@ -39,7 +40,7 @@ class Shape:
     model_keeps: ClassVar[bool] = False
     "True where keys nobody knows are kept; else they are mistakes."
     model_beside: ClassVar[tuple[str, ...]] = ()
-    "What is worked out from the parts and packed with them: cached properties that are texts, numbers, or made of such."
+    "What is worked out from the parts and packed with them: cached properties of texts, numbers and such."
     _parts: ClassVar[_Parts | None] = None
 
     def __init_subclass__(cls, *, strict: bool | None = None, extra: Extra | None = None) -> None:
@@ -155,6 +156,18 @@ class Shape:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
+
+
+def shelved(shape: type[_S], rows: int, rest: Callable[[int], dict[str, Any]]) -> list[_S]:
+    """As many shapes, each empty until somebody looks at it: then `rest` gives all its parts by its place."""
+    shelf, new, made = Shelf(rest), object.__new__, []
+    for place in range(rows):
+        row = new(shape)
+        own = row.__dict__
+        own[LATE] = shelf
+        own[PLACE] = place
+        made.append(row)
+    return made
 
 
 def _parts_of(shape: type[Shape]) -> _Parts:

@@ -1,27 +1,20 @@
-"""The late parts of many rows, packed together: what a start does not look at is not made by it."""
+"""Parts of many rows that are not made before somebody asks for them: a start looks at few of them."""
 
 from collections.abc import Callable
-from marshal import loads
 from typing import Any
 
 PLACE = "_place"
 "Under this key a row holds its place on the shelf."
-Rest = Callable[[list[dict[str, Any]], int], dict[str, Any]]
-"Gives the late parts of the row at a place of what was packed."
 
 
 class Shelf:
-    """Unpacked as a whole when the first of its rows is asked for more than its head; each row is made by itself."""
+    """Makes what a row lacks, by its place; two threads that ask at once get the same."""
 
-    __slots__ = ("_content", "_rest", "_rows")
+    __slots__ = ("_rest",)
 
-    def __init__(self, content: bytes, rest: Rest) -> None:
-        self._content, self._rest = content, rest
-        self._rows: list[dict[str, Any]] | None = None
+    def __init__(self, rest: Callable[[int], dict[str, Any]]) -> None:
+        self._rest = rest
 
     def fill(self, own: dict[str, Any]) -> None:
-        """Add to a row what its head left out. Two threads that do so at once add the same."""
-        rows = self._rows
-        if rows is None:
-            rows = self._rows = loads(self._content)
-        own.update(self._rest(rows, own[PLACE]))
+        """Add to what a row holds all that it lacks."""
+        own.update(self._rest(own[PLACE]))

@@ -6,6 +6,7 @@ from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, toml_text
 from tutor.ground.tongue import _
 from tutor.learner.progress import Kept, Progress
+from tutor.saves.answer_rows import row_texts
 from tutor.saves.checksum import sealed
 from tutor.saves.disk import LARGEST
 
@@ -36,6 +37,9 @@ class SaveWriter:
         if self._read_before is not None:
             read, seen = self._read_before
             self._read_before = None
+            # Rows that were read by their form alone stand there as they are written.
+            texts = row_texts(read.answer)
+            self._written = {id(row): (row, text) for row, text in zip(read.answer, texts, strict=False)}
             self._rows(read, seen)
         known = progress.model_dump(exclude=set(ROWS), exclude_none=True)
         extra_blocks = {key: known.pop(key) for key in [*known] if key in (progress.model_extra or {})}
