@@ -141,6 +141,8 @@ class HomeScreen(TutorScreen):
         if due:
             stations.add_option(Option(self._row("r", review, due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
+        # A bar that is sure to come is there at once; found out later, it would have every row drawn again.
+        stations.styles.overflow_y = "scroll" if stations.option_count > self.app.size.height else "auto"
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
         parts = self.query_one("#parts", Static)
