@@ -19,14 +19,14 @@ _S = TypeVar("_S", bound=Shape)
 Kept = Callable[[str, "Make"], Any]
 "Gives a part that stands apart, by its name: what `Make` makes of its packed value."
 Make = Callable[[Any, Kept | None], Any]
-LARGE = 32_768
+LARGE = 4_096
 "Bytes of a late part that are better not read before they are asked for."
 
 
 def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") -> Any:
     """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is.
 
-    A large late part goes to `apart`, under its name (`letters.learnt`), and only that name is left in its place.
+    A large late part goes to `apart`, under its name (`units.0.questions`), and only that name is left in its place.
     """
     if isinstance(value, Shape):
         fresh, fields = type(value).model_defaults(), type(value).model_fields
@@ -39,7 +39,9 @@ def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") ->
                     parts[key] = _late(dumps(parts[key]), apart, inner)
         return {**parts, **{key: getattr(value, key) for key in value.model_beside}}
     if isinstance(value, tuple):
-        return _shelved(value) if _late_parts(value) else tuple(packed(one) for one in value)
+        if _late_parts(value):
+            return _shelved(value, apart, name)
+        return tuple(packed(one, apart, f"{name}.{place}") for place, one in enumerate(value))
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -51,18 +53,26 @@ def _late_parts(rows: tuple[Any, ...]) -> frozenset[str]:
     return frozenset(name for name, one in kind.model_fields.items() if _is_late(one))
 
 
-def _shelved(rows: tuple[Any, ...]) -> tuple[list[dict[str, Any]], bytes]:
+def _shelved(
+    rows: tuple[Any, ...], apart: dict[str, bytes] | None, name: str
+) -> tuple[list[dict[str, Any]], bytes | str]:
     """What is wanted of each row at once, whole and with its place; and all the late parts of all rows together."""
     late = _late_parts(rows)
     heads, rests = [], []
     for place, row in enumerate(rows):
-        parts = {key: packed(part) for key, part in row}
-        heads.append({PLACE: place, **{key: part for key, part in parts.items() if key not in late}})
+        heads.append({PLACE: place})
         fresh = row.model_defaults()
+        for key, part in row:
+            if key not in late:
+                heads[-1][key] = packed(part, apart, f"{name}.{place}.{key}")
         rests.append(
-            {key: parts[key] for key, part in row if key in late and (key not in fresh or fresh[key] != part)}
+            {
+                key: packed(part)
+                for key, part in row
+                if key in late and (key not in fresh or fresh[key] != part)
+            }
         )
-    return heads, dumps(rests)
+    return heads, _late(dumps(rests), apart, name)
 
 
 def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | str:
@@ -70,6 +80,13 @@ def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | 
         return content
     apart[name] = content
     return name
+
+
+def part_named(name: str, shape: Any) -> Any:
+    """The part of a shape that has this name among the parts that stand apart."""
+    for step in name.split("."):
+        shape = shape[int(step)] if step.isdigit() else getattr(shape, step)
+    return shape
 
 
 def unpacked(shape: type[_S], value: Any, kept: Kept | None = None) -> _S:
@@ -152,17 +169,12 @@ def _has_late(shape: Any) -> bool:
     )
 
 
-def _filled(rows: list[dict[str, Any]], content: bytes) -> list[dict[str, Any]]:
-    rows[:] = loads(content)
-    return rows
-
-
 def _each_from_its_head(shape: Any) -> Make:
     """Rows that stand there by their heads; the rest of each comes from the shelf when it is asked for."""
     fields = shape.model_fields.items()
-    fresh = shape.model_defaults()
-    late = {name: fresh[name] for name, one in fields if _is_late(one) and name in fresh}
-    made_late = {name: inner for name, one in fields if _is_late(one) and (inner := _maker(one))}
+    late = {name: one for name, one in fields if _is_late(one)}
+    fresh = {name: value for name, value in shape.model_defaults().items() if name in late}
+    makers = {name: inner for name, one in late.items() if (inner := _maker(one))}
     made_of = {name: inner for name, one in fields if not _is_late(one) and (inner := _maker(one))}
     new = object.__new__
 
@@ -171,14 +183,17 @@ def _each_from_its_head(shape: Any) -> Make:
             return ()
         heads, content = value
 
-        rows_late: list[dict[str, Any]] = []
+        rests: list[Any] = []
 
         def rest(place: int) -> dict[str, Any]:
             # Unpacked together when the first row is asked for; doing so twice at once does no harm.
-            found = {**late, **(rows_late or _filled(rows_late, content))[place]}
-            return found | {
-                name: inner(found[name], kept) for name, inner in made_late.items() if name in found
-            }
+            if not rests:
+                rests[:] = _made_late(_same, content, kept)
+            one = rests[place]
+            if isinstance(one, Shape):  # read again, from the course itself
+                return {name: getattr(one, name) for name in late}
+            found = {**fresh, **one}
+            return found | {name: inner(found[name], kept) for name, inner in makers.items()}
 
         shelf = Shelf(rest)
         rows = []
