@@ -36,6 +36,8 @@ _TALL = 34
 "Rows from which on there is room for what the readiness is made of."
 _PART, _PART_BAR = 56, 10
 "Cells of a part's name, and of its bar."
+_FEW, _AROUND = 12, 12
+"Rows of a list that fits every window, and the lines of a window that are no rows: a longer one scrolls by itself."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -141,8 +143,7 @@ class HomeScreen(TutorScreen):
         if due:
             stations.add_option(Option(self._row("r", review, due_words(due), width), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
-        # A bar that is sure to come is there at once; found out later, it would have every row drawn again.
-        stations.styles.overflow_y = "scroll" if stations.option_count > self.app.size.height else "auto"
+        stations.set_class(stations.option_count > max(_FEW, self.app.size.height - _AROUND), "-many")
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
         parts = self.query_one("#parts", Static)
