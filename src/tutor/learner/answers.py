@@ -22,8 +22,8 @@ class Answer(Kept):
 class Answers(tuple[Answer, ...]):
     """Oldest first. Where they come from a file of the tutor's own form, each is made when it is first looked at."""
 
-    as_written: str = ""
-    "The rows as they stand in the file they were read from, if they do."
+    written_in: tuple[str, int, int] | None = None
+    "The text of the file they were read from, and where they begin and end in it, if they were read by their form."
 
     @classmethod
     def of(cls, rows: "Iterable[Answer]") -> "Answers":
@@ -31,11 +31,11 @@ class Answers(tuple[Answer, ...]):
 
     @classmethod
     def read(
-        cls, rows: Iterable[Answer], by_question: Mapping[str, list[Given]], as_written: str
+        cls, rows: Iterable[Answer], by_question: Mapping[str, list[Given]], written_in: tuple[str, int, int]
     ) -> "Answers":
         """Answers of which somebody has seen already what they say."""
         made = cls(rows)
-        made.__dict__.update(by_question=by_question, as_written=as_written)
+        made.__dict__.update(by_question=by_question, written_in=written_in)
         return made
 
     @cached_property

@@ -22,17 +22,19 @@ _ROW = (
     r"\[\[answer\]\]\n"
     rf'question = "({_LETTERS})"\n'
     r"(?:revision = (0|[1-9][0-9]{0,8})\n)?+"
-    r"at = ([0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)\n"
-    rf"response = \[(\n(?:    {_TEXT},\n)++|(?:{_TEXT}(?:, {_TEXT})*+)?+)\]\n"
+    r"at = (?P<at>([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)\n"
+    rf"response = \[(?P<response>\n(?:    {_TEXT},\n)++|(?:{_TEXT}(?:, {_TEXT})*+)?+)\]\n"
     r"(?:correct = (true|false)\n)?+"
     r"(?:hints = (0|[1-9][0-9]{0,8})\n)?+"
     r"\n?+"
 )
-_EACH_ROW = re.compile(_ROW)
-_ALL_ROWS = re.compile(f"(?:{re.sub(r'[(](?![?])', '(?:', _ROW)})++")
+_ONE_ROW = re.compile(_ROW)
+_UNNAMED = re.sub(r"[(][?]P<[a-z]+>", "(?:", _ROW)
+_EACH_ROW = re.compile(_UNNAMED)
+"With what rules count of each row alone: question, revision, day, correct, hints."
+_ALL_ROWS = re.compile(f"(?:{re.sub(r'[(](?![?])', '(?:', _UNNAMED)})++")
 _ONE_TEXT = re.compile(_TEXT)
-_Row = tuple[str, str, str, str, str, str]
-"The words of a row: question, revision, at, response, correct, hints; empty where a line is missing."
+_HEAD = "[[answer]]\n"
 
 
 class Parted(NamedTuple):
@@ -51,7 +53,7 @@ def parted(text: str) -> Parted | None:
         return None
     end = found.end()
     try:
-        answers = _answers(text[begin:end])
+        answers = _answers(text, begin, end)
         # Each side reads as a document of its own, so the answers stand between whole statements, and in no text.
         before = parse_toml(text[:begin], longest_line=LARGEST)
         after = parse_toml(text[end:], longest_line=LARGEST)
@@ -63,24 +65,32 @@ def parted(text: str) -> Parted | None:
     return Parted(before, answers, after) if apart and ends_well else None
 
 
-def _answers(text: str) -> Answers:
-    """The rows of a text that holds nothing else. Raises ValueError for a day that does not exist."""
-    rows: list[_Row] = _EACH_ROW.findall(text)
-    questions, revisions, moments, _responses, right, hints = zip(*rows, strict=True)
+def _answers(text: str, begin: int, end: int) -> Answers:
+    """The rows of a part of a text that holds nothing else. Raises ValueError for a day that does not exist."""
+    rows = _EACH_ROW.findall(text, begin, end)
+    questions, revisions, on, right, hints = zip(*rows, strict=True)
     # Column by column, since a step of Python for each of ten thousand rows would be most of the time.
-    days = {day: date.fromisoformat(day).toordinal() for day in {moment[:10] for moment in moments}}
+    days = {day: date.fromisoformat(day).toordinal() for day in set(on)}
     columns = (
         range(len(rows)),
         _each_number(revisions, 1),
-        [days[moment[:10]] for moment in moments],
+        map(days.__getitem__, on),
         map("true".__eq__, right),
         _each_number(hints, 0),
     )
     given: dict[str, list[Given]] = {name: [] for name in questions}
     for name, one in zip(questions, zip(*columns, strict=True), strict=True):
         given[name].append(one)
-    made = shelved(Answer, len(rows), lambda place: _parts(rows[place]))
-    return Answers.read(made, given, text)
+    texts: list[str] = []
+
+    def parts(place: int) -> dict[str, Any]:
+        # Divided when the first answer is looked at; doing so twice at once does no harm.
+        if not texts:
+            texts[:] = row_texts(answers)
+        return _parts(texts[place])
+
+    answers = Answers.read(shelved(Answer, len(rows), parts), given, (text, begin, end))
+    return answers
 
 
 def _each_number(column: tuple[str, ...], otherwise: int) -> Iterable[int]:
@@ -89,13 +99,15 @@ def _each_number(column: tuple[str, ...], otherwise: int) -> Iterable[int]:
     return map(meant.__getitem__, column)
 
 
-def _parts(row: _Row) -> dict[str, Any]:
-    question, revision, at, response, correct, hints = row
+def _parts(text: str) -> dict[str, Any]:
+    row = _ONE_ROW.match(text)
+    assert row is not None
+    question, revision, _, _, _, correct, hints = row.groups()
     return {
         "question": question,
         "revision": int(revision or 1),
-        "at": datetime.fromisoformat(at),
-        "response": tuple([one[1:-1] for one in _ONE_TEXT.findall(response)]),
+        "at": datetime.fromisoformat(row["at"]),
+        "response": tuple([one[1:-1] for one in _ONE_TEXT.findall(row["response"])]),
         "correct": correct == "true",
         "hints": int(hints or 0),
     }
@@ -103,6 +115,7 @@ def _parts(row: _Row) -> dict[str, Any]:
 
 def row_texts(answers: tuple[Answer, ...]) -> list[str]:
     """The text of each answer in the file it was read from; none where they were not read from one of this form."""
-    if not isinstance(answers, Answers) or not answers.as_written:
+    if not isinstance(answers, Answers) or not answers.written_in:
         return []
-    return [f"[[answer]]\n{row.rstrip()}\n" for row in answers.as_written.split("[[answer]]\n")[1:]]
+    text, begin, end = answers.written_in
+    return [f"{_HEAD}{row.rstrip()}\n" for row in text[begin:end].split(_HEAD)[1:]]

@@ -155,7 +155,9 @@ def _stand(given: Sequence[Given], today: date) -> _Stand:
     Only an answer given when it was due, and without a hint, climbs: right again in the same hour shows nothing.
     """
     latest, rung, due, on = today.toordinal(), -1, 0, 0
-    for _place, _revision, day, correct, hints in given:
+    # Whatever was before the last wrong answer, it fell to the foot of the ladder there.
+    fell = next((place for place in range(len(given) - 1, 0, -1) if not given[place][3]), 0)
+    for _place, _revision, day, correct, hints in given[fell:]:
         on = min(day, latest)
         if not correct:
             rung = 0
@@ -189,7 +191,7 @@ def _asked_again_today(progress: Progress, course: Course, today: date) -> int:
     now, became = today.toordinal(), course.became.question
     for name, given in Answers.of(progress.answer).by_question.items():
         # A clock that was ahead counts as today.
-        today_last = max((one[0] for one in given if one[2] >= now), default=-1)
+        today_last = max([one[0] for one in given if one[2] >= now], default=-1)
         for question in became.get(name, ()):
             if not question.practice:
                 first[question.id] = min(first.get(question.id, given[0][0]), given[0][0])
