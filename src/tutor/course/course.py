@@ -78,6 +78,13 @@ class Course(Taught):
             "lesson": renamed(lesson for unit in self.units for lesson in unit.lessons),
         }
 
+    def make_units(self) -> None:
+        """Make all words of the units now: processes forked from this one then share them."""
+        for unit in self.units:
+            pages = (page for lesson in unit.lessons for page in lesson.pages)
+            for row in (*pages, *unit.questions):
+                row.make_whole()
+
     @cached_property
     def unit(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}

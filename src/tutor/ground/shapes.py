@@ -42,6 +42,8 @@ class Shape:
     model_beside: ClassVar[tuple[str, ...]] = ()
     "What is worked out from the parts and packed with them: cached properties of texts, numbers and such."
     _parts: ClassVar[_Parts | None] = None
+    _given: ClassVar[dict[str, Any]] = {}
+    "Name → default of each part that has one."
 
     def __init_subclass__(cls, *, strict: bool | None = None, extra: Extra | None = None) -> None:
         super().__init_subclass__()
@@ -49,6 +51,11 @@ class Shape:
         cls.model_keeps = cls.model_keeps if extra is None else extra == "allow"
         cls.model_fields = {**cls.model_fields, **cls.__annotations__}
         cls._parts = None
+        given = {name: vars(cls)[name] for name in cls.__annotations__ if name in vars(cls)}
+        cls._given = {**cls._given, **given}
+        for name in given:
+            # Found on the class, a default would be taken for a part that is not made yet.
+            delattr(cls, name)
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(_taken(type(self), values))
@@ -86,7 +93,7 @@ class Shape:
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """A copy with other parts, unchecked; what was worked out from the old parts is forgotten."""
-        fields, own = type(self).model_fields, self._whole()
+        fields, own = type(self).model_fields, self.make_whole()
         found = {name: own[name] for name in (*fields, _BESIDE, LATE) if name in own}
         for name, value in (update or {}).items():
             if name in fields:
@@ -109,8 +116,8 @@ class Shape:
             if name not in exclude and not (exclude_none and value is None)
         }
 
-    def _whole(self) -> dict[str, Any]:
-        """What the instance holds, with what the shelf has of it."""
+    def make_whole(self) -> dict[str, Any]:
+        """What the instance holds, with what the shelf has of it: nothing of that is late any more."""
         own = self.__dict__
         shelf = own.get(LATE)
         if isinstance(shelf, Shelf):
@@ -119,7 +126,7 @@ class Shape:
         return own
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        own = self._whole()
+        own = self.make_whole()
         late = own.get(LATE, ())
         yield from (
             (name, getattr(self, name)) for name in type(self).model_fields if name in own or name in late
@@ -132,7 +139,7 @@ class Shape:
             own = self.__dict__
             late = own.get(LATE, {})
             if isinstance(late, Shelf):
-                own = self._whole()
+                own = self.make_whole()
             elif name in late:
                 own[name] = late[name]()
             # Another thread may have been faster.
@@ -174,7 +181,7 @@ def _parts_of(shape: type[Shape]) -> _Parts:
     known = shape.__dict__["_parts"]
     if known is None:
         parts = {
-            name: part_of(annotation, getattr(shape, name, MISSING), shape.model_strict, _nested)
+            name: part_of(annotation, shape._given.get(name, MISSING), shape.model_strict, _nested)
             for name, annotation in shape.model_fields.items()
         }
         defaults = {name: part.default for name, part in parts.items() if part.default is not MISSING}
