@@ -92,7 +92,7 @@ def belonging_to(learner_id: str, progress: Progress) -> Progress:
 
 
 def _text(content: bytes) -> str:
-    if not content.strip():
+    if not content or content.isspace():
         raise NotASaveError(_("the file is empty"))
     try:
         return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text
