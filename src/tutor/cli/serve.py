@@ -166,6 +166,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     options.lang = room.language
     speak(room.language)
     course = composition.course(options)
+    course.make_units()
     for floor in _LOADED_BEFORE:
         package = import_module(f"tutor.{floor}")
         for found in walk_packages(package.__path__, f"{package.__name__}."):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from tutor.learner.answers import Answers
 from tutor.learner.progress import (
     Answer,
     Attempt,
@@ -97,7 +98,7 @@ def page_read(progress: Progress, lesson: str, page: str, at: datetime) -> Progr
 
 def answered(progress: Progress, answer: Answer) -> Progress:
     """All answers stay in the log."""
-    return progress.model_copy(update={"answer": (*progress.answer, answer)})
+    return progress.model_copy(update={"answer": Answers.of(progress.answer).and_one(answer)})
 
 
 def flagged(progress: Progress, flag: Flag) -> Progress:
