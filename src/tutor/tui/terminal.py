@@ -8,20 +8,22 @@ import os
 import re
 import select
 import signal
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
+from tutor.tui.ends import Ends
+from tutor.tui.flood import AHEAD, Backlog, Screenful
 from tutor.tui.key_bytes import KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
@@ -33,91 +35,14 @@ GONE = 129
 "Exit code when the terminal is gone: as after a hang-up."
 SMALLEST, LARGEST, UNKNOWN = (8, 3), (300, 100), (80, 24)
 "Columns and rows between which a size is believed; a terminal that does not know its own says 0."
-AHEAD = 128
-"Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
 _LEAVE = "\x03"
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
+_MOST_TRIES = 20
 _NO_MOVEMENTS = "\x1b[?1003l\x1b[?1015l"
 _HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
 _TOO_LONG = N_("That is too much text to paste at once. Nothing was changed. Paste a shorter part of it.")
-
-
-class Screenful:
-    """The terminal as a file: a broken one is noticed once and then takes everything in silence."""
-
-    def __init__(self, file: IO[str], on_lost: Any) -> None:
-        self._file = file
-        self._on_lost = on_lost
-        self._lost = False
-
-    def write(self, text: str) -> int:
-        self._attempt(lambda: self._file.write(text))
-        return len(text)
-
-    def flush(self) -> None:
-        self._attempt(self._file.flush)
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-    def isatty(self) -> bool:
-        return self._file.isatty()
-
-    def _attempt(self, act: Any) -> None:
-        if self._lost:
-            return
-        try:
-            act()
-        except (OSError, ValueError):
-            self._lost = True
-            self._on_lost()
-
-
-class Backlog:
-    """Counts what was sent and not yet worked off, so that a flood of keys waits outside and not in memory."""
-
-    def __init__(self, app: "App[Any]") -> None:
-        self._app = app
-        self._lock = threading.Lock()
-        self._sent = self._asked = 0
-        self._at: MessagePump | None = None
-
-    @property
-    def room(self) -> int:
-        return max(0, AHEAD - self._sent)
-
-    @property
-    def room_to_leave(self) -> bool:
-        return self._sent < 2 * AHEAD
-
-    def count(self) -> None:
-        with self._lock:
-            self._sent += 1
-
-    def look(self) -> None:
-        """Ask, when it is worth it, whether the screens have caught up; called by the thread that reads."""
-        gone = self._at is not None and not self._at.is_running
-        if self._asked and not gone:
-            return
-        if gone:
-            self._caught_up()
-        if self._sent >= AHEAD // 4:
-            self._asked = self._sent
-            if not self._app.call_later(self._behind_app):
-                self._caught_up()
-
-    def _behind_app(self) -> None:
-        """The app has handed all on; now whoever has the focus works it off."""
-        self._at = self._app.focused or (self._app.screen if self._app.screen_stack else None)
-        if self._at is None or not self._at.call_later(self._caught_up):
-            self._caught_up()
-
-    def _caught_up(self) -> None:
-        with self._lock:
-            self._sent = max(0, self._sent - self._asked)
-            self._asked, self._at = 0, None
 
 
 class Ears:
@@ -196,12 +121,54 @@ class TerminalDriver(LinuxDriver):
             self._enable_mouse_support()
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        app, tries = self._app, 0
+        if isinstance(app, Ends):
+            app.obey_signals()  # from here on an end by default would leave the terminal as it is set below
+        # Started in the background the terminal stops the process here, and refuses what it was asked for after that.
+        while not self._is_on and tries < _MOST_TRIES:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            tries += 1
+        if self._writer_thread is None:
+            self._writer_thread = WriterThread(self._file)
+            self._writer_thread.start()
+            self._terminal_gone()
         # Textual looks at the window inside the signal's handler. A change that comes inside another's handler is told
         # before it, so the older size stays; and one that comes as the loop falls asleep is told with the next key.
         # A handler of the loop's own wakes it, and looks when the loop comes to it.
         self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
         self._tell_size()
+
+    # Told to sleep and woken, wherever the app just is: both are done when the loop comes to it, not inside of a
+    # handler that may have broken into the start, the end or a line that is being drawn.
+
+    @property
+    def _is_on(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._soon(self._sleep)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._soon(self._awake)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nothing is drawn any more
+            self._loop.call_soon_threadsafe(act)
+
+    def _sleep(self) -> None:
+        if self._is_on:
+            self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _awake(self) -> None:
+        """Take the terminal again, whoever used it meanwhile: also a shell that the process was stopped under."""
+        if self._app._exit or self._writer_thread is None:
+            return
+        if self._is_on:
+            self.suspend_application_mode()
+        self._thrift = None
+        self.start_application_mode()
+        self._app.refresh(layout=True)
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
