@@ -4,8 +4,7 @@ import threading
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textual.app import App
-    from textual.message_pump import MessagePump
+    from tutor.tui.early_keys import EarlyKeys
 
 AHEAD = 128
 "Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
@@ -45,11 +44,10 @@ class Screenful:
 class Backlog:
     """Counts what was sent and not yet worked off, so that a flood of keys waits outside and not in memory."""
 
-    def __init__(self, app: "App[Any]") -> None:
+    def __init__(self, app: "EarlyKeys") -> None:
         self._app = app
         self._lock = threading.Lock()
         self._sent = self._asked = 0
-        self._at: MessagePump | None = None
 
     @property
     def room(self) -> int:
@@ -65,23 +63,12 @@ class Backlog:
 
     def look(self) -> None:
         """Ask, when it is worth it, whether the screens have caught up; called by the thread that reads."""
-        gone = self._at is not None and not self._at.is_running
-        if self._asked and not gone:
-            return
-        if gone:
-            self._caught_up()
-        if self._sent >= AHEAD // 4:
+        if not self._asked and self._sent >= AHEAD // 4:
             self._asked = self._sent
-            if not self._app.call_later(self._behind_app):
+            if not self._app.call_later(self._app.in_turn, self._caught_up):
                 self._caught_up()
-
-    def _behind_app(self) -> None:
-        """The app has handed all on; now whoever has the focus works it off."""
-        self._at = self._app.focused or (self._app.screen if self._app.screen_stack else None)
-        if self._at is None or not self._at.call_later(self._caught_up):
-            self._caught_up()
 
     def _caught_up(self) -> None:
         with self._lock:
             self._sent = max(0, self._sent - self._asked)
-            self._asked, self._at = 0, None
+            self._asked = 0

@@ -4,10 +4,13 @@ The one file that reaches into Textual beyond its public names (`XTermParser`, t
 `_loop` and the hooks overridden below); `tests/tui/test_textual_assumptions.py` says what it relies on.
 """
 
+import fcntl
 import os
 import re
 import select
 import signal
+import struct
+import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -23,13 +26,14 @@ from textual.message import Message
 from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
 from tutor.tui.ends import Ends
-from tutor.tui.flood import AHEAD, Backlog, Screenful
+from tutor.tui.flood import Backlog, Screenful
 from tutor.tui.key_bytes import KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.message_pump import MessagePump
+
+    from tutor.tui.early_keys import EarlyKeys
 
 GONE = 129
 "Exit code when the terminal is gone: as after a hang-up."
@@ -75,6 +79,7 @@ class TerminalDriver(LinuxDriver):
     "True on a line on which each byte counts."
     _thrift: Thrift | None = None
     _drawn_for = (0, 0)
+    _is_to_sleep = False
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -84,7 +89,7 @@ class TerminalDriver(LinuxDriver):
         self._file = cast("Any", Screenful(cast("IO[str]", self._file), self._terminal_gone))
         self._size = self._size or self._get_terminal_size()
         self._ears = Ears()
-        self._backlog = Backlog(app)
+        self._backlog = Backlog(cast("EarlyKeys", app))
         self._kept = ""
 
     # What a learner's terminal must not be asked to do: stop the process, start programs, write files.
@@ -146,9 +151,11 @@ class TerminalDriver(LinuxDriver):
         return self._key_thread is not None and self._key_thread.is_alive()
 
     def _sigtstp_application(self, *_: object) -> None:
+        self._is_to_sleep = True
         self._soon(self._sleep)
 
     def _sigcont_application(self, *_: object) -> None:
+        self._is_to_sleep = False
         self._soon(self._awake)
 
     def _soon(self, act: Callable[[], None]) -> None:
@@ -158,7 +165,8 @@ class TerminalDriver(LinuxDriver):
     def _sleep(self) -> None:
         if self._is_on:
             self.suspend_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        if self._is_to_sleep:  # woken before it slept: nobody would wake it again
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def _awake(self) -> None:
         """Take the terminal again, whoever used it meanwhile: also a shell that the process was stopped under."""
@@ -184,7 +192,7 @@ class TerminalDriver(LinuxDriver):
         return UNKNOWN
 
     def run_input_thread(self) -> None:
-        keys = KeyBytes()
+        keys, early = KeyBytes(), self._typed_early()
         while not self.exit_event.is_set():
             ready = select.select([self.fileno], [], [], _TICK)[0]
             if ready:
@@ -195,6 +203,9 @@ class TerminalDriver(LinuxDriver):
                 if not sent:
                     self._terminal_gone()
                     return
+                if early:
+                    # The terminal had made a line's end of Enter, as it does for a shell.
+                    sent, early = sent[:early].replace(b"\n", b"\r") + sent[early:], max(0, early - len(sent))
                 pieces = keys.feed(sent, time.monotonic())
             else:
                 pieces = keys.rest(time.monotonic())
@@ -202,6 +213,12 @@ class TerminalDriver(LinuxDriver):
                 self._take(piece)
             self._backlog.look()
             self._hand_on()
+
+    def _typed_early(self) -> int:
+        """How many bytes wait that were typed before the terminal was set to tell keys."""
+        with suppress(OSError):
+            return int(struct.unpack("i", fcntl.ioctl(self.fileno, termios.FIONREAD, bytes(4)))[0])
+        return 0
 
     def _take(self, piece: Piece) -> None:
         match piece.kind:
