@@ -90,7 +90,7 @@ class EarlyKeys(App[None]):
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """A key that comes up to the app acts on the screen on top: not before that is built."""
         screen = self.screen
-        if priority or screen.is_mounted or not screen.is_running:
+        if priority or screen.is_mounted:
             return await super()._check_bindings(key, priority)
         return screen.call_later(self._check_bindings, key)
 
