@@ -17,6 +17,7 @@ from tests.tui.a_process import memory
 from tests.tui.scenes import SCENES, settled
 from textual import events
 from textual.keys import key_to_character
+from textual.pilot import WaitForScreenTimeout
 from textual.screen import Screen
 
 import tutor.tui.app
@@ -97,14 +98,15 @@ def press(app: TutorApp, *keys: str) -> None:
         app.post_message(events.Key(key, key_to_character(key)))
 
 
-async def answered(app: TutorApp) -> None:
-    """Every key is worked off by now; fails if one never is."""
+async def answered(app: TutorApp, pilot: Any) -> None:
+    """Every key is worked off by now, and every part of the screen answers; fails if one never does."""
     done = asyncio.Event()
     app.call_later(app.in_turn, done.set)
     try:
         async with asyncio.timeout(PATIENCE):
             await done.wait()
-    except TimeoutError:
+            await pilot.pause(0)
+    except (TimeoutError, WaitForScreenTimeout):
         # Whatever waits for ever would be waited for again at the end of the test.
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
@@ -144,15 +146,14 @@ async def _live(app: Stays, pilot: Any, dice: random.Random, so_many: int, seen:
     while pressed < so_many:
         said += (now := keys(dice))
         press(app, *now)
-        await answered(app)
-        await pilot.pause(0)  # Raises when a part of the screen does not answer.
+        await answered(app, pilot)
         pressed += len(now)
         seen[type(app.screen).__name__] += 1
         assert app.is_running and app.crash is None, f"ended after {said}: {app.crash!r}"
     app.draws = True
     for _ in range(STEPS_HOME):
         press(app, "escape")
-        await answered(app)
+        await answered(app, pilot)
         if len(app.screen_stack) == 2:
             break
     assert len(app.screen_stack) == 2, f"no way Home from {app.screen_stack} after {said}"
