@@ -86,9 +86,10 @@ recording: $(VENV)/.dev ## draw docs/pictures/recording.svg anew, from the real 
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
-faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys over all screens (hours)
+faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys, ends at any moment (hours)
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
-	@TUTOR_KEYS=1000000 $(BIN)/python -m pytest -s tests/faces
+	@TUTOR_MOMENTS=300 $(BIN)/python -m pytest tests/tui/test_any_moment.py
+	@for seed in 1 2 3 4 5 6 7 8 9 10; do TUTOR_SEED=$$seed TUTOR_KEYS=100000 $(BIN)/python -m pytest -s tests/faces || exit 1; done
 
 room: host-long $(VENV)/.dev ## a room under load, and its long tests
 	@$(BIN)/python -m benchmarks.host 1 50 100 200

@@ -2,6 +2,10 @@
 
 import sys
 
-from tutor.cli.entry import main
+try:
+    from tutor.cli.entry import main
 
-sys.exit(main())
+    code = main()
+except KeyboardInterrupt:  # before the first or after the last line of `main`
+    code = 130
+sys.exit(code)

@@ -1,14 +1,19 @@
-"""The `tutor` command's first step: every problem becomes words and an exit code."""
+"""The `tutor` command's first step: every problem becomes words and an exit code.
 
-import contextlib
+What is imported up here is there already when Python has begun: a Ctrl+C until `main` runs would print a traceback.
+"""
+
 import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command; returns the exit code of contracts 1. No traceback ever reaches a learner."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"]:
@@ -102,6 +107,8 @@ def _tell(words: str) -> None:
 
 def _say_no_more() -> None:
     """Nobody reads our output; a second try at exit would print a traceback."""
+    import contextlib
+
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

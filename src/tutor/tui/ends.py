@@ -22,6 +22,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from tutor.ground.last_moments import end_later
+from tutor.tui.early_keys import EarlyKeys
 
 _TERMINAL_AS_IT_WAS = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
@@ -33,14 +34,15 @@ class InputEnded(Exception):
     """The thread that reads the keyboard stopped by a mistake."""
 
 
-class Ends(App[None]):
-    """To be mixed into an app; call `obey_signals` once it is mounted.
+class Ends(EarlyKeys, App[None]):
+    """To be mixed into an app; call `obey_signals` once it is mounted. Our own driver does so before it begins.
 
     `crash` is the exception that ended the app, for whoever started it to put into words.
     """
 
     crash: BaseException | None = None
     _is_ending = False
+    _obeys = False
 
     def last_act(self) -> str:
         """What is done where the process is ended whatever it does; the words are printed. From another thread."""
@@ -48,8 +50,9 @@ class Ends(App[None]):
 
     def obey_signals(self) -> None:
         """A closed window, a hang-up or a shutdown ends the app; nothing is left to be saved then."""
-        if self.is_headless:
+        if self.is_headless or self._obeys:
             return
+        self._obeys = True
         loop = asyncio.get_running_loop()
         restore = _way_back()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):

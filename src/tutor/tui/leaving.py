@@ -13,7 +13,8 @@ def leave_well(screen: Screen[Any]) -> None:
     app = screen.app
     depth = len(app.screen_stack)
     out = getattr(screen, "action_back", None) or getattr(screen, "action_keep", None)
-    if isinstance(screen, ModalScreen) and out is not None:
+    # Nothing was typed yet into a dialog that is not built yet, so that it has nothing to hand over.
+    if isinstance(screen, ModalScreen) and out is not None and screen.is_mounted:
         for _ in range(_MOST_STEPS):
             if len(app.screen_stack) == depth:
                 out()

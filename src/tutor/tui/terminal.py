@@ -4,29 +4,36 @@ The one file that reaches into Textual beyond its public names (`XTermParser`, t
 `_loop` and the hooks overridden below); `tests/tui/test_textual_assumptions.py` says what it relies on.
 """
 
+import fcntl
 import os
 import re
 import select
 import signal
+import struct
+import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
-from tutor.tui.backlog import Backlog
+from tutor.tui.ends import Ends
+from tutor.tui.flood import Backlog, Screenful
 from tutor.tui.key_bytes import KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from tutor.tui.early_keys import EarlyKeys
 
 GONE = 129
 "Exit code when the terminal is gone: as after a hang-up."
@@ -36,40 +43,10 @@ _LEAVE = "\x03"
 _MOST_KEPT = 100_000
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TICK = 0.1
+_MOST_TRIES = 20
 _NO_MOVEMENTS = "\x1b[?1003l\x1b[?1015l"
 _HEARD = (events.Key, events.MouseEvent, events.AppFocus, events.AppBlur)
 _TOO_LONG = N_("That is too much text to paste at once. Nothing was changed. Paste a shorter part of it.")
-
-
-class Screenful:
-    """The terminal as a file: a broken one is noticed once and then takes everything in silence."""
-
-    def __init__(self, file: IO[str], on_lost: Any) -> None:
-        self._file = file
-        self._on_lost = on_lost
-        self._lost = False
-
-    def write(self, text: str) -> int:
-        self._attempt(lambda: self._file.write(text))
-        return len(text)
-
-    def flush(self) -> None:
-        self._attempt(self._file.flush)
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-    def isatty(self) -> bool:
-        return self._file.isatty()
-
-    def _attempt(self, act: Any) -> None:
-        if self._lost:
-            return
-        try:
-            act()
-        except (OSError, ValueError):
-            self._lost = True
-            self._on_lost()
 
 
 class Ears:
@@ -102,6 +79,7 @@ class TerminalDriver(LinuxDriver):
     "True on a line on which each byte counts."
     _thrift: Thrift | None = None
     _drawn_for = (0, 0)
+    _is_to_sleep = False
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -111,7 +89,7 @@ class TerminalDriver(LinuxDriver):
         self._file = cast("Any", Screenful(cast("IO[str]", self._file), self._terminal_gone))
         self._size = self._size or self._get_terminal_size()
         self._ears = Ears()
-        self._backlog = Backlog(app)
+        self._backlog = Backlog(cast("EarlyKeys", app))
         self._kept = ""
 
     # What a learner's terminal must not be asked to do: stop the process, start programs, write files.
@@ -148,12 +126,57 @@ class TerminalDriver(LinuxDriver):
             self._enable_mouse_support()
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        app, tries = self._app, 0
+        if isinstance(app, Ends):
+            app.obey_signals()  # from here on an end by default would leave the terminal as it is set below
+        # Started in the background the terminal stops the process here, and refuses what it was asked for after that.
+        while not self._is_on and tries < _MOST_TRIES:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            tries += 1
+        if self._writer_thread is None:
+            self._writer_thread = WriterThread(cast("IO[str]", self._file))
+            self._writer_thread.start()
+            self._terminal_gone()
         # Textual looks at the window inside the signal's handler. A change that comes inside another's handler is told
         # before it, so the older size stays; and one that comes as the loop falls asleep is told with the next key.
         # A handler of the loop's own wakes it, and looks when the loop comes to it.
         self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
         self._tell_size()
+
+    # Told to sleep and woken, wherever the app just is: both are done when the loop comes to it, not inside of a
+    # handler that may have broken into the start, the end or a line that is being drawn.
+
+    @property
+    def _is_on(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._is_to_sleep = True
+        self._soon(self._sleep)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._is_to_sleep = False
+        self._soon(self._awake)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nothing is drawn any more
+            self._loop.call_soon_threadsafe(act)
+
+    def _sleep(self) -> None:
+        if self._is_on:
+            self.suspend_application_mode()
+        if self._is_to_sleep:  # woken before it slept: nobody would wake it again
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _awake(self) -> None:
+        """Take the terminal again, whoever used it meanwhile: also a shell that the process was stopped under."""
+        if self._app._exit or self._writer_thread is None:
+            return
+        if self._is_on:
+            self.suspend_application_mode()
+        self._thrift = None
+        self.start_application_mode()
+        self._app.refresh(layout=True)
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
@@ -169,7 +192,7 @@ class TerminalDriver(LinuxDriver):
         return UNKNOWN
 
     def run_input_thread(self) -> None:
-        keys = KeyBytes()
+        keys, early = KeyBytes(), self._typed_early()
         while not self.exit_event.is_set():
             ready = select.select([self.fileno], [], [], _TICK)[0]
             if ready:
@@ -180,6 +203,9 @@ class TerminalDriver(LinuxDriver):
                 if not sent:
                     self._terminal_gone()
                     return
+                if early:
+                    # The terminal had made a line's end of Enter, as it does for a shell.
+                    sent, early = sent[:early].replace(b"\n", b"\r") + sent[early:], max(0, early - len(sent))
                 pieces = keys.feed(sent, time.monotonic())
             else:
                 pieces = keys.rest(time.monotonic())
@@ -187,6 +213,12 @@ class TerminalDriver(LinuxDriver):
                 self._take(piece)
             self._backlog.look()
             self._hand_on()
+
+    def _typed_early(self) -> int:
+        """How many bytes wait that were typed before the terminal was set to tell keys."""
+        with suppress(OSError):
+            return int(struct.unpack("i", fcntl.ioctl(self.fileno, termios.FIONREAD, bytes(4)))[0])
+        return 0
 
     def _take(self, piece: Piece) -> None:
         match piece.kind:
