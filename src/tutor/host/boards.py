@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 from tutor.host.journal import note
 from tutor.host.news import LONGEST, Word
 from tutor.host.room import Sight
+from tutor.host.words import time_words
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -115,15 +117,14 @@ def _obeyed(hall: "Hall", line: bytes) -> bytes:
     try:
         order = Order.model_validate_json(line)
     except ValidationError:
-        return b'{"kind":"refused","why":"no such order"}\n'
+        return json.dumps({"kind": "refused", "why": _("no such order")}).encode() + b"\n"
     told = 0
     if order.do == "message":
         told = hall.tell(Word(text=clean(order.text).strip()[:500]), order.seat) if order.text.strip() else 0
     elif order.do == "close":
-        words = (
-            clean(order.text).strip()[:300]
-            or f"The room closes in {_time(order.seconds)}. Everything is saved."
-        )
+        words = clean(order.text).strip()[:300] or _(
+            "The room closes in {time}. Everything is saved."
+        ).format(time=time_words(order.seconds))
         told = len(hall.seats)
         hall.close_soon(words, order.seconds)
     else:
@@ -131,9 +132,3 @@ def _obeyed(hall: "Hall", line: bytes) -> bytes:
         told = hall.tell(Word(kind=order.do))
     note("order", do=order.do, told=told)
     return json.dumps({"kind": "done", "do": order.do, "told": told}).encode() + b"\n"
-
-
-def _time(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes"
