@@ -132,9 +132,9 @@ def brought_up(code: str) -> tuple[Catalog, int]:
         told = [note.removeprefix(_NOTE) for note in notes_in().get(said.text, [])]
         places = [(file, None) for file in sorted(files)]
         message = after.add(
-            key,  # type: ignore[arg-type]
+            key,
             words or empty,
-            locations=places,
+            locations=places,  # type: ignore[arg-type]
             auto_comments=told,
             context=said.context or None,
         )
