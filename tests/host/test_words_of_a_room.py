@@ -118,6 +118,8 @@ async def test_each_word_to_a_learner_from_the_door_to_the_end_was_marked(marked
             marked.process.send_signal(signal.SIGTERM)
             await drawn_until(learner, mark, screen)
             assert not forgotten("\n".join(screen.display))
+    log = marked.log.read_text()
+    assert '"event": "seated"' in log and log.isascii(), "the log is for programs, and the same in each room"
 
 
 def refused(room: RunningRoom) -> str:
