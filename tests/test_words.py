@@ -98,7 +98,7 @@ MARKED = {"_", "N_", "many", "counted", "note"}
 "What is said inside these is translated, or stands in the log."
 FOR_MACHINES = re.compile(
     r"^# TYPE |^Ask for /metrics|^\d{3} |^(Not Found|Service Unavailable|Too Many Requests)$|^xterm "
-    r"|^eval |^tutor (completion|serve) |^# To turn it on|uninstall profile-tutor| of the tutor: "
+    r"|^eval |^tutor [a-z]+( [^.]*)?(\.\w+.*)?$|^# To turn it on|uninstall profile-tutor| of the tutor: "
     r"|^We are not able to accept"
 )
 "Figures of Prometheus, words of HTTP, names of terminals, lines for a shell or a schema, a letter to warm up with."
