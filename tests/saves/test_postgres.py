@@ -207,11 +207,12 @@ def test_news_are_heard_by_whom_another_host_tells_and_name_no_room(postgres: Pl
     listening = Listening(here.line, here.room, "one")
     try:
         assert here.room not in channel(here.room)
-        tell(here.line, here.room, "one")
         tell(here.line, "another room", "two")
-        assert not listening.heard()
+        tell(here.line, here.room, "one")
+        assert select.select([listening], [], [], 20)[0]
+        assert not listening.heard(), "these are our own"
         tell(here.line, here.room, "two")
-        select.select([listening], [], [], 20)
+        assert select.select([listening], [], [], 20)[0]
         assert listening.heard()
         assert not listening.heard()
         here.line.run(
