@@ -68,7 +68,7 @@ class _Child:
             os._exit(code)
 
         # Not in the app's own task: a child would be in the middle of it.
-        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_soon(fork))
+        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_when_still(fork))
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
                 code = run_app(self._app, lambda: runner.run(self._app.run_async()))
