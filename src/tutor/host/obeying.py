@@ -1,15 +1,20 @@
 """Doing what a board asks for: for the learners of this host, and for those of the room's others."""
 
+from typing import TYPE_CHECKING
+
 from tutor.ground.clean import clean
 from tutor.ground.tongue import _
-from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.news import Word
 from tutor.host.orders import Order
 from tutor.host.words import time_words
 
+if TYPE_CHECKING:
+    # A board's process reads this too, behind its walls: it can't load what only the door needs.
+    from tutor.host.hall import Hall
 
-def obey(hall: Hall, order: Order) -> int:
+
+def obey(hall: "Hall", order: Order) -> int:
     """Do it here; how many learners were told."""
     if order.do == "message":
         words = clean(order.text).strip()[:500]
@@ -25,7 +30,7 @@ def obey(hall: Hall, order: Order) -> int:
     return hall.tell(Word(kind=order.do))
 
 
-async def obey_everywhere(hall: Hall, order: Order) -> tuple[int, bool]:
+async def obey_everywhere(hall: "Hall", order: Order) -> tuple[int, bool]:
     """Do it here, and ask the room's other hosts: how many learners were told, and whether all could be reached."""
     told = 0 if order.host else obey(hall, order)
     elsewhere: int | None = 0
