@@ -51,3 +51,44 @@ def test_a_child_goes_on_with_what_waited_and_is_woken_by_its_own_threads_only()
     assert sorted(os.read(said, 10)) == sorted(b"123")
     os.close(said)
     os.close(says)
+
+
+def test_a_loop_is_still_once_all_is_done_that_was_asked_for() -> None:
+    loop = ForkedLoop()
+    done: list[int] = []
+
+    async def draw() -> None:
+        for number in range(20):
+            await asyncio.sleep(0.01)
+            done.append(number)
+
+    async def main() -> list[int]:
+        drawing = asyncio.create_task(draw())
+        still: asyncio.Future[list[int]] = loop.create_future()
+        loop.call_when_still(lambda: still.set_result(list(done)))
+        seen = await still
+        await drawing
+        return seen
+
+    assert loop.run_until_complete(main()) == list(range(20))
+    loop.close()
+
+
+def test_a_loop_that_is_never_still_goes_on_all_the_same() -> None:
+    loop = ForkedLoop()
+
+    async def main() -> bool:
+        async def blink() -> None:
+            while True:
+                await asyncio.sleep(0.01)
+
+        blinking = asyncio.create_task(blink())
+        still: asyncio.Future[bool] = loop.create_future()
+        loop.call_when_still(lambda: still.set_result(True), tries=2)
+        async with asyncio.timeout(30):
+            reached = await still
+        blinking.cancel()
+        return reached
+
+    assert loop.run_until_complete(main())
+    loop.close()

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import gc
 import os
+import select
 import socket
 import sys
 import termios
@@ -68,7 +69,7 @@ class _Child:
             os._exit(code)
 
         # Not in the app's own task: a child would be in the middle of it.
-        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_soon(fork))
+        self._app = HostedApp(stand_in(self._shared.course), lambda: loop.call_when_still(fork))
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
                 code = run_app(self._app, lambda: runner.run(self._app.run_async()))
@@ -108,6 +109,8 @@ class _Child:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._stumbled)
         loop.add_reader(line, self._arrived, line)
+        if not select.select([line], [], [], 0)[0]:
+            self._app.limber_up()
 
     def _stumbled(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A mistake outside the screens ends this process; asyncio would print it onto the learner's terminal."""

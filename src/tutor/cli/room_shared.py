@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tutor.course.course import Course
 from tutor.ground.tongue import spoken
+from tutor.host.before_fork import settle
 from tutor.host.guest import UNSAVED, Guest
 from tutor.host.limits import FREED_SECONDS
 from tutor.learner.progress import Learner, Progress
@@ -95,6 +96,8 @@ def warm_up(shared: Shared) -> None:
         from tutor.saves.postgres_lease import this_machine
 
         this_machine()
+    # Before the tutor is mounted once more, for good: its parts are to lie together.
+    settle()
 
 
 def _store_of(shared: Shared, guest: Guest) -> Store:

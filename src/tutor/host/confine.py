@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 MEMORY = 768 * 1024 * 1024
-"Bytes of addresses; a learner's process takes about 25 MB of its own."
+"Bytes of addresses; a learner's process takes 10 to 25 MB of its own (docs/workshops.md)."
 CPU_SECONDS = 1800
 "A day of learning takes two minutes; a run-away is ended after half an hour."
 OPEN_FILES = 64

@@ -4,7 +4,6 @@ It has mounted the tutor for nobody, and stands still in a callback of its own e
 there with a guest. So whatever is mounted is there once, and shared for as long as nobody changes it.
 """
 
-import gc
 import json
 import os
 import select
@@ -16,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from tutor.host.before_fork import settle
 from tutor.host.confine import gain_nothing_more, limit
 from tutor.host.guest import LARGEST, Guest
 
@@ -84,8 +84,7 @@ class Forker:
         """Returns again and again: in each child, with the socket on which its guest comes. In the end once more,
         with None, in this process itself."""
         assert threading.active_count() == 1, "a process with threads can't be forked safely"
-        gc.collect()
-        gc.freeze()
+        settle()
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._wake, False)
         os.set_blocking(self._woken, False)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _PAINT = (0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _KEY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0)
@@ -61,13 +62,29 @@ class Measures:
         return "\n".join(lines) + "\n"
 
 
-def memory_of(pids: Iterable[int]) -> int:
-    """Bytes that these processes hold, shared pages counted in parts; 0 where the system does not tell."""
-    total = 0
+class Memory(NamedTuple):
+    """Bytes. `own` is what a process wrote itself and shares with none, `share` that and its part of what is shared
+    (PSS), `resident` both in whole (RSS): of many processes forked from one, the last counts the same again and again.
+    """
+
+    own: int = 0
+    share: int = 0
+    resident: int = 0
+
+
+_FIELDS = ("Private_Dirty:", "Pss:", "Rss:")
+
+
+def memory_of(pids: Iterable[int]) -> Memory:
+    """What these processes hold, in sum; 0 where the system does not tell (Linux does, of one's own processes)."""
+    total = [0] * len(_FIELDS)
     for pid in pids:
         try:
             with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:  # noqa: PTH123 - of the kernel
-                total += sum(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
+                for line in file:
+                    name, _, rest = line.partition(" ")
+                    if name in _FIELDS:
+                        total[_FIELDS.index(name)] += int(rest.split()[0]) * 1024
         except (OSError, ValueError, IndexError):
             continue
-    return total
+    return Memory(*total)

@@ -36,7 +36,9 @@ def _answer(hall: "Hall", asked: bytes) -> bytes:
     path = asked.split(b" ", 2)[1:2]
     status, text = "404 Not Found", "Ask for /metrics or /health.\n"
     if path == [b"/metrics"]:
-        text = hall.measures.text(len(hall.seats), hall.half_open + hall.at_code, memory_of(hall.processes()))
+        text = hall.measures.text(
+            len(hall.seats), hall.half_open + hall.at_code, memory_of(hall.processes()).share
+        )
         status = "200 OK"
     elif path == [b"/health"]:
         status, text = ("503 Service Unavailable", "closing\n") if hall.is_closing else ("200 OK", "ok\n")

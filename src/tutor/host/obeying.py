@@ -10,6 +10,7 @@ from tutor.host.orders import Order
 from tutor.host.words import time_words
 
 if TYPE_CHECKING:
+    # A board's process reads this too, behind its walls: it can't load what only the door needs.
     from tutor.host.hall import Hall
 
 

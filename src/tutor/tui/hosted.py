@@ -128,6 +128,12 @@ class HostedApp(TutorApp):
             await self.pop_screen()
         self.call_after_refresh(self._when_parked)
 
+    def limber_up(self) -> None:
+        """Draw once more for nobody: a forked process makes pages its own as it first writes to them, 10 ms of them
+        here, and that is better done before somebody waits for it."""
+        self.stylesheet.update(self.screen)
+        self.screen.refresh(layout=True)
+
     def seat(self, sitting: "Sitting", depth: Depth, room: "InRoom") -> None:
         """Show this learner's tutor on the terminal that the standard streams are by now."""
         from tutor.tui.widgets.room_bar import RoomBar
