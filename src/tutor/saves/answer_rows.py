@@ -69,13 +69,14 @@ def _answers(text: str, begin: int, end: int) -> Answers:
     """The rows of a part of a text that holds nothing else. Raises ValueError for a day that does not exist."""
     rows = _EACH_ROW.findall(text, begin, end)
     questions, revisions, on, right, hints = zip(*rows, strict=True)
+    correct = [word == "true" for word in right]
     # Column by column, since a step of Python for each of ten thousand rows would be most of the time.
     days = {day: date.fromisoformat(day).toordinal() for day in set(on)}
     columns = (
         range(len(rows)),
         _each_number(revisions, 1),
         map(days.__getitem__, on),
-        map("true".__eq__, right),
+        correct,
         _each_number(hints, 0),
     )
     given: dict[str, list[Given]] = {name: [] for name in questions}
@@ -86,11 +87,10 @@ def _answers(text: str, begin: int, end: int) -> Answers:
     def parts(place: int) -> dict[str, Any]:
         # Divided when the first answer is looked at; doing so twice at once does no harm.
         if not texts:
-            texts[:] = row_texts(answers)
-        return _parts(texts[place])
+            texts[:] = text[begin:end].split(_HEAD)[1:]
+        return _parts(_HEAD + texts[place])
 
-    answers = Answers.read(shelved(Answer, len(rows), parts), given, (text, begin, end))
-    return answers
+    return Answers.read(shelved(Answer, "correct", correct, parts), given, (text, begin, end))
 
 
 def _each_number(column: tuple[str, ...], otherwise: int) -> Iterable[int]:
