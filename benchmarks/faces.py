@@ -22,6 +22,12 @@ from pathlib import Path
 from benchmarks.large_course import TIMES, write_large_course
 from benchmarks.start import BARE
 
+from tutor.course.course import Course
+from tutor.course.loading import load_course
+from tutor.learner.answers import Answer
+from tutor.learner.progress import Learner, Progress
+from tutor.saves.files import FileStore
+
 ROWS, COLUMNS = 36, 120
 QUIET = 0.25
 "Seconds without a byte after which an answer to a key counts as painted."
@@ -76,17 +82,22 @@ class Face:
         os.close(self._line)
 
 
-def a_save(answers: int) -> str:
-    begun = (
-        'format = "tutor.save"\nversion = 1\n[learner]\nid = "me"\nname = "Ana"\nstarted_on = 2026-11-20\n'
-    )
-    at = datetime(2026, 11, 20, tzinfo=UTC)
-    rows = (
-        f'[[answer]]\nquestion = "letter/q{n % 100}"\nat = {at + timedelta(seconds=n):%Y-%m-%dT%H:%M:%SZ}\n'
-        'response = ["a"]\ncorrect = true\n'
+def keep_a_save(folder: Path, course: Course, answers: int) -> None:
+    """Somebody who answered all questions of the course in turn, one in three wrong, one every 50 minutes."""
+    names = [question.id for unit in course.units for question in unit.quiz]
+    begun = datetime(2025, 11, 23, 18, tzinfo=UTC)
+    rows = tuple(
+        Answer(
+            question=names[n % len(names)],
+            at=begun + timedelta(minutes=50 * n),
+            response=("b",),
+            correct=n % 3 > 0,
+        )
         for n in range(answers)
     )
-    return begun + "".join(rows)
+    store = FileStore(folder, lambda: begun)
+    with store.sit_down("me"):
+        store.save(Progress(learner=Learner(name="Ana", started_on=begun.date()), answer=rows, revision=1))
 
 
 def started(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
@@ -123,10 +134,10 @@ def surroundings(folder: Path) -> tuple[dict[str, str], ...]:
         few.pop(unwanted, None)
     many = {**few, "TUTOR_SAVES": f"{folder}/many"}
     few["TUTOR_SAVES"] = f"{folder}/few"
+    ours = Path(__file__).parents[1] / "content"
     for saves, answers in (("few", 0), ("many", ANSWERS)):
-        (folder / saves).mkdir()
-        (folder / saves / "me.toml").write_text(a_save(answers), encoding="utf-8")
-    course = write_large_course(Path(__file__).parents[1] / "content", folder / "content")
+        keep_a_save(folder / saves, load_course(ours), answers)
+    course = write_large_course(ours, folder / "content")
     return few, many, {**few, "TUTOR_CONTENT": str(course)}, {**many, "TUTOR_CONTENT": str(course)}
 
 

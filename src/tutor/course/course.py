@@ -101,17 +101,25 @@ class Course(Taught):
     @cached_property
     def unit_of(self) -> dict[str, Unit]:
         """The unit that holds a lesson or a question, by its id or one it had before."""
-        former = {old: unit for unit in self.units for question in unit.questions for old in question.was}
-        questions = {question.id: unit for unit in self.units for question in unit.questions}
-        lessons = {lesson.id: unit for unit in self.units for lesson in unit.lessons}
-        return {**former, **questions, **lessons}
+        found: dict[str, Unit] = {}
+        present: dict[str, Unit] = {}
+        for unit in self.units:
+            for question in unit.questions:
+                present[question.id] = unit
+                found.update(dict.fromkeys(question.was, unit))
+            present.update(dict.fromkeys([lesson.id for lesson in unit.lessons], unit))
+        return found | present
 
     @cached_property
     def question(self) -> dict[str, Question]:
         """Questions by id; a renamed question is found under each id it had before."""
-        known = {question.id: question for unit in self.units for question in unit.questions}
-        former = {old: q for unit in self.units for q in unit.questions for old in q.was}
-        return {**former, **known}
+        found: dict[str, Question] = {}
+        present: dict[str, Question] = {}
+        for unit in self.units:
+            for question in unit.questions:
+                present[question.id] = question
+                found.update(dict.fromkeys(question.was, question))
+        return found | present
 
     @cached_property
     def skill(self) -> dict[str, Skill]:

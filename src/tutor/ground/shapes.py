@@ -5,7 +5,7 @@ What is plainly right is taken by the quick checks here. Whatever they do not ta
 models costs more than all else that a command does, and a command that meets only good values never pays for it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, TypeVar, dataclass_transform
 
@@ -165,14 +165,17 @@ class Shape:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
 
-def shelved(shape: type[_S], rows: int, rest: Callable[[int], dict[str, Any]]) -> list[_S]:
-    """As many shapes, each empty until somebody looks at it: then `rest` gives all its parts by its place."""
+def shelved(
+    shape: type[_S], part: str, values: Iterable[Any], rest: Callable[[int], dict[str, Any]]
+) -> list[_S]:
+    """A shape for each value of one part; what else it has `rest` gives by its place, when somebody looks at it."""
     shelf, new, made = Shelf(rest), object.__new__, []
-    for place in range(rows):
+    for place, value in enumerate(values):
         row = new(shape)
         own = row.__dict__
         own[LATE] = shelf
         own[PLACE] = place
+        own[part] = value
         made.append(row)
     return made
 

@@ -32,7 +32,8 @@ _ONE_ROW = re.compile(_ROW)
 _UNNAMED = re.sub(r"[(][?]P<[a-z]+>", "(?:", _ROW)
 _EACH_ROW = re.compile(_UNNAMED)
 "With what rules count of each row alone: question, revision, day, correct, hints."
-_ALL_ROWS = re.compile(f"(?:{re.sub(r'[(](?![?])', '(?:', _UNNAMED)})++")
+_PIECES = _EACH_ROW.groups + 1
+"Into how many pieces each row divides a text: what stands before it, and its words."
 _ONE_TEXT = re.compile(_TEXT)
 _HEAD = "[[answer]]\n"
 
@@ -48,12 +49,12 @@ class Parted(NamedTuple):
 def parted(text: str) -> Parted | None:
     """The parts of a save's text; None where only the whole can be read, or nothing."""
     begin = text.find(_FIRST) + 1
-    found = _ALL_ROWS.match(text, begin) if begin else None
-    if found is None:
-        return None
-    end = found.end()
+    pieces = _EACH_ROW.split(text[begin:]) if begin else []
+    if len(pieces) <= 1 or any(pieces[0:-1:_PIECES]):
+        return None  # no row, or something between two of them
+    end = len(text) - len(pieces[-1])
     try:
-        answers = _answers(text, begin, end)
+        answers = _answers(pieces, text, begin, end)
         # Each side reads as a document of its own, so the answers stand between whole statements, and in no text.
         before = parse_toml(text[:begin], longest_line=LARGEST)
         after = parse_toml(text[end:], longest_line=LARGEST)
@@ -65,17 +66,17 @@ def parted(text: str) -> Parted | None:
     return Parted(before, answers, after) if apart and ends_well else None
 
 
-def _answers(text: str, begin: int, end: int) -> Answers:
-    """The rows of a part of a text that holds nothing else. Raises ValueError for a day that does not exist."""
-    rows = _EACH_ROW.findall(text, begin, end)
-    questions, revisions, on, right, hints = zip(*rows, strict=True)
+def _answers(pieces: list[str], text: str, begin: int, end: int) -> Answers:
+    """The answers of a part of a text, divided into pieces. Raises ValueError for a day that does not exist."""
+    questions, revisions, on, right, hints = (pieces[n::_PIECES] for n in range(1, _PIECES))
+    correct = [word == "true" for word in right]
     # Column by column, since a step of Python for each of ten thousand rows would be most of the time.
     days = {day: date.fromisoformat(day).toordinal() for day in set(on)}
     columns = (
-        range(len(rows)),
+        range(len(questions)),
         _each_number(revisions, 1),
         map(days.__getitem__, on),
-        map("true".__eq__, right),
+        correct,
         _each_number(hints, 0),
     )
     given: dict[str, list[Given]] = {name: [] for name in questions}
@@ -86,14 +87,13 @@ def _answers(text: str, begin: int, end: int) -> Answers:
     def parts(place: int) -> dict[str, Any]:
         # Divided when the first answer is looked at; doing so twice at once does no harm.
         if not texts:
-            texts[:] = row_texts(answers)
-        return _parts(texts[place])
+            texts[:] = text[begin:end].split(_HEAD)[1:]
+        return _parts(_HEAD + texts[place])
 
-    answers = Answers.read(shelved(Answer, len(rows), parts), given, (text, begin, end))
-    return answers
+    return Answers.read(shelved(Answer, "correct", correct, parts), given, (text, begin, end))
 
 
-def _each_number(column: tuple[str, ...], otherwise: int) -> Iterable[int]:
+def _each_number(column: list[str], otherwise: int) -> Iterable[int]:
     """The numbers of a column of words; `otherwise` for a missing one."""
     meant = {word: int(word) if word else otherwise for word in set(column)}
     return map(meant.__getitem__, column)
