@@ -134,7 +134,7 @@ class TerminalDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
             tries += 1
         if self._writer_thread is None:
-            self._writer_thread = WriterThread(self._file)
+            self._writer_thread = WriterThread(cast("IO[str]", self._file))
             self._writer_thread.start()
             self._terminal_gone()
         # Textual looks at the window inside the signal's handler. A change that comes inside another's handler is told
