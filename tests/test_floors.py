@@ -87,8 +87,3 @@ def test_no_module_depends_on_itself_by_a_detour() -> None:
         for name in free:
             del left[name]
     assert not left, f"modules that import each other in a ring, or stand above one: {sorted(left)}"
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SRC)))
-def test_every_file_says_in_its_first_line_what_lives_there(file: Path) -> None:
-    assert file.read_text(encoding="utf-8").startswith('"""')

@@ -22,7 +22,6 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tutor"
 TONGUES = SOURCE / "tongues"
 PO = "LC_MESSAGES/tutor.po"
 _IN_TEMPLATE = re.compile(r"""\b_\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")
-_BLANK = re.compile(r"\{(\w+)")
 _NOTE = "# Translators: "
 
 
@@ -103,11 +102,6 @@ def notes_in(source: Path = SOURCE) -> dict[str, list[str]]:
                 if text and above.startswith(_NOTE) and above not in notes.setdefault(text, []):
                     notes[text].append(above)
     return notes
-
-
-def blanks(text: str) -> set[str]:
-    """The names of what is filled in."""
-    return set(_BLANK.findall(text))
 
 
 def catalogue_of(code: str) -> Catalog:

@@ -11,7 +11,7 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.saves = folder / "saves"
-        self._environment = {
+        self.env = {
             **{key: value for key, value in os.environ.items() if not key.startswith("TUTOR_")},
             "TUTOR_SAVES": str(self.saves),
             "TUTOR_CACHE": str(folder / "cache"),
@@ -19,7 +19,7 @@ class Shell:
 
     def __call__(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         ran = subprocess.run(
-            [sys.executable, "-m", "tutor", *words], input=given, capture_output=True, env=self._environment
+            [sys.executable, "-m", "tutor", *words], input=given, capture_output=True, env=self.env
         )
         assert b"Traceback" not in ran.stdout + ran.stderr
         return ran

@@ -74,3 +74,12 @@ def test_uninstall_names_every_place_and_removes_nothing(tutor: Shell) -> None:
     words = ran.stdout.decode()
     assert str(tutor.saves) in words and "Nothing was removed" in words
     assert (tutor.saves / "me.toml").read_text(encoding="utf-8") == "kept"
+
+
+def test_uninstall_names_what_no_database_has_taken_yet(tutor: Shell, tmp_path: Path) -> None:
+    waits = tmp_path / "state" / "profile-tutor" / "unsaved"
+    tutor.env["XDG_STATE_HOME"] = str(tmp_path / "state")
+    assert "database" not in tutor("uninstall").stdout.decode()
+    waits.mkdir(parents=True)
+    told = " ".join(tutor("uninstall").stdout.decode().split())
+    assert f"what waited for a database {waits} open the tutor once more first" in told

@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator, ValidationError  # type: ignore[imp
 from tests.course.small_course import small_course_files
 from tests.exports.making import HOSTILE, plan
 from tests.saves.making import DOCUMENTS
+from tests.tutoring.any_save import saves
 from tests.tutoring.letter_guide import guide, written_letters
-from tests.tutoring.plan_learners import plan_of, saves
+from tests.tutoring.plan_learners import plan_of
 
 from tutor.cli.schemas import schema_of
 from tutor.course.loading import find_content

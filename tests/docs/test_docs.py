@@ -13,6 +13,8 @@ from tutor.cli.arguments import parser
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 _TYPED = re.compile(r"`tutor((?: [^`|]*)?)`")
+_BLOCK = re.compile(r"^```.*?^```|^ {4}\S[^\n]*$", re.MULTILINE | re.DOTALL)
+_LINE = re.compile(r"^ *tutor ([^|#>\n]*)", re.MULTILINE)
 _MADE = re.compile(r"`make ([a-z-]+)[^`]*`")
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _CODE = re.compile(r"`((?:src|tests|docs|tools|benchmarks|packaging)/[\w./-]*\w/?)`")
@@ -31,7 +33,8 @@ def test_what_a_document_names_is_there(paper: Path) -> None:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_every_command_in_a_document_can_be_typed(paper: Path) -> None:
     text = paper.read_text(encoding="utf-8").replace("\\|", "|")
-    unknown = [words for words in _TYPED.findall(text) if not _is_known(words.split())]
+    typed = [*_TYPED.findall(text), *_LINE.findall("\n".join(_BLOCK.findall(text)))]
+    unknown = [words for words in typed if not _is_known(words.split())]
     assert unknown == []
 
 

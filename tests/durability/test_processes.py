@@ -33,7 +33,7 @@ def test_a_save_survives_being_killed_at_any_moment(tmp_path: Path) -> None:
 KILLED_AGAIN_AND_AGAIN = """
 import os, random, signal, sys, time
 from pathlib import Path
-from tests.saves.making import one_more, progress
+from tests.saves.writers import saved_for_ever
 from tutor.ground.problem import SaveUnusable
 from tutor.saves.files import open_file_store
 
@@ -41,24 +41,13 @@ folder, kills = Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(7)
 
 
-def save_for_ever(told):
-    store = open_file_store(folder)
-    with store.sit_down("me"):
-        now = store.load("me") or progress(revision=0)
-        while True:
-            now = one_more(now)
-            if len(now.answer) > 30:
-                now = now.model_copy(update={"answer": ()})
-            store.save(now)
-            os.write(told, b"%d\\n" % now.revision)
-
-
 saved = unreadable = lost = 0
 for _ in range(kills):
     hears, told = os.pipe()
     pid = os.fork()
     if pid == 0:
-        save_for_ever(told)
+        for revision in saved_for_ever(open_file_store(folder)):
+            os.write(told, b"%d\\n" % revision)
     os.close(told)
     first = os.read(hears, 100)  # the child is at work
     time.sleep(chance.uniform(0, 0.02))
@@ -83,24 +72,10 @@ ANSWERS = times(60, 200)
 ANSWERS_MANY_TIMES = """
 import sys
 from pathlib import Path
-from tests.saves.making import answer
-from tutor.learner.progress import Progress
+from tests.saves.writers import answer_many
 from tutor.saves.files import open_file_store
-from tutor.saves.problems import ChangedElsewhere, OpenElsewhere
 
-store = open_file_store(Path(sys.argv[1]))
-first, count = int(sys.argv[2]), int(sys.argv[3])
-refused = 0
-for number in range(first, first + count):
-    while True:
-        now = store.load("me") or Progress()
-        after = now.model_copy(update={"revision": now.revision + 1, "answer": (*now.answer, answer(number))})
-        try:
-            store.save(after)
-            break
-        except (ChangedElsewhere, OpenElsewhere):
-            refused += 1
-print(refused)
+answer_many(open_file_store(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]))
 """
 
 

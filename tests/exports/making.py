@@ -46,6 +46,7 @@ def step(number: int, text: str = "", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+# Long because it is one table: a plan, field by field.
 def plan(text: str = "", **changes: Any) -> ActionPlan:
     """Four steps, one in each section. `text` stands wherever words of people can stand."""
     document: dict[str, Any] = {

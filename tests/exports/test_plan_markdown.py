@@ -46,6 +46,7 @@ def test_words_of_people_add_no_block_link_or_tag(text: str) -> None:
     assert "http:" not in hostile and "www." not in hostile
 
 
+# Long because it is the whole page, as a learner reads it.
 def test_the_plan_reads_as_it_stands() -> None:
     assert (
         plan_markdown(plan()).split("\n[//]: #")[0]

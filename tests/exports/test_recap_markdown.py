@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.tutoring.any_save import saves
 from tests.tutoring.changed_courses import with_units
-from tests.tutoring.plan_learners import course, saves
+from tests.tutoring.plan_learners import course
 
 from tutor.course.course import Course
 from tutor.exports.recap_markdown import recap_markdown

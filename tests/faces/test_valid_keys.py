@@ -14,7 +14,8 @@ from typing import Any, cast
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.a_process import memory
-from tests.tui.scenes import SCENES, settled
+from tests.tui.scenes import SCENES
+from tests.tui.waiting import settled
 from textual import events
 from textual.keys import key_to_character
 from textual.pilot import WaitForScreenTimeout

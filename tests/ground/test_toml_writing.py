@@ -56,6 +56,7 @@ def test_rows_written_one_by_one_make_the_same_list(
     assert text == toml_text({name: [first, second]})
 
 
+# Long because it shows a whole file beside what it was made of.
 def test_a_save_looks_as_the_contract_shows_it() -> None:
     document = {
         "format": "tutor.save",

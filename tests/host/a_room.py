@@ -188,6 +188,11 @@ def waited_for(happened: Callable[[], bool]) -> bool:
     return True
 
 
+async def sat_down(conn: asyncssh.SSHClientConnection) -> "asyncssh.SSHClientProcess[bytes]":
+    """A screen of 100 by 30, as a terminal at the other end of `ssh` asks for it."""
+    return await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+
+
 async def drawn_until(process: "asyncssh.SSHClientProcess[bytes]", words: str, screen: pyte.Screen) -> None:
     """Read what is drawn until these words are on the screen."""
     import asyncio

@@ -8,7 +8,8 @@ import sys
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 from tests.host.a_room import ASKED, OWN_CODE, QUESTION, RunningRoom, has_user, waited_for
@@ -52,13 +53,20 @@ async def test_somebody_new_gets_a_code_learns_and_comes_back_to_their_work(room
         await again.shows("Ana")
 
 
-async def test_a_dropped_line_comes_back_to_the_same_question_and_the_answer_is_kept(
-    room: RunningRoom,
-) -> None:
-    own = room.learner_at_a_question("Ben")
+@asynccontextmanager
+async def at_a_question(room: RunningRoom, name: str) -> AsyncIterator[tuple[str, Browser]]:
+    """Somebody who is asked `QUESTION` in a browser of theirs, and their own code."""
+    own = room.learner_at_a_question(name)
     async with Browser(room.page) as browser:
         await browser.come(own)
         await browser.shows(ASKED)
+        yield own, browser
+
+
+async def test_a_dropped_line_comes_back_to_the_same_question_and_the_answer_is_kept(
+    room: RunningRoom,
+) -> None:
+    async with at_a_question(room, "Ben") as (own, _browser):
         (pid,) = room.sitting_in(own)
     assert await asyncio.to_thread(waited_for, lambda: pid not in room.processes())
     async with Browser(room.page) as again:
@@ -70,10 +78,7 @@ async def test_a_dropped_line_comes_back_to_the_same_question_and_the_answer_is_
 
 
 async def test_the_screen_follows_the_window_and_colours_are_the_browsers(room: RunningRoom) -> None:
-    own = room.learner_at_a_question("Cleo")
-    async with Browser(room.page) as browser:
-        await browser.come(own)
-        await browser.shows(ASKED)
+    async with at_a_question(room, "Cleo") as (_own, browser):
         colours = {cell.fg for row in browser.screen.buffer.values() for cell in row.values()}
         assert any(re.fullmatch("[0-9a-f]{6}", colour) for colour in colours)
         browser.screen.resize(24, 70)
@@ -85,10 +90,7 @@ async def test_the_screen_follows_the_window_and_colours_are_the_browsers(room: 
 async def test_the_plan_is_taken_home_from_the_page_and_nothing_else_can_be_asked_for(
     room: RunningRoom,
 ) -> None:
-    own = room.learner_at_a_question("Dora")
-    async with Browser(room.page) as browser:
-        await browser.come(own)
-        await browser.shows(ASKED)
+    async with at_a_question(room, "Dora") as (_own, browser):
         await browser.ask("take", command="plan --format toml")
         file = await browser.hear("file", "said")
         assert tomllib.loads(file["text"])["format"] == "tutor.action-plan"
@@ -100,10 +102,7 @@ async def test_the_plan_is_taken_home_from_the_page_and_nothing_else_can_be_aske
 
 
 async def test_leaving_ends_the_line_and_says_so(room: RunningRoom) -> None:
-    own = room.learner_at_a_question("Eva")
-    async with Browser(room.page) as browser:
-        await browser.come(own)
-        await browser.shows(ASKED)
+    async with at_a_question(room, "Eva") as (own, browser):
         await browser.press(b"\x03")
         assert (await browser.hear("left"))["exit"] == 0
         with pytest.raises(ConnectionClosed):
@@ -196,6 +195,7 @@ def proxied() -> Iterator[RunningRoom]:
     opened.remove()
 
 
+# Long because it is one room, whose start costs more than all that is tried in it.
 async def test_a_small_room_punishes_who_guesses_refuses_the_second_and_tells_everyone_when_it_ends(
     proxied: RunningRoom,
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncssh
 import pyte
 import pytest
-from tests.host.a_room import FACILITATOR, RunningRoom, drawn_until, newcomer, waited_for
+from tests.host.a_room import FACILITATOR, RunningRoom, drawn_until, newcomer, sat_down, waited_for
 
 
 class Typing(asyncssh.SSHClient):
@@ -239,7 +239,7 @@ class Stolen(asyncssh.SSHKeyPair):
 
 async def test_only_a_facilitators_proven_key_opens_the_board(room: RunningRoom) -> None:
     async with room.connect(client_keys=[FACILITATOR]) as conn:
-        process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+        process = await sat_down(conn)
         await drawn_until(process, room.code, pyte.Screen(100, 30))
     async with room.connect(client_keys=[FACILITATOR], username="learn") as conn:
         process = await conn.create_process(term_type="xterm", encoding=None)

@@ -7,6 +7,7 @@ import threading
 from tutor.host.forked_loop import ForkedLoop
 
 
+# Long because parent and children run the same lines, which is what is tried.
 def test_a_child_goes_on_with_what_waited_and_is_woken_by_its_own_threads_only() -> None:
     loop = ForkedLoop()
     said, says = os.pipe()

@@ -25,6 +25,7 @@ def profile() -> Iterator[Path]:
         yield Path(folder)
 
 
+# Long because it is one visit: starting Chromium anew for each part of it would cost seconds.
 async def test_a_learner_in_chromium_learns_and_comes_back_by_themselves(
     room: RunningRoom, profile: Path
 ) -> None:

@@ -9,14 +9,10 @@ from collections.abc import Iterator
 import asyncssh
 import pyte
 import pytest
-from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, waited_for
+from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, sat_down, waited_for
 
 MANY = int(os.environ.get("TUTOR_HOST_MANY", "6"))
 "Learners of whom half are killed in mid-answer; 50 in the long form."
-
-
-async def sat_down(conn: "asyncssh.SSHClientConnection") -> "asyncssh.SSHClientProcess[bytes]":
-    return await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
 
 
 async def test_a_dropped_line_frees_its_process_and_comes_back_to_the_same_question(

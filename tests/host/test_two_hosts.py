@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import asyncssh
@@ -14,18 +15,32 @@ import psycopg
 import pyte
 import pytest
 from tests.durability.counts import told
-from tests.host.a_room import ASKED, QUESTION, RunningRoom, drawn_until, has_user, newcomer
+from tests.host.a_room import (
+    ASKED,
+    QUESTION,
+    RunningRoom,
+    drawn_until,
+    has_user,
+    newcomer,
+    sat_down,
+    waited_for,
+)
 from tests.host.balancer import HAPROXY, Balancer
 from tests.saves.conftest import postgres_place
 from tests.saves.postgres_server import PostgresServer, why_no_server
+from tests.tui.a_learner import the_course
 from tests.tui.real_terminal import PATIENCE
 
+from tutor.host.boards import path_of
 from tutor.host.identity import learner_of_code, new_resume_code
+from tutor.host.news import Line
 from tutor.learner.progress import Here, Learner, Progress
+from tutor.sitting.room_board import RoomBoard
 
 MANY = int(os.environ.get("TUTOR_HOSTS_MANY", "4"))
 "Learners, spread over both hosts; 40 in `make test-hosts`."
 ROOM = "spring"
+F4 = b"\x1bOS"
 NEXT_ASKED = "What happened to this application"
 "Words of the question that follows it."
 
@@ -110,10 +125,41 @@ def hosts(server: PostgresServer) -> Iterator[Hosts]:
     opened.remove()
 
 
-async def sat_down(conn: "asyncssh.SSHClientConnection") -> "asyncssh.SSHClientProcess[bytes]":
-    return await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+async def test_a_board_on_one_host_shows_and_reaches_who_sits_on_the_other(hosts: Hosts) -> None:
+    end = socket.socket(socket.AF_UNIX)
+    end.connect(path_of(hosts.one.folder))
+    board = RoomBoard(the_course(), Line(end), lambda: datetime.now(UTC))
+    screen = pyte.Screen(100, 30)
+
+    def hands() -> int:
+        board.read()
+        return board.view().hands
+
+    async with hosts.two.connect(username="Zenobia", password=hosts.two.code) as conn:
+        learner, _ = await newcomer(hosts.two, conn, screen)
+        learner.stdin.write(b"n")
+        await drawn_until(learner, "Raise a hand", screen)
+        learner.stdin.write(F4)
+        before = time.monotonic()
+        assert waited_for(lambda: hands() == 1)
+        told("board across hosts", hand_seen_after_s=f"{time.monotonic() - before:.2f}")
+        (seat,) = board.view().seats
+        assert (seat.state, seat.label[:5]) == ("hand", "Seat "), "no name without consent"
+        await drawn_until(learner, "Your hand is up", screen)
+        status = hosts.one.tutor("room", "status", "--room", str(hosts.one.folder))
+        assert f"{seat.label}: hand up" in status.stdout
+        assert "2 hosts" in status.stdout
+        board.tell("I am coming over", seat)
+        await drawn_until(learner, "I am coming over", screen)
+        board.pause(True)
+        await drawn_until(learner, "has paused the room", screen)
+        board.pause(False)
+        await drawn_until(learner, "Your hand is up", screen)
+    assert waited_for(lambda: hands() == 0)
+    board.line.close()
 
 
+# Long because it is one story of a whole room: before, during and after.
 async def test_learners_of_a_killed_host_go_on_at_the_same_question_on_the_other(
     hosts: Hosts, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncssh
 import pyte
 import pytest
-from tests.host.a_room import ASKED, RunningRoom, drawn_until
+from tests.host.a_room import ASKED, RunningRoom, drawn_until, sat_down
 
 from tutor.host import limits
 from tutor.host.identity import learner_of_code
@@ -83,7 +83,7 @@ async def test_a_seated_learner_sits_behind_the_walls_and_changes_no_file_but_th
     own = room.learner_at_a_question("Ana")
     others = {path: path.stat().st_mtime_ns for path in room.parent.rglob("*") if path.name != "log"}
     async with room.connect(password=own) as conn:
-        process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+        process = await sat_down(conn)
         screen = pyte.Screen(100, 30)
         await drawn_until(process, ASKED, screen)
         (pid,) = room.sitting_in(own)
@@ -166,7 +166,7 @@ async def test_who_does_not_read_holds_little_memory_and_is_cut(monkeypatch: pyt
 async def test_silent_connections_disturb_nobody_who_sits(room: RunningRoom) -> None:
     own = room.learner_at_a_question("Ben")
     async with room.connect(password=own) as conn:
-        process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+        process = await sat_down(conn)
         screen = pyte.Screen(100, 30)
         await drawn_until(process, ASKED, screen)
         flood = []
@@ -196,7 +196,7 @@ async def first_line(reader: asyncio.StreamReader, kind: str, learner: str = "")
 async def test_a_board_hears_where_learners_are_and_speaks_to_them(room: RunningRoom) -> None:
     own = room.learner_at_a_question("Ana")
     async with room.connect(password=own) as conn:
-        process = await conn.create_process(term_type="xterm", term_size=(100, 30), encoding=None)
+        process = await sat_down(conn)
         screen = pyte.Screen(100, 30)
         await drawn_until(process, ASKED, screen)
         reader, writer = await asyncio.open_unix_connection(str(room.folder / "board.sock"))

@@ -22,3 +22,9 @@ def _typed(of: argparse.ArgumentParser) -> Iterator[str]:
                 yield from _typed(one)
         elif action.help != argparse.SUPPRESS and action.dest != "help":
             yield from action.option_strings
+
+
+def test_the_manual_page_says_in_a_line_what_it_is_about() -> None:
+    """As `man -k` and `apropos` ask for it."""
+    name = PAGE.read_text(encoding="utf-8").split(".SH NAME\n")[1].splitlines()[0]
+    assert name == "tutor \\- from a declined Upwork profile to a dated plan"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.plain.talking import course, talked, typed_right, typing
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual.widgets import TextArea
 
 from tutor.course.models import Question, QuestionKind

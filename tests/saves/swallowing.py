@@ -19,6 +19,11 @@ class Middle:
         self._open: list[socket.socket] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
+    def refuse(self) -> None:
+        """Let nobody in any more, and nobody stay."""
+        self.mood = "refuses"
+        self.cut()
+
     def cut(self) -> None:
         """Every connection there is ends at once."""
         for one in self._open:

@@ -206,6 +206,7 @@ def test_a_role_is_admitted_by_command(
     assert main(["saves", "prepare", "--saves", as_host]) == 5
     capsys.readouterr()
     assert main(["saves", "prepare", "--admit", "nobody_here", "--saves", postgres_url]) == 5
+    in_one_sentence(capsys.readouterr().err, "no role of that name")
 
 
 @pytest.mark.parametrize(
@@ -232,6 +233,12 @@ def test_what_the_server_refuses_is_one_sentence_and_exit_4(
         (f"postgresql://ana:{PASSWORD}@127.0.0.1:PORT/tutor", "nothing answers there"),
         (f"postgresql://ana:{PASSWORD}@nowhere.invalid/tutor", "no computer of that name"),
         (f"postgresql://ana:{PASSWORD}@127.0.0.1:99999999/tutor", "no port that can be"),
+        (f"postgresql://ana:{PASSWORD}@127.0.0.1:tutor/tutor", "no port that can be"),
+        (f"postgresql://ana:{PASSWORD}@a,b/tutor?port=1,2,3", "no port that can be"),
+        (f"postgresql://ana:{PASSWORD}@127.0.0.1:PORT/tutor?sslmode=perhaps", "a setting that can't be"),
+        (f"postgresql://ana:{PASSWORD}@127.0.0.1:PORT/tutor?connect_timeout=x", "a setting that can't be"),
+        (f"postgresql:/ana:{PASSWORD}@127.0.0.1/tutor", "is no address of a database"),
+        (f"postgres//ana:{PASSWORD}@127.0.0.1/tutor", "is no address of a database"),
         (f"postgresql://ana:{PASSWORD}@127.0.0.1:PORT/tutor?no_such_option=1", "is no address of a database"),
         (f"postgresql://ana:{PASSWORD}%zz@127.0.0.1/tutor", "is no address of a database"),
     ],
@@ -239,8 +246,10 @@ def test_what_the_server_refuses_is_one_sentence_and_exit_4(
 def test_a_wrong_address_is_one_sentence_and_exit_4(
     url: str, why: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["progress", "--saves", url.replace("PORT", str(free_port()))]) == 4
-    in_one_sentence(capsys.readouterr().err, why)
+    # Who comes to a database that is only away goes on.
+    for command in ("progress", "--plain") if why != "nothing answers there" else ("progress",):
+        assert main([command, "--saves", url.replace("PORT", str(free_port()))]) == 4
+        in_one_sentence(capsys.readouterr().err, why)
 
 
 def test_another_kind_of_address_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,23 +20,12 @@ ANSWERS = times(60, 200)
 A_HOST = """
 import sys
 from pathlib import Path
-from tests.saves.making import answer
-from tutor.learner.progress import Progress
+from tests.saves.writers import answer_many
 from tutor.saves.address import address_of
 from tutor.saves.postgres import open_postgres_store
-from tutor.saves.problems import ChangedElsewhere, OpenElsewhere
 
 store = open_postgres_store(address_of(sys.argv[1]), Path(sys.argv[2]))
-first, count = int(sys.argv[3]), int(sys.argv[4])
-for number in range(first, first + count):
-    while True:
-        now = store.load("me") or Progress()
-        after = now.model_copy(update={"revision": now.revision + 1, "answer": (*now.answer, answer(number))})
-        try:
-            store.save(after)
-            break
-        except (ChangedElsewhere, OpenElsewhere):
-            pass
+answer_many(store, int(sys.argv[3]), int(sys.argv[4]))
 """
 
 

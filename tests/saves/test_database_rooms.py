@@ -8,7 +8,9 @@ from tests.saves.conftest import Place, Sql
 from tests.saves.making import progress
 from tests.saves.postgres_server import PostgresServer
 
-from tutor.saves.postgres_schema import admit
+from tutor.saves.address import address_of
+from tutor.saves.postgres_hosts import RoomHosts
+from tutor.saves.postgres_schema import admit, prepare, steps
 
 
 def test_a_host_sees_no_other_room(
@@ -30,7 +32,21 @@ def test_a_host_sees_no_other_room(
     with others.open().sit_down("me"):
         assert mine.open().saved_learners() == ("me",)
     with psycopg.connect(postgres_server.url(user="host_b", password="b"), autocommit=True) as b:
-        for table in ("learner", "answer", "backup", "damaged", "lease", "room_host"):
+        told = RoomHosts(address_of(postgres_server.url(user="host_a", password="a")))
+        told.begin()
+        told.ask("1", "pause", "{}")
+        tables = (
+            "learner",
+            "answer",
+            "backup",
+            "damaged",
+            "lease",
+            "room_host",
+            "host",
+            "presence",
+            "request",
+        )
+        for table in tables:
             found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()
             assert set(found) <= {("room-b",)}
         for forbidden in (
@@ -38,6 +54,7 @@ def test_a_host_sees_no_other_room(
             "INSERT INTO tutor.room_host VALUES ('host_b', 'room-a')",
             "INSERT INTO tutor.lease SELECT 'room-a', learner, holder, process, machine, since, renewed, expires "
             "FROM tutor.lease",
+            "INSERT INTO tutor.request VALUES ('room-a', 'x', '', 'close', '{}', now())",
             "CREATE TABLE tutor.mine (a text)",
             "DROP TABLE tutor.learner",
             "INSERT INTO tutor.schema_version VALUES (99, now())",
@@ -55,3 +72,28 @@ def test_a_host_that_names_a_room_of_others_is_refused(
         admit(owner, "host_c", "room-c")
     with pytest.raises(Exception, match="may not use that room"):
         place_of(postgres_server.url(user="host_c", password="c") + "?room=room-a").open().load("me")
+
+
+def test_a_host_that_was_admitted_to_older_tables_may_use_the_new_ones(
+    postgres_server: PostgresServer, sql: Sql
+) -> None:
+    """And a role that is gone by now keeps nobody from bringing them up."""
+    sql("CREATE ROLE host_old LOGIN PASSWORD 'old'")
+    with psycopg.connect(postgres_server.url("postgres"), autocommit=True) as owner:
+        owner.execute("DROP DATABASE IF EXISTS older")
+        owner.execute("CREATE DATABASE older")
+    with psycopg.connect(postgres_server.url("older"), autocommit=True) as owner:
+        owner.execute("CREATE SCHEMA tutor")
+        owner.execute(
+            "CREATE TABLE tutor.schema_version (version integer PRIMARY KEY, applied timestamptz NOT NULL)"
+        )
+        for number, path in steps()[:2]:
+            owner.execute(path.read_text())
+            owner.execute("INSERT INTO tutor.schema_version VALUES (%s, now())", (number,))
+        owner.execute("INSERT INTO tutor.room_host VALUES ('host_old', 'spring'), ('host_gone', 'spring')")
+        prepare(owner)
+    address = address_of(postgres_server.url("older", user="host_old", password="old"))
+    host = RoomHosts(address)
+    assert host.begin() == 0
+    assert host.round(1, {1: "{}"}).others == 0
+    host.end()

@@ -1,5 +1,6 @@
 """What only a database has: rows, leases that run out, news, and texts that it can't hold."""
 
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import same_toml
 from tutor.learner.progress import Progress, SavedSkill
 from tutor.saves.postgres import PostgresStore
-from tutor.saves.postgres_feed import Feed
+from tutor.saves.postgres_feed import Listening, channel, tell
 from tutor.saves.postgres_schema import NEWEST, prepare
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, NewerSave, OpenElsewhere, TakenOver
 from tutor.saves.reading import belonging_to
@@ -200,21 +201,31 @@ def test_preparing_twice_changes_nothing_and_every_step_is_numbered(postgres_ser
     assert found == [(version,) for version in range(1, NEWEST + 1)]
 
 
-def test_news_of_other_hosts_arrive_and_name_whom_they_are_about(postgres: Place) -> None:
-    here, there = postgres.open(), postgres.open()
+def test_news_are_heard_by_whom_another_host_tells_and_name_no_room(postgres: Place) -> None:
+    here = postgres.open()
     assert isinstance(here, PostgresStore)
-    there.save(progress(learner="zoe"))
-    feed = Feed(here.line, here.room)
+    listening = Listening(here.line, here.room, "one")
     try:
-        assert feed.changed(0) == frozenset()
-        there.save(progress(learner="ana"))
-        there.save(one_more(progress(learner="zoe")))
-        assert feed.changed(20) == {"ana", "zoe"}
-        assert feed.changed(0) == frozenset()
-        there.save(one_more(progress(learner="ana")))
-        assert feed.changed(20) == {"ana"}
+        assert here.room not in channel(here.room)
+        tell(here.line, here.room, "one")
+        tell(here.line, "another room", "two")
+        assert not listening.heard()
+        tell(here.line, here.room, "two")
+        select.select([listening], [], [], 20)
+        assert listening.heard()
+        assert not listening.heard()
+        here.line.run(
+            lambda one: one.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'"
+            )
+        )
+        heard = False
+        while listening.is_open:
+            select.select([listening], [], [], 20)
+            heard = listening.heard()
+        assert heard, "what was missed is asked for"
     finally:
-        feed.close()
+        listening.close()
 
 
 def test_letters_and_skills_of_a_thousand_answers_take_one_question(postgres: Place) -> None:

@@ -115,3 +115,21 @@ def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(
     with pytest.raises(CouldNotWrite, match="Your progress is safe"):
         export_plan(sitting, "toml", tmp_path / where)
     assert names(tmp_path) == []
+
+
+def test_the_calendar_keeps_its_line_ends(sitting: Sitting, tmp_path: Path) -> None:
+    assert b"\r\n" in export_plan(sitting, "calendar", tmp_path / "mine.ics").path.read_bytes()
+
+
+def test_without_a_path_the_plan_goes_to_the_current_folder(
+    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert export_plan(sitting, "json").path == tmp_path / "plan.json"
+
+
+def test_the_notes_are_written_as_markdown_beside_the_plan(sitting: Sitting, tmp_path: Path) -> None:
+    notes = export_recap(sitting, tmp_path).path
+    assert notes == tmp_path / "recap.md"
+    assert notes.read_text(encoding="utf-8").startswith("# What you missed, and why\n")
+    assert export_plan(sitting, "markdown", tmp_path).path == tmp_path / "plan.md"

@@ -1,8 +1,8 @@
 """Portfolio builder, profile check and attempts log by mouse alone, in a small window; keys only type words."""
 
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import settled
 from tests.tui.test_mouse_alone import click_footer, click_row
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, RadioButton, RadioSet, SelectionList

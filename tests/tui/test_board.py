@@ -7,9 +7,9 @@ from tests.tui.a_room import COURSE, NOW, Room, learners
 from tests.tui.board_seen import drawn, rows_of
 from tests.tui.board_seen import every_line_is_closed as every_line_is_closed
 from tests.tui.hostile import ALL_AT_ONCE, hostile_course
-from tests.tui.scenes import settled
 from tests.tui.test_reach import check_reach
 from tests.tui.test_text_from_people import look_for_harm, words_on
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import Button
 
@@ -74,6 +74,20 @@ async def test_a_host_that_went_away_is_told_and_the_last_picture_stays() -> Non
         await pilot.press("q")
         await settled(pilot)
     assert app.return_code == 0
+
+
+async def test_a_board_that_hears_no_other_host_says_whom_it_still_reaches() -> None:
+    room = Room(12)
+    facts = room.board.facts
+    room.say(facts.model_copy(update={"other_hosts": 2, "others_silent": True}))
+    app = BoardApp(room.board)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "3 hosts" in words_on(app)  # type: ignore[arg-type]
+        assert "reach this host only" in " ".join(words_on(app).split())  # type: ignore[arg-type]
+        room.say_later([facts.model_copy(update={"other_hosts": 4})])
+        await drawn(pilot, "5 hosts")
+        assert "this host only" not in words_on(app)  # type: ignore[arg-type]
 
 
 async def test_finding_leaves_out_the_others_and_esc_brings_them_back() -> None:
@@ -170,6 +184,19 @@ def test_a_learner_in_two_windows_is_one_row() -> None:
     assert [seat.label for seat in room.board.view().seats] == ["Ben"]
     room.say(Gone(seat=9))
     assert len(room.board.view().seats) == 1
+
+
+def test_learners_of_two_hosts_are_two_rows_and_words_go_to_their_own() -> None:
+    room = Room(0)
+    here = Presence(learner_id="ana", seat=3, since=NOW, moved_at=NOW)
+    there = Presence(learner_id="bea", seat=3, host="0af1b2c3", since=NOW, moved_at=NOW)
+    room.say(here, there)
+    assert [seat.label for seat in room.board.view().seats] == ["Seat 3", "Seat 3 at host 0af1"]
+    room.board.tell("Hello", room.board.view().seat("bea"))
+    (order,) = room.orders
+    assert (order["seat"], order["host"]) == (3, "0af1b2c3")
+    room.say(Gone(seat=3, host="0af1b2c3"))
+    assert [seat.learner_id for seat in room.board.view().seats] == ["ana"]
 
 
 def test_a_host_without_seats_is_understood_too() -> None:

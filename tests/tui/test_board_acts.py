@@ -8,9 +8,9 @@ import pytest
 from tests.tui.a_room import Room, learners
 from tests.tui.board_seen import drawn, told
 from tests.tui.board_seen import every_line_is_closed as every_line_is_closed
-from tests.tui.scenes import settled
 from tests.tui.test_reach import check_reach
 from tests.tui.test_text_from_people import words_on
+from tests.tui.waiting import settled
 from textual.widgets import Input
 
 from tutor.ground.problem import CouldNotWrite

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual.widgets import OptionList
 
 from tutor.tui.app import TutorApp

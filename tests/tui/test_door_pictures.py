@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.saves.making import one_more, progress
 from tests.tui.a_learner import the_course
-from tests.tui.scenes import settled
 from tests.tui.test_pictures import SIZES
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 
 from tutor.learner.progress import Progress

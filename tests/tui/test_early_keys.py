@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual import events
 from textual.keys import key_to_character
 from textual.widgets import Input

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.real_terminal import Terminal
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.help import HelpScreen

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.go_to import PLACES, GoToScreen

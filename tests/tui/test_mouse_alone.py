@@ -3,7 +3,7 @@
 import pytest
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.answering import answer_by_mouse, click_act
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from tests.tui.a_learner import PLACES, half_way, the_course
+from tests.tui.a_quiz import quiz_question
 from textual.pilot import Pilot
 
-from tutor.course.models import Question
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.sitting import Sitting
@@ -50,10 +50,6 @@ async def settled(pilot: Pilot[None]) -> None:
 def newcomer() -> Sitting:
     clock = half_way(COURSE)._clock
     return Sitting(COURSE, MemoryStore(), clock, Progress(learner=Learner(name="")))
-
-
-def quiz_question(kind: str) -> Question:
-    return next(question for unit in COURSE.units for question in unit.quiz if question.kind == kind)
 
 
 @pytest.mark.parametrize("place", ["home", "unit", "lesson", "skills-bench", "plan"])

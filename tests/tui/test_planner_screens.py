@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tui.waiting import settled
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -13,10 +14,8 @@ from textual.widgets import Input, OptionList, RadioSet, Static
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
-from tutor.ground.problem import CouldNotWrite
 from tutor.learner.progress import Progress, SavedSkill
 from tutor.saves.memory import MemoryStore
-from tutor.sitting.handing_out import export_plan, export_recap
 from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.attempts import AttemptsScreen
 from tutor.tui.screens.desk import DeskScreen
@@ -176,22 +175,17 @@ async def test_a_changed_outcome_is_kept(sitting: Sitting) -> None:
         assert sitting.progress.attempt[0].outcome == "declined"
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-
-
 async def answer_the_check(pilot: Pilot[None], *answers: str) -> None:
     """Answer the four questions by keys; "" leaves a question as it stands."""
     assert isinstance(pilot.app.screen, FormScreen)
     for number, answer in enumerate(answers):
         choice = pilot.app.screen.query_one(f"#field-{number}", RadioSet)
         choice.focus()
-        await settle(pilot)
+        await settled(pilot)
         while answer and choice.pressed_index != ANSWERS.index(answer):
             await pilot.press("down", "space")
     await pilot.press("ctrl+s")
-    await settle(pilot)
+    await settled(pilot)
 
 
 ANSWERS = ("yes", "no")
@@ -201,14 +195,14 @@ async def test_a_proof_may_be_shown_only_if_all_four_checks_are_marked(sitting: 
     screen = PortfolioScreen()
     async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *"Reply", "ctrl+s")
-        await settle(pilot)
+        await settled(pilot)
         proof = sitting.progress.proof[0]
         assert (proof.title, proof.skills, proof.may_show) == ("Reply", ("email-handling",), False)
         await answer_the_check(pilot, "yes", "yes", "", "yes")
         assert not sitting.progress.proof[0].may_show
         assert sitting.progress.proof[0].yes == ("own", "agreed", "plain")
         await pilot.press("c")
-        await settle(pilot)
+        await settled(pilot)
         await answer_the_check(pilot, "", "", "yes", "")
         assert sitting.progress.proof[0].may_show
         assert "1 of 3 skills have a proof" in words(screen, "#headline")
@@ -218,7 +212,7 @@ async def test_a_deleted_proof_comes_back_whole(sitting: Sitting) -> None:
     screen = PortfolioScreen()
     async with Stage(sitting, screen).run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *"Reply", "ctrl+s")
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("escape")
         before = sitting.progress.proof
         screen.show_all("proof:" + before[0].id)
@@ -285,33 +279,7 @@ async def test_export_shows_where_the_file_is(sitting: Sitting, tmp_path: Path) 
         assert str(tmp_path / "plan.toml") in words(screen, "#headline")
 
 
-def test_the_calendar_keeps_its_line_ends(sitting: Sitting, tmp_path: Path) -> None:
-    assert b"\r\n" in export_plan(sitting, "calendar", tmp_path / "mine.ics").path.read_bytes()
-
-
-def test_without_a_path_the_plan_goes_to_the_current_folder(
-    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert export_plan(sitting, "json").path == tmp_path / "plan.json"
-
-
-@pytest.mark.parametrize("where", ["missing/plan.toml", "x" * 300, "a\0b"])
-def test_a_place_that_cannot_be_written_is_said_in_words(
-    sitting: Sitting, tmp_path: Path, where: str
-) -> None:
-    with pytest.raises(CouldNotWrite):
-        export_plan(sitting, "toml", tmp_path / where)
-
-
 def test_the_minutes_of_the_weeks_sum_up_to_the_open_steps(sitting: Sitting) -> None:
     todo = [step for step in sitting.plan().step if not step.done and (step.due_on - sitting.today).days < 40]
     weeks = minutes_per_week(todo, sitting.today)
     assert abs(sum(weeks) - sum(step.minutes for step in todo)) <= len(weeks)
-
-
-def test_the_notes_are_written_as_markdown_beside_the_plan(sitting: Sitting, tmp_path: Path) -> None:
-    notes = export_recap(sitting, tmp_path).path
-    assert notes == tmp_path / "recap.md"
-    assert notes.read_text(encoding="utf-8").startswith("# What you missed, and why\n")
-    assert export_plan(sitting, "markdown", tmp_path).path == tmp_path / "plan.md"

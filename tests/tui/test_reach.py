@@ -4,7 +4,8 @@ import re
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, Scene, settled, walk
+from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, Scene, walk
+from tests.tui.waiting import settled
 from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Button

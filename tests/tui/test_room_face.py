@@ -1,56 +1,28 @@
-"""A learner in a workshop: asked once, a hand by one key in every field, and words that no other screen hides."""
+"""A learner in a workshop: asked once, a hand by one key in every field, and the window of the room."""
 
 import subprocess
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.hostile import ALL_AT_ONCE
-from tests.tui.scenes import SCENES, settled
+from tests.tui.in_a_room import Hosted
+from tests.tui.scenes import SCENES
 from tests.tui.test_reach import check_reach, lies_open
-from tests.tui.test_text_from_people import look_for_harm, words_on
+from tests.tui.test_text_from_people import words_on
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
-from tutor.sitting.in_room import InRoom
-from tutor.sitting.presence import Presence
-from tutor.sitting.room_lines import Close, Leave, Message, Pause, Resume, line_of
+from tutor.sitting.room_lines import Message, Pause, line_of
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.room_consent import RoomConsent
-from tutor.tui.screens.room_paused import RoomPaused
 from tutor.tui.screens.room_window import RoomWindow
-from tutor.tui.screens.small_window import SmallWindow
 from tutor.tui.widgets.room_bar import RoomBar, RoomKey
 
 COURSE = the_course()
-
-
-class Hosted:
-    """Ana in a room; `lines` are what the room was told."""
-
-    def __init__(self, *, asked: bool = True, said: str = "") -> None:
-        self.lines: list[bytes] = []
-        sitting = half_way(COURSE, said)
-        self.room = InRoom(sitting, self.lines.append, seat=7, room_name="Tuesday", resume_code="ABCD-EFGH")
-        if asked:
-            self.room.consent(False)
-        self.app = TutorApp(sitting, room=self.room)
-
-    @property
-    def told(self) -> Presence:
-        return Presence.from_json(self.lines[-1])
-
-    async def until_told(self, pilot: Pilot[None], so: Callable[[Presence], bool]) -> None:
-        """Wait until the room was told so: many acts in one breath are told as one."""
-        for _ in range(400):
-            if self.lines and so(self.told):
-                return
-            await pilot.pause(0.02)
-        raise AssertionError(self.lines[-1:])
 
 
 async def test_consent_is_asked_over_the_first_screen_and_y_shows_the_name() -> None:
@@ -135,98 +107,6 @@ async def test_the_bar_can_be_clicked_and_hides_no_key_of_the_footer(size: tuple
         assert isinstance(hosted.app.screen, RoomWindow)
 
 
-async def test_a_message_stays_on_every_screen_until_it_is_read() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        hosted.room.hear(line_of(Message(text="Look at the board")))
-        for place in ("home", "plan", "skills-bench", "home"):
-            hosted.app.open_place(place)
-            await settled(pilot)
-            assert "Look at the board" in words_on(hosted.app)
-        await pilot.press("f3")
-        await settled(pilot)
-        assert "Look at the board" in words_on(hosted.app)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert "Look at the board" not in words_on(hosted.app)
-        await pilot.press("f3")
-        await settled(pilot)
-        assert "Look at the board" in words_on(hosted.app), "what was read can be looked up"
-
-
-async def test_a_message_over_a_window_is_told_at_its_edge_and_kept() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("question_mark")
-        await settled(pilot)
-        hosted.room.hear(line_of(Message(text="Look at the board")))
-        await settled(pilot)
-        assert [note.message for note in hosted.app._notifications if "Look at the board" in note.message]
-        await pilot.press("escape")
-        hosted.app.clear_notifications()
-        await settled(pilot)
-        assert "Look at the board" in words_on(hosted.app)
-
-
-async def test_a_pause_holds_every_screen_and_gives_it_back_as_it_was() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        hosted.app.open_place("skills-bench")
-        await settled(pilot)
-        top, before = hosted.app.screen, hosted.app.sitting.progress
-        hosted.room.hear(line_of(Pause()))
-        await settled(pilot)
-        assert isinstance(hosted.app.screen, RoomPaused)
-        await pilot.press("enter", "escape", "d", "q", "space", "g")
-        await settled(pilot)
-        assert isinstance(hosted.app.screen, RoomPaused)
-        assert hosted.app.sitting.progress == before
-        hosted.room.hear(line_of(Resume()))
-        await settled(pilot)
-        assert hosted.app.screen is top
-
-
-async def test_a_learner_can_leave_during_a_pause() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        hosted.room.hear(line_of(Pause()))
-        await settled(pilot)
-        await pilot.click(Button)
-        await settled(pilot)
-    assert hosted.app.return_code == 0
-
-
-async def test_a_pause_over_a_small_window_waits_for_a_larger_one() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.resize_terminal(40, 10)
-        await pilot.pause(0.05)
-        hosted.room.hear(line_of(Pause()))
-        await settled(pilot)
-        assert isinstance(hosted.app.screen, SmallWindow)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause(0.05)
-        await settled(pilot)
-        assert isinstance(hosted.app.screen, RoomPaused)
-
-
-async def test_a_room_that_closes_says_when_and_one_that_ends_ends_the_tutor() -> None:
-    hosted = Hosted()
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        hosted.room.hear(line_of(Close(warning_minutes=5)))
-        await settled(pilot)
-        assert "closes 12:05" in words_on(hosted.app)
-        hosted.room.hear(line_of(Leave(text="Bye")))
-        await settled(pilot)
-    assert hosted.app.return_code == 0
-
-
 async def test_the_room_is_told_which_bench_is_open() -> None:
     hosted = Hosted()
     async with hosted.app.run_test(size=(80, 24)) as pilot:
@@ -251,24 +131,6 @@ async def test_the_window_of_the_room_does_all_by_key_and_by_mouse() -> None:
         await pilot.click("#close")
         await settled(pilot)
         assert isinstance(hosted.app.screen, HomeScreen)
-
-
-async def test_hostile_words_of_a_facilitator_are_shown_inert() -> None:
-    hosted = Hosted(said=ALL_AT_ONCE)
-    hosted.room.room_name = ALL_AT_ONCE
-    async with hosted.app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        hosted.room.hear(line_of(Message(text=ALL_AT_ONCE)))
-        await settled(pilot)
-        look_for_harm(hosted.app)
-        await pilot.press("question_mark")
-        await settled(pilot)
-        hosted.room.hear(line_of(Message(text=ALL_AT_ONCE)))
-        await settled(pilot)
-        look_for_harm(hosted.app)
-        await pilot.press("f3")
-        await settled(pilot)
-        look_for_harm(hosted.app)
 
 
 async def test_at_home_there_is_no_bar_and_the_keys_do_nothing() -> None:

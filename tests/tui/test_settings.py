@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import Footer, Input
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.tui.a_learner import half_way, the_course
-from tests.tui.scenes import SCENES, Scene, settled
+from tests.tui.scenes import SCENES, Scene
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 

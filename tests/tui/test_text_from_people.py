@@ -9,7 +9,8 @@ from importlib import import_module
 import pytest
 from tests.tui.a_learner import PLACES, half_way, the_course
 from tests.tui.hostile import ALL_AT_ONCE, HOSTILE, hostile_course
-from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, settled, walk
+from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, walk
+from tests.tui.waiting import settled
 from textual.screen import Screen
 
 import tutor.tui.screens

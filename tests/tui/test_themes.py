@@ -6,7 +6,8 @@ import pytest
 from rich.color import ColorType
 from rich.style import Style
 from tests.tui.a_learner import PLACES, half_way, the_course
-from tests.tui.scenes import FIRST_OF_EACH_SCREEN, settled
+from tests.tui.scenes import FIRST_OF_EACH_SCREEN
+from tests.tui.waiting import settled
 from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import OptionList

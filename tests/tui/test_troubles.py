@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.saves.making import one_more, progress
 from tests.tui.a_learner import the_course
-from tests.tui.scenes import settled
+from tests.tui.waiting import settled
 from textual.widgets import Button, Input
 
 from tutor.cli.composition import now

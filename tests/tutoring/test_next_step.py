@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import TODAY, ana, attempt, course, kept, letter, passed, saves
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, ana, attempt, course, kept, letter, passed
 
 from tutor.learner.progress import Answer, Here, PageRead, Progress, Proof
 from tutor.tutoring.next_step import NextStep, next_step

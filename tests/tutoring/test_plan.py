@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tutoring.any_save import MOVED, SKILL_IDS, saves
 from tests.tutoring.plan_learners import (
-    MOVED,
-    SKILL_IDS,
     TODAY,
     course,
     has_set_date,
@@ -17,7 +16,6 @@ from tests.tutoring.plan_learners import (
     open_steps,
     plan_of,
     resolves,
-    saves,
     words,
 )
 

@@ -6,17 +6,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import (
-    TODAY,
-    ana,
-    has_set_date,
-    kept,
-    letter,
-    open_steps,
-    passed,
-    plan_of,
-    saves,
-)
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, ana, has_set_date, kept, letter, open_steps, passed, plan_of
 
 from tutor.learner.progress import Progress
 from tutor.tutoring.plan import Step

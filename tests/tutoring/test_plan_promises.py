@@ -6,16 +6,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import (
-    CERTIFICATE_IDS,
-    SKILL_IDS,
-    TODAY,
-    course,
-    open_steps,
-    passed,
-    plan_of,
-    saves,
-)
+from tests.tutoring.any_save import CERTIFICATE_IDS, SKILL_IDS, saves
+from tests.tutoring.plan_learners import TODAY, course, open_steps, passed, plan_of
 
 from tutor.learner.progress import Progress, StepNote
 from tutor.tutoring.honest_list import honest_ids

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import TODAY, ana, attempt, course, kept, letter, passed, plan_of, saves
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, ana, attempt, course, kept, letter, passed, plan_of
 
 from tutor.exports.since_text import since_text
 from tutor.ground.clean import clean

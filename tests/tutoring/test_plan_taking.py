@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import TODAY, ana, course, kept, letter, plan_of, saves
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, ana, course, kept, letter, plan_of
 
 from tutor.exports.forms import render_plan
 from tutor.exports.plan_reading import read_plan_file

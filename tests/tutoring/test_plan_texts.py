@@ -4,7 +4,8 @@ import ast
 from pathlib import Path
 
 from hypothesis import given
-from tests.tutoring.plan_learners import TODAY, course, saves
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, course
 
 import tutor.tutoring
 from tutor.course.checks.plan_texts import TEXTS_OF_RULES, TEXTS_OF_TICKS

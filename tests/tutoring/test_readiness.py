@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tutoring.any_save import saves
 from tests.tutoring.changed_courses import with_units
-from tests.tutoring.plan_learners import ana, course, kept, letter, passed, saves
+from tests.tutoring.plan_learners import ana, course, kept, letter, passed
 
 from tutor.learner.progress import PageRead, Progress, Proof, SavedSkill
 from tutor.tutoring.readiness import MEASURES, Readiness, readiness

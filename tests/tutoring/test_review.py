@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tutoring.any_save import saves
 from tests.tutoring.changed_courses import with_units
-from tests.tutoring.plan_learners import course, saves
+from tests.tutoring.plan_learners import course
 
 from tutor.course.course import Course
 from tutor.learner.progress import Answer, Progress

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tutoring.plan_learners import TODAY, ana, course, kept, letter, passed, plan_of, saves
+from tests.tutoring.any_save import saves
+from tests.tutoring.plan_learners import TODAY, ana, course, kept, letter, passed, plan_of
 
 from tutor.learner.progress import Learner, Progress
 from tutor.tutoring.what_if import Supposed, suppositions, what_if

@@ -76,6 +76,11 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **given: Any) -> None:
         super().__init__(**{"formatter_class": _Formatter, **given})
 
+    def format_help(self) -> str:
+        from tutor.cli import examples
+
+        return super().format_help() + ("" if self.epilog else examples.told(self.prog))
+
 
 def _columns() -> int:
     if (asked := os.environ.get("COLUMNS", "")).isdecimal() and int(asked) > 0:

@@ -61,6 +61,10 @@ def status(options: argparse.Namespace) -> int:
     )
     state = "closing" if facts.is_closing else "paused" if facts.is_paused else "open"
     print(_("code {code}, {state}{hours}").format(code=facts.code, state=state, hours=hours))
+    if facts.other_hosts:
+        print(_("{n} hosts").format(n=facts.other_hosts + 1))
+    if board.trouble:
+        print(board.trouble, file=sys.stderr)
     for seat in view.seats:
         if seat.state != "working":
             print(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.speaking import given_saves, usual_saves
+from tutor.cli.speaking import given_saves, names_database, usual_saves
 from tutor.course.course import Course
 from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
@@ -71,7 +71,7 @@ def keep_course(loaded: Course) -> None:
 def saves_place(options: argparse.Namespace) -> "Path | Address":
     """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
     if given := given_saves(options):
-        return _address(given) if "://" in given else Path(given).expanduser()
+        return _address(given) if names_database(given) else Path(given).expanduser()
     return usual_saves()
 
 
@@ -80,6 +80,12 @@ def _address(given: str) -> "Address":
 
     if is_address(given):
         return address_of(given)
+    if "://" not in given:
+        raise SaveUnusable(
+            _("{shown} is no address of a database.").format(shown="postgresql:…"),
+            _("Nothing was changed."),
+            _("Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F."),
+        )
     raise UsageError(
         _("Progress can be kept in a folder or in PostgreSQL, not there."),
         "",
@@ -98,8 +104,6 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
 
     What the database does not take waits in `state`; without it in the platform's folder for such.
     """
-    from platformdirs import user_state_path
-
     try:
         from tutor.saves.postgres import open_postgres_store
     except ModuleNotFoundError as error:
@@ -108,9 +112,14 @@ def database(address: "Address", state: Path | None = None) -> "PostgresStore":
             _("Nothing was changed."),
             _("Install it: pip install 'profile-tutor[postgres]'"),
         ) from error
-    return open_postgres_store(
-        address, state or user_state_path("profile-tutor", appauthor=False) / "unsaved"
-    )
+    return open_postgres_store(address, state or unsaved_folder())
+
+
+def unsaved_folder() -> Path:
+    """Where a learner's progress waits while their database is away."""
+    from platformdirs import user_state_path
+
+    return user_state_path("profile-tutor", appauthor=False) / "unsaved"
 
 
 def learner_name(options: argparse.Namespace) -> str:

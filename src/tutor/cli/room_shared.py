@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tutor.course.course import Course
 from tutor.ground.tongue import spoken
-from tutor.host.guest import Guest
+from tutor.host.guest import UNSAVED, Guest
 from tutor.host.limits import FREED_SECONDS
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
@@ -32,6 +32,13 @@ class Shared:
         self.course = course
         self.folder = folder
         self.options = options
+
+    @property
+    def is_by_database(self) -> bool:
+        """True where progress lies in a database that all hosts of the room share."""
+        from tutor.cli import composition
+
+        return not isinstance(composition.saves_place(self.options), Path)
 
     def own_folder(self, guest: Guest) -> Path:
         """The one folder that this guest's process can write to. `learner` was made by the door, of hex digits."""
@@ -84,6 +91,10 @@ def warm_up(shared: Shared) -> None:
                 recap_text(door.sitting)
                 LetterDesk(door.sitting).read("We are not able to accept your application.")
     asyncio.run(walk(stand_in(shared.course)))
+    if shared.is_by_database:
+        from tutor.saves.postgres_lease import this_machine
+
+        this_machine()
 
 
 def _store_of(shared: Shared, guest: Guest) -> Store:
@@ -91,7 +102,7 @@ def _store_of(shared: Shared, guest: Guest) -> Store:
     from tutor.cli import composition
 
     own, saves = shared.own_folder(guest), composition.saves_place(shared.options)
-    return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / "unsaved")
+    return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / UNSAVED)
 
 
 def door_of(shared: Shared, guest: Guest) -> Door:
@@ -108,9 +119,7 @@ def come_in(shared: Shared, door: Door) -> None:
 
     A host that lives ends the older sitting or is told; one that is dead is not waited for. Raises TutorError.
     """
-    from tutor.cli import composition
-
-    is_by_database = not isinstance(composition.saves_place(shared.options), Path)
+    is_by_database = shared.is_by_database
     end = time.monotonic() + FREED_SECONDS
     door.knock()
     while is_by_database and door.obstacle is not None and isinstance(door.obstacle.problem, OpenElsewhere):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tutor.cli.serving_as import account_named, account_to_be, become
+from tutor.cli.speaking import names_database
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
 from tutor.ground.tongue import speak
@@ -106,7 +107,7 @@ def _check_saves(options: argparse.Namespace) -> None:
     from tutor.cli import composition
 
     given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or ""
-    options.saves = given if "://" in given else None
+    options.saves = given if names_database(given) else None
     if not options.saves:
         return
     place = composition.saves_place(options)
@@ -126,7 +127,9 @@ def _shared_by_hosts(options: argparse.Namespace) -> "HostsShare | None":
     if not options.saves or isinstance(place, Path):
         return None
     from tutor.host.hosts_share import HostsShare
+    from tutor.host.left_here import rehearse
 
+    rehearse()
     return HostsShare(place)
 
 
@@ -163,6 +166,7 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     options.lang = room.language
     speak(room.language)
     course = composition.course(options)
+    course.make_units()
     for floor in _LOADED_BEFORE:
         package = import_module(f"tutor.{floor}")
         for found in walk_packages(package.__path__, f"{package.__name__}."):

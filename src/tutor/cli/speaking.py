@@ -9,10 +9,17 @@ from pathlib import Path
 from tutor.course.languages import canonical
 from tutor.ground.tongue import ENGLISH, speak
 
+_NEARLY = ("postgres:", "postgres//", "postgresql:", "postgresql//")
+
 
 def given_saves(options: argparse.Namespace) -> str:
     """What --saves or TUTOR_SAVES says; "" where neither does."""
     return str(getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or "")
+
+
+def names_database(given: str) -> bool:
+    """True also for an address that was typed wrong (`postgresql:/…`): it is never taken for a folder's name."""
+    return "://" in given or given.casefold().startswith(_NEARLY)
 
 
 def usual_saves() -> Path:
@@ -46,7 +53,7 @@ def _saved(options: argparse.Namespace) -> str:
     from tutor.saves.first_look import saved_language
 
     given, name = given_saves(options), str(getattr(options, "learner", None) or "me")
-    if "://" in given:
+    if names_database(given):
         return ""  # a database is asked once, with all that is in it
     if name != "me":
         from tutor.saves.naming import learner_id

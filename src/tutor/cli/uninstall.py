@@ -17,12 +17,23 @@ def tell(options: argparse.Namespace) -> int:
     rows = [
         (_("the program"), sys.prefix, _how_to_remove()),
         (_("your progress"), kept, _("keep it, or `tutor saves delete` first; then remove the folder")),
+        *_waiting(composition.unsaved_folder()),
         (_("what can be made again"), _place(incidents.folder(os.environ).parent), _("remove the folder")),
     ]
     print(_("Nothing was removed. This is what there is:"))
     for what, where, how in rows:
         print(clean(f"\n{what}\n  {where}\n  {how}"))
     return 0
+
+
+def _waiting(folder: Path) -> list[tuple[str, str, str]]:
+    """Progress that no database has taken yet is not to be removed with the rest."""
+    if not folder.exists():
+        return []
+    how = _(
+        "open the tutor once more first: what waits here is brought to the database; then remove the folder"
+    )
+    return [(_("what waited for a database"), str(folder), how)]
 
 
 def _place(folder: Path) -> str:

@@ -26,12 +26,18 @@ _Kind = TypeVar("_Kind", bound=_Item)
 
 def heirs(items: Iterable[_Kind]) -> dict[str, tuple[_Kind, ...]]:
     """Each present and former id → what it means today: several after a split. A present id means itself only."""
-    found: dict[str, list[_Kind]] = {}
-    everything = list(items)
-    for item in everything:
+    found: dict[str, tuple[_Kind, ...]] = {}
+    present: dict[str, tuple[_Kind, ...]] = {}
+    for item in items:
+        present[item.id] = (item,)
         for former in item.was:
-            found.setdefault(former, []).append(item)
-    return {name: tuple(there) for name, there in found.items()} | {item.id: (item,) for item in everything}
+            found[former] = (*found.get(former, ()), item)
+    return found | present if found else present
+
+
+def renamed(items: Iterable[_Item]) -> dict[str, str]:
+    """Former id → the first present id that it means."""
+    return {name: there[0].id for name, there in heirs(items).items() if there[0].id != name}
 
 
 class Became:
@@ -51,6 +57,12 @@ class Became:
     @cached_property
     def question(self) -> dict[str, tuple[Question, ...]]:
         return heirs(question for unit in self._units for question in unit.questions)
+
+    @cached_property
+    def present_pages(self) -> frozenset[tuple[str, str]]:
+        """Lesson id and page id of all there are today."""
+        lessons = (lesson for unit in self._units for lesson in unit.lessons)
+        return frozenset([(lesson.id, page.id) for lesson in lessons for page in lesson.pages])
 
     @cached_property
     def page(self) -> dict[tuple[str, str], tuple[PagePlace, ...]]:

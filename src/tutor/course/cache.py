@@ -8,13 +8,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from zlib import crc32
 
 from tutor import __version__
-from tutor.ground.packing import Make, packed, unpacked
+from tutor.ground.packing import Make, packed, part_named, unpacked
 from tutor.ground.shapes import Shape
 
 _S = TypeVar("_S", bound=Shape)
@@ -54,13 +53,13 @@ class CourseCache:
                     return None
                 length, total = int(file.read(8), 16), file.read(8)
                 content = file.read(length)
-            if total != _sum(content):
-                return None
-            value, places = marshal.loads(content)
-            start = len(head) + 16 + length
-            if status.st_size != start + sum(size for _, size, _ in places.values()):
-                return None
-            return unpacked(shape, value, _Apart(path, head, start, places, anew))
+                if total != _sum(content):
+                    return None
+                value, places = marshal.loads(content)
+                start = len(head) + 16 + length
+                if status.st_size != start + sum(size for _, size, _ in places.values()):
+                    return None
+                return unpacked(shape, value, _Apart(path, file, start, places, anew))
         except (OSError, ValueError, EOFError, TypeError):
             return None
 
@@ -85,31 +84,45 @@ class CourseCache:
 
 
 class _Apart:
-    """The large parts of a cached course, each read when it is first asked for; of another course's file, none."""
+    """The large parts of a cached course, each read when it is first asked for.
+
+    They come from the very file that the rest came from: another one may have taken its place since.
+    """
 
     def __init__(
         self,
         path: Path,
-        head: bytes,
+        file: BinaryIO,
         start: int,
         places: dict[str, tuple[int, int, bytes]],
         anew: Callable[[], Shape],
     ) -> None:
-        self._path, self._head, self._start, self._places, self._anew = path, head, start, places, anew
+        self._path, self._places, self._anew = path, places, anew
+        self._file = -1
+        if hasattr(os, "pread"):
+            self._file, self._start = os.dup(file.fileno()), start
+        else:
+            self._content = file.read()
+
+    def __del__(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
 
     def __call__(self, name: str, make: Make) -> Any:
         begin, length, total = self._places[name]
         try:
-            with open(self._path, "rb", opener=_opened_at_once) as file:
-                if _is_ours(os.fstat(file.fileno())) and file.read(len(self._head)) == self._head:
-                    file.seek(self._start + begin)
-                    content = file.read(length)
-                    if _sum(content) == total:
-                        return make(marshal.loads(content), self)
-                    _remove(self._path)  # so that the next start writes it whole again
+            content = self._read(begin, length)
+            if _sum(content) == total:
+                return make(marshal.loads(content), self)
+            _remove(self._path)  # so that the next start writes it whole again
         except (OSError, ValueError, EOFError, TypeError):
-            pass  # gone, or damaged since the start
-        return reduce(getattr, name.split("."), self._anew())
+            pass  # damaged since the start
+        return part_named(name, self._anew())
+
+    def _read(self, begin: int, length: int) -> bytes:
+        if self._file >= 0:
+            return os.pread(self._file, length, self._start + begin)
+        return self._content[begin : begin + length]
 
 
 def _opened_at_once(path: str, flags: int) -> int:

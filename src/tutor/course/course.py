@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from tutor.course.became import Became
+from tutor.course.became import Became, renamed
 from tutor.course.catalogues import (
     BenchText,
     CertificateKind,
@@ -62,6 +62,28 @@ class Course(Taught):
     glossary: Annotated[tuple[Term, ...], Late()]
     bench_texts: Annotated[tuple[BenchText, ...], Late()]
     sources: Annotated[tuple[Source, ...], Late()]
+
+    model_beside = ("renamed",)
+
+    @cached_property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """Former id → present id of each skill, certificate, role and lesson that has another id now.
+
+        What a learner says of one thing is never said of two: of what was split the first part takes it.
+        """
+        return {
+            "skill": renamed(self.skills),
+            "certificate": renamed(self.certificates),
+            "role": renamed(self.roles),
+            "lesson": renamed(lesson for unit in self.units for lesson in unit.lessons),
+        }
+
+    def make_units(self) -> None:
+        """Make all words of the units now: processes forked from this one then share them."""
+        for unit in self.units:
+            pages = (page for lesson in unit.lessons for page in lesson.pages)
+            for row in (*pages, *unit.questions):
+                row.make_whole()
 
     @cached_property
     def unit(self) -> dict[str, Unit]:

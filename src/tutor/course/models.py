@@ -34,11 +34,11 @@ class Page(Taught):
     id: Id
     was: tuple[str, ...] = ()
     "Ids it had before: `p3` in this lesson, or `skills/old-lesson#p3` in another."
-    title: Words
-    text: Words
-    sources: tuple[str, ...] = ()
-    try_it: str = ""
-    hard_words_ok: str = ""
+    title: Annotated[Words, Late()]
+    text: Annotated[Words, Late()]
+    sources: Annotated[tuple[str, ...], Late()] = ()
+    try_it: Annotated[str, Late()] = ""
+    hard_words_ok: Annotated[str, Late()] = ""
     "Why this page may be harder to read than others; for its author only."
 
 
@@ -89,7 +89,7 @@ class Question(Taught):
 
     id: Id
     revision: Annotated[int, Limits(ge=1)] = 1
-    changed: str = ""
+    changed: Annotated[str, Late()] = ""
     "Why `revision` rose, in the author's words; the learner reads it where the question is asked again."
     was: tuple[str, ...] = ()
     kind: QuestionKind
@@ -97,17 +97,17 @@ class Question(Taught):
     objective: str
     lesson: str
     page: str
-    prompt: Words
+    prompt: Annotated[Words, Late()]
     options: Annotated[tuple[Option, ...], Limits(min_length=2, max_length=9), Late()]
-    boxes: Annotated[tuple[Box, ...], Limits(max_length=5)] = ()
-    units: tuple[Words, ...] = ()
+    boxes: Annotated[tuple[Box, ...], Limits(max_length=5), Late()] = ()
+    units: Annotated[tuple[Words, ...], Late()] = ()
     "Words that may stand with the number, the one to show first: “hours”, “hour”, “h”."
-    otherwise: str = ""
+    otherwise: Annotated[str, Late()] = ""
     "What to say to a typed answer that no option expects."
-    because: Words
+    because: Annotated[Words, Late()]
     "The sentence of the lesson that the answer rests on, shown after every answer."
-    hints: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    hints: Annotated[tuple[str, ...], Late()] = ()
+    sources: Annotated[tuple[str, ...], Late()] = ()
 
     def fit(self) -> None:
         """The options fit the kind."""

@@ -13,19 +13,20 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from tutor.ground.quick_checks import Late
 from tutor.ground.shapes import LATE, Shape
+from tutor.ground.shelves import PLACE, Shelf
 
 _S = TypeVar("_S", bound=Shape)
 Kept = Callable[[str, "Make"], Any]
 "Gives a part that stands apart, by its name: what `Make` makes of its packed value."
 Make = Callable[[Any, Kept | None], Any]
-LARGE = 32_768
+LARGE = 4_096
 "Bytes of a late part that are better not read before they are asked for."
 
 
 def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") -> Any:
     """A shape as a dict of what differs from its defaults, a date as a text; all else stays as it is.
 
-    A large late part goes to `apart`, under its name (`letters.learnt`), and only that name is left in its place.
+    A large late part goes to `apart`, under its name (`units.0.questions`), and only that name is left in its place.
     """
     if isinstance(value, Shape):
         fresh, fields = type(value).model_defaults(), type(value).model_fields
@@ -36,10 +37,42 @@ def packed(value: Any, apart: dict[str, bytes] | None = None, name: str = "") ->
                 parts[key] = packed(part, apart, inner)
                 if _is_late(fields[key]):
                     parts[key] = _late(dumps(parts[key]), apart, inner)
-        return parts
+        return {**parts, **{key: getattr(value, key) for key in value.model_beside}}
     if isinstance(value, tuple):
-        return tuple(packed(one) for one in value)
+        if _late_parts(value):
+            return _shelved(value, apart, name)
+        return tuple(packed(one, apart, f"{name}.{place}") for place, one in enumerate(value))
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _late_parts(rows: tuple[Any, ...]) -> frozenset[str]:
+    """The late parts of the shapes in a tuple; none where it holds no shapes."""
+    kind = type(rows[0]) if rows else NoneType
+    if not issubclass(kind, Shape):
+        return frozenset()
+    return frozenset(name for name, one in kind.model_fields.items() if _is_late(one))
+
+
+def _shelved(
+    rows: tuple[Any, ...], apart: dict[str, bytes] | None, name: str
+) -> tuple[list[dict[str, Any]], bytes | str]:
+    """What is wanted of each row at once, whole and with its place; and all the late parts of all rows together."""
+    late = _late_parts(rows)
+    heads, rests = [], []
+    for place, row in enumerate(rows):
+        heads.append({PLACE: place})
+        fresh = row.model_defaults()
+        for key, part in row:
+            if key not in late:
+                heads[-1][key] = packed(part, apart, f"{name}.{place}.{key}")
+        rests.append(
+            {
+                key: packed(part)
+                for key, part in row
+                if key in late and (key not in fresh or fresh[key] != part)
+            }
+        )
+    return heads, _late(dumps(rests), apart, name)
 
 
 def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | str:
@@ -47,6 +80,13 @@ def _late(content: bytes, apart: dict[str, bytes] | None, name: str) -> bytes | 
         return content
     apart[name] = content
     return name
+
+
+def part_named(name: str, shape: Any) -> Any:
+    """The part of a shape that has this name among the parts that stand apart."""
+    for step in name.split("."):
+        shape = shape[int(step)] if step.isdigit() else getattr(shape, step)
+    return shape
 
 
 def unpacked(shape: type[_S], value: Any, kept: Kept | None = None) -> _S:
@@ -77,7 +117,9 @@ def _made_maker(shape: Any) -> Make:
                 own[name] = inner(value[name], kept)
         if late:
             own[LATE] = {
-                name: partial(_made_late, inner, own.pop(name), kept) for name, inner in late.items()
+                name: partial(_made_late, inner, own.pop(name), kept)
+                for name, inner in late.items()
+                if name in value
             }
         return made
 
@@ -114,7 +156,58 @@ def _maker(annotation: Any) -> Make | None:
         return _maker(inner[0])
     if origin in (Union, UnionType):
         return next((_or_none(make) for one in inner if one is not NoneType and (make := _maker(one))), None)
-    return _each(make) if origin is tuple and (make := _maker(inner[0])) else None
+    if origin is not tuple or (make := _maker(inner[0])) is None:
+        return None
+    return _each_from_its_head(inner[0]) if _has_late(inner[0]) else _each(make)
+
+
+def _has_late(shape: Any) -> bool:
+    return (
+        isinstance(shape, type)
+        and issubclass(shape, Shape)
+        and any(map(_is_late, shape.model_fields.values()))
+    )
+
+
+def _each_from_its_head(shape: Any) -> Make:
+    """Rows that stand there by their heads; the rest of each comes from the shelf when it is asked for."""
+    fields = shape.model_fields.items()
+    late = {name: one for name, one in fields if _is_late(one)}
+    fresh = {name: value for name, value in shape.model_defaults().items() if name in late}
+    makers = {name: inner for name, one in late.items() if (inner := _maker(one))}
+    made_of = {name: inner for name, one in fields if not _is_late(one) and (inner := _maker(one))}
+    new = object.__new__
+
+    def make(value: Any, kept: Kept | None) -> tuple[Any, ...]:
+        if not value:
+            return ()
+        heads, content = value
+
+        rests: list[Any] = []
+
+        def rest(place: int) -> dict[str, Any]:
+            # Unpacked together when the first row is asked for; doing so twice at once does no harm.
+            if not rests:
+                rests[:] = _made_late(_same, content, kept)
+            one = rests[place]
+            if isinstance(one, Shape):  # read again, from the course itself
+                return {name: getattr(one, name) for name in late}
+            found = {**fresh, **one}
+            return found | {name: inner(found[name], kept) for name, inner in makers.items()}
+
+        shelf = Shelf(rest)
+        rows = []
+        for head in heads:
+            row = new(shape)
+            own = row.__dict__
+            own.update(head)
+            for name, inner in made_of.items():
+                own[name] = inner(head[name], kept)
+            own[LATE] = shelf
+            rows.append(row)
+        return tuple(rows)
+
+    return make
 
 
 def _each(make: Make) -> Make:

@@ -40,7 +40,7 @@ class AsList(NamedTuple):
 
 
 class Late(NamedTuple):
-    """Of a packed shape this part is made when it is first asked for; it has no default."""
+    """Of a packed shape this part is made when it is first asked for."""
 
 
 class Part(NamedTuple):
@@ -66,7 +66,8 @@ def _check_of(annotation: Any, strict: bool, nested: Callable[[Any], Check | Non
     if origin is Annotated:
         first, *more = inner
         if any(isinstance(one, AsList) for one in more):
-            return _many(_check_of(get_args(first)[0], strict, nested), strict=False)
+            many = _many(_check_of(get_args(first)[0], strict, nested), strict=False)
+            return _with_more(many, [one for one in more if not isinstance(one, AsList)])
         return _with_more(_check_of(first, strict, nested), more)
     if origin is Literal:
         return _one_of(frozenset((type(one), one) for one in inner))
@@ -151,7 +152,7 @@ def _many(inner: Check, strict: bool) -> Check:
     kinds = (tuple,) if strict else (tuple, list)
 
     def check(value: Any) -> tuple[Any, ...]:
-        if type(value) in kinds:
+        if isinstance(value, kinds):
             return tuple([inner(one) for one in value])
         raise UnsureError
 

@@ -5,17 +5,19 @@ What is plainly right is taken by the quick checks here. Whatever they do not ta
 models costs more than all else that a command does, and a command that meets only good values never pays for it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, TypeVar, dataclass_transform
 
 from tutor.ground.quick_checks import MISSING, Part, UnsureError, part_of
+from tutor.ground.shelves import PLACE, Shelf
 
+_S = TypeVar("_S", bound="Shape")
 Extra = Literal["forbid", "allow"]
 _BESIDE = "_beside"
 "Under this key an instance holds what stands beside its parts."
 LATE = "_late"
-"And under this what makes parts that nobody has asked for yet, by their names."
+"And under this what makes parts that nobody has asked for yet, by their names; or the shelf where they all stand."
 
 
 class _Parts(NamedTuple):
@@ -37,7 +39,11 @@ class Shape:
     model_strict: ClassVar[bool] = False
     model_keeps: ClassVar[bool] = False
     "True where keys nobody knows are kept; else they are mistakes."
+    model_beside: ClassVar[tuple[str, ...]] = ()
+    "What is worked out from the parts and packed with them: cached properties of texts, numbers and such."
     _parts: ClassVar[_Parts | None] = None
+    _given: ClassVar[dict[str, Any]] = {}
+    "Name → default of each part that has one."
 
     def __init_subclass__(cls, *, strict: bool | None = None, extra: Extra | None = None) -> None:
         super().__init_subclass__()
@@ -45,6 +51,11 @@ class Shape:
         cls.model_keeps = cls.model_keeps if extra is None else extra == "allow"
         cls.model_fields = {**cls.model_fields, **cls.__annotations__}
         cls._parts = None
+        given = {name: vars(cls)[name] for name in cls.__annotations__ if name in vars(cls)}
+        cls._given = {**cls._given, **given}
+        for name in given:
+            # Found on the class, a default would be taken for a part that is not made yet.
+            delattr(cls, name)
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(_taken(type(self), values))
@@ -82,7 +93,7 @@ class Shape:
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """A copy with other parts, unchecked; what was worked out from the old parts is forgotten."""
-        fields, own = type(self).model_fields, self.__dict__
+        fields, own = type(self).model_fields, self.make_whole()
         found = {name: own[name] for name in (*fields, _BESIDE, LATE) if name in own}
         for name, value in (update or {}).items():
             if name in fields:
@@ -105,8 +116,17 @@ class Shape:
             if name not in exclude and not (exclude_none and value is None)
         }
 
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
+    def make_whole(self) -> dict[str, Any]:
+        """What the instance holds, with what the shelf has of it: nothing of that is late any more."""
         own = self.__dict__
+        shelf = own.get(LATE)
+        if isinstance(shelf, Shelf):
+            shelf.fill(own)
+            own.pop(LATE, None)
+        return own
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        own = self.make_whole()
         late = own.get(LATE, ())
         yield from (
             (name, getattr(self, name)) for name in type(self).model_fields if name in own or name in late
@@ -116,11 +136,16 @@ class Shape:
     if not TYPE_CHECKING:  # or every misspelt name would pass the type checker
 
         def __getattr__(self, name: str) -> Any:
-            make = self.__dict__.get(LATE, {}).get(name)
-            if make is None:
-                raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
-            value = self.__dict__[name] = make()
-            return value
+            own = self.__dict__
+            late = own.get(LATE, {})
+            if isinstance(late, Shelf):
+                own = self.make_whole()
+            elif name in late:
+                own[name] = late[name]()
+            # Another thread may have been faster.
+            if name in own:
+                return own[name]
+            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -140,11 +165,23 @@ class Shape:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
 
+def shelved(shape: type[_S], rows: int, rest: Callable[[int], dict[str, Any]]) -> list[_S]:
+    """As many shapes, each empty until somebody looks at it: then `rest` gives all its parts by its place."""
+    shelf, new, made = Shelf(rest), object.__new__, []
+    for place in range(rows):
+        row = new(shape)
+        own = row.__dict__
+        own[LATE] = shelf
+        own[PLACE] = place
+        made.append(row)
+    return made
+
+
 def _parts_of(shape: type[Shape]) -> _Parts:
     known = shape.__dict__["_parts"]
     if known is None:
         parts = {
-            name: part_of(annotation, getattr(shape, name, MISSING), shape.model_strict, _nested)
+            name: part_of(annotation, shape._given.get(name, MISSING), shape.model_strict, _nested)
             for name, annotation in shape.model_fields.items()
         }
         defaults = {name: part.default for name, part in parts.items() if part.default is not MISSING}

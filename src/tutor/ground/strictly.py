@@ -80,7 +80,8 @@ def _annotation(annotation: Any) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         first, *more = inner
-        return Annotated[(_annotation(first), *(_said(one) for one in more if not isinstance(one, Late)))]
+        said = [_said(one) for one in more if not isinstance(one, Late)]
+        return Annotated[(_annotation(first), *said)] if said else _annotation(first)
     if origin in (tuple, dict):
         return origin[tuple(_annotation(one) for one in inner)]
     if inner and type(None) in inner:

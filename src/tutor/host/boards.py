@@ -6,14 +6,12 @@ import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from tutor.ground.clean import clean
 from tutor.host.journal import note
-from tutor.host.news import LONGEST, Word
-from tutor.host.room import Sight
+from tutor.host.news import LONGEST
+from tutor.host.obeying import obey_everywhere
+from tutor.host.orders import read_order
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -21,26 +19,6 @@ if TYPE_CHECKING:
 SOCKET = "board.sock"
 _MOST_WAITING = 4 * 1024 * 1024
 "Bytes for a board that does not read; then it is cut, and may come again."
-_BEHIND: dict[Sight, tuple[str, ...]] = {
-    "names": ("name",),
-    "places": ("place", "unit_id", "done", "ready"),
-    "hands": ("hand_up_since",),
-    "stuck": ("wrong_in_row",),
-    "questions": ("tried",),
-    "reasons": ("reasons",),
-}
-"What a facilitator may see → the keys of a presence that tell it."
-
-
-class Order(BaseModel):
-    """What a board asks for, one JSON object a line. `seat` is one learner's; without it all are meant."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    do: Literal["message", "pause", "resume", "close"]
-    text: str = Field(default="", max_length=2000)
-    seat: int | None = None
-    seconds: Annotated[float, Field(ge=0, le=3600)] = 60.0
 
 
 def path_of(folder: Path) -> str:
@@ -68,19 +46,24 @@ async def _serve(hall: "Hall", reader: asyncio.StreamReader, writer: asyncio.Str
         if writer.transport.get_write_buffer_size() > _MOST_WAITING:
             writer.transport.abort()
         elif not writer.is_closing():
-            writer.write(seen(line, hall.room.may_see))
+            writer.write(line)
 
     send(room_line(hall))
     hall.newest.hear(send)
     try:
         while line := await reader.readline():
-            writer.write(_obeyed(hall, line))
-            send(room_line(hall))
+            send(await _obeyed(hall, line))
+            tell_boards(hall)
     except (ValueError, OSError, asyncio.LimitOverrunError):
         note("board cut")
     finally:
         hall.newest.forget(send)
         writer.close()
+
+
+def tell_boards(hall: "Hall") -> None:
+    """The room itself is another than it was: all its boards are told."""
+    hall.newest.pass_on(room_line(hall))
 
 
 def room_line(hall: "Hall") -> bytes:
@@ -95,45 +78,17 @@ def room_line(hall: "Hall") -> bytes:
         "most_learners": room.limits.learners,
         "is_paused": hall.is_paused,
         "is_closing": hall.is_closing,
+        "other_hosts": hall.others.count if hall.others else 0,
+        "others_silent": hall.others.is_silent if hall.others else False,
     }
     return json.dumps(said).encode() + b"\n"
 
 
-def seen(line: bytes, may_see: tuple[Sight, ...]) -> bytes:
-    """A presence without what facilitators of this room may not see; any other line as it is."""
-    hidden = {key for sight, keys in _BEHIND.items() if sight not in may_see for key in keys}
-    if not hidden:
-        return line
-    said = json.loads(line)
-    if said.get("kind") != "presence":
-        return line
-    return json.dumps({key: value for key, value in said.items() if key not in hidden}).encode() + b"\n"
-
-
-def _obeyed(hall: "Hall", line: bytes) -> bytes:
+async def _obeyed(hall: "Hall", line: bytes) -> bytes:
     """Do what a board asks; the answer to it."""
-    try:
-        order = Order.model_validate_json(line)
-    except ValidationError:
+    order = read_order(line)
+    if order is None:
         return b'{"kind":"refused","why":"no such order"}\n'
-    told = 0
-    if order.do == "message":
-        told = hall.tell(Word(text=clean(order.text).strip()[:500]), order.seat) if order.text.strip() else 0
-    elif order.do == "close":
-        words = (
-            clean(order.text).strip()[:300]
-            or f"The room closes in {_time(order.seconds)}. Everything is saved."
-        )
-        told = len(hall.seats)
-        hall.close_soon(words, order.seconds)
-    else:
-        hall.is_paused = order.do == "pause"
-        told = hall.tell(Word(kind=order.do))
-    note("order", do=order.do, told=told)
-    return json.dumps({"kind": "done", "do": order.do, "told": told}).encode() + b"\n"
-
-
-def _time(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes"
+    told, reached = await obey_everywhere(hall, order)
+    done = {"kind": "done", "do": order.do, "told": told, "unreached": not reached}
+    return json.dumps(done).encode() + b"\n"

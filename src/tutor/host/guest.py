@@ -6,6 +6,8 @@ from typing import Literal
 
 LARGEST = 8192
 "Bytes of one such message."
+UNSAVED = "unsaved"
+"In a learner's own folder: what a database has not taken yet."
 
 Kind = Literal["learner", "board", "command"]
 Depth = Literal["truecolor", "256", "16", "none"]

@@ -20,7 +20,11 @@ from tutor.host.known import Identities, Known
 from tutor.host.limits import HalfOpen, Penalties
 from tutor.host.measures import Measures
 from tutor.host.news import Line, Newest, Word
+from tutor.host.orders import Others
 from tutor.host.room import Room
+
+MOST_SEATS = 99_999
+"Numbers of seats; then they are given anew."
 
 
 @dataclass(eq=False)
@@ -61,7 +65,8 @@ class Hall:
         self.half_open = 0
         self.at_code = 0
         self.measures = Measures()
-        self.newest = Newest()
+        self.newest = Newest(room.hidden)
+        self.others: Others | None = None
         self.seats: dict[int, Seat] = {}
         self.is_paused = False
         self.is_closing = False
@@ -72,7 +77,7 @@ class Hall:
         self._closing: asyncio.Task[None] | None = None
         self._now = now
         self._forker = forker
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.cycle(range(1, MOST_SEATS + 1))
         self._turns: deque[asyncio.Event] = deque()
         self._starting = 0
         self._loop = loop
@@ -92,6 +97,10 @@ class Hall:
         """More type their code than can be seated."""
         return self.at_code >= self.room.limits.learners + self.half_open_rule.full
 
+    def number_seats(self, first: int, step: int) -> None:
+        """So that the seats of the room's hosts have unlike numbers."""
+        self._numbers = itertools.cycle(range(first, MOST_SEATS + 1, step))
+
     # Starting, a few at once
 
     async def seat(self, guest: Guest, files: tuple[int, int, int], ended: Callable[[int], None]) -> Seat:
@@ -99,7 +108,7 @@ class Hall:
         if guest.kind == "learner":
             await self._end_older(guest.learner)
         await self._turn()
-        number = next(self._numbers)
+        number = next(free for free in self._numbers if free not in self.seats)
         ours, theirs = socket.socketpair()
         seat = Seat(replace(guest, seat=number), ended, Line(ours))
         try:

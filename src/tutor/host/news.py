@@ -80,35 +80,70 @@ class Line:
 
 
 class Newest:
-    """The newest that each learner's process told, for boards; forgotten when they leave."""
+    """The newest that each learner's process told, for boards; forgotten when they leave.
 
-    def __init__(self) -> None:
-        self._told: dict[int, bytes] = {}
+    `hidden` are keys that no board is told. People at other hosts of the room are kept under their host's name.
+    """
+
+    def __init__(self, hidden: frozenset[str] = frozenset()) -> None:
+        self._hidden = hidden | {"seat", "host"}
+        self._told: dict[tuple[str, int], bytes] = {}
         self._hearers: list[Callable[[bytes], None]] = []
+        self.when_changed: Callable[[], None] = lambda: None
+        "Called when something is new of the learners here, or a board is opened or closed."
 
-    def told(self, seat: int, line: bytes) -> None:
+    @property
+    def boards(self) -> int:
+        return len(self._hearers)
+
+    @property
+    def elsewhere(self) -> int:
+        """Learners at other hosts."""
+        return sum(host != "" for host, _ in self._told)
+
+    def here(self) -> dict[int, str]:
+        """What is known of each seat of this host."""
+        return {seat: line.decode() for (host, seat), line in self._told.items() if not host}
+
+    def told(self, seat: int, line: bytes, host: str = "") -> None:
         """`line` is one JSON object; what is none, or does not say what it is, is not kept."""
         with suppress(ValueError):
             said = json.loads(line)
             if isinstance(said, dict) and said.get("kind") == "presence":
-                line = json.dumps({**said, "seat": seat}).encode() + b"\n"
-                self._told[seat] = line
-                self._pass_on(line)
+                known = {key: value for key, value in said.items() if key not in self._hidden}
+                line = _line(known | {"seat": seat}, host)
+                self._told[host, seat] = line
+                self._pass_on(line, host)
 
-    def left(self, seat: int) -> None:
-        if self._told.pop(seat, None) is not None:
-            self._pass_on(json.dumps({"kind": "left", "seat": seat}).encode() + b"\n")
+    def left(self, seat: int, host: str = "") -> None:
+        if self._told.pop((host, seat), None) is not None:
+            self._pass_on(_line({"kind": "left", "seat": seat}, host), host)
+
+    def forget_elsewhere(self) -> None:
+        for host, seat in [one for one in self._told if one[0]]:
+            self.left(seat, host)
 
     def hear(self, hearer: Callable[[bytes], None]) -> None:
         """Call `hearer` with all that is known now, and with each line from now on."""
         for line in self._told.values():
             hearer(line)
         self._hearers.append(hearer)
+        self.when_changed()
 
     def forget(self, hearer: Callable[[bytes], None]) -> None:
         if hearer in self._hearers:
             self._hearers.remove(hearer)
+            self.when_changed()
 
-    def _pass_on(self, line: bytes) -> None:
+    def pass_on(self, line: bytes) -> None:
         for hearer in tuple(self._hearers):
             hearer(line)
+
+    def _pass_on(self, line: bytes, host: str) -> None:
+        self.pass_on(line)
+        if not host:
+            self.when_changed()
+
+
+def _line(said: dict[str, object], host: str) -> bytes:
+    return json.dumps(said | ({"host": host} if host else {})).encode() + b"\n"

@@ -29,6 +29,15 @@ FILE = "room.toml"
 _LARGEST = 64 * 1024
 Sight = Literal["places", "stuck", "hands", "questions", "reasons", "names"]
 ALL_SIGHTS: tuple[Sight, ...] = ("places", "stuck", "hands", "questions", "reasons", "names")
+_BEHIND: dict[Sight, tuple[str, ...]] = {
+    "names": ("name",),
+    "places": ("place", "unit_id", "done", "ready"),
+    "hands": ("hand_up_since",),
+    "stuck": ("wrong_in_row",),
+    "questions": ("tried",),
+    "reasons": ("reasons",),
+}
+"What a facilitator may see → the keys of a presence that tell it."
 
 
 def _is_half_open(written: str) -> str:
@@ -83,6 +92,11 @@ class Room(BaseModel):
     facilitators: Annotated[tuple[Annotated[str, AfterValidator(_is_key)], ...], _List] = ()
     may_see: Annotated[tuple[Sight, ...], _List] = ALL_SIGHTS
     limits: Limits = Limits()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Keys of a presence that no board of this room is told."""
+        return frozenset(key for sight, keys in _BEHIND.items() if sight not in self.may_see for key in keys)
 
     def is_open(self, now: datetime) -> bool:
         begun = self.opens_at is None or self.opens_at <= now

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,8 +148,13 @@ async def _serve(
     key = host_key(folder / HOST_KEY)
     if not await hall.forker_ready:
         raise TutorError("The tutor could not be made ready for learners.", "Nothing was started.")
+    async with share.among_others(hall, say) if share else nullcontext():
+        return await _serve_hall(hall, where, key, say)
+
+
+async def _serve_hall(hall: Hall, where: Where, key: "asyncssh.SSHKey", say: Callable[[str], None]) -> int:
     doors = await _open_doors(hall, where, key)
-    say(_greeting(room, where, doors, key.get_fingerprint()))
+    say(_greeting(hall.room, where, doors, key.get_fingerprint()))
     note("serving", port=doors.ssh.get_port())
     hours = asyncio.create_task(_watch_hours(hall))
     await _told_to_end(hall)

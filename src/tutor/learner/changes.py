@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from tutor.learner.answers import Answers
 from tutor.learner.progress import (
     Answer,
     Attempt,
@@ -52,6 +53,10 @@ def _found(rows: Sequence[_Row], row_id: str) -> _Row | None:
     return next((row for row in reversed(rows) if row.id == row_id), None)
 
 
+def _without(rows: tuple[_Row, ...], row_id: str) -> tuple[_Row, ...]:
+    return tuple(row for row in rows if row.id != row_id)
+
+
 def _new_id(rows: Sequence[Kept], stem: str) -> str:
     taken = {getattr(row, "id", "") for row in rows}
     number = len(rows) + 1
@@ -93,7 +98,7 @@ def page_read(progress: Progress, lesson: str, page: str, at: datetime) -> Progr
 
 def answered(progress: Progress, answer: Answer) -> Progress:
     """All answers stay in the log."""
-    return progress.model_copy(update={"answer": (*progress.answer, answer)})
+    return progress.model_copy(update={"answer": Answers.of(progress.answer).and_one(answer)})
 
 
 def flagged(progress: Progress, flag: Flag) -> Progress:
@@ -188,8 +193,7 @@ def certificate_said(progress: Progress, certificate_id: str, **said: Any) -> Pr
 
 
 def certificate_dropped(progress: Progress, certificate_id: str) -> Progress:
-    rest = tuple(row for row in progress.certificate if row.id != certificate_id)
-    return progress.model_copy(update={"certificate": rest})
+    return progress.model_copy(update={"certificate": _without(progress.certificate, certificate_id)})
 
 
 def proof_said(progress: Progress, proof_id: str, **said: Any) -> Progress:
@@ -200,8 +204,7 @@ def proof_said(progress: Progress, proof_id: str, **said: Any) -> Progress:
 
 
 def proof_dropped(progress: Progress, proof_id: str) -> Progress:
-    rest = tuple(row for row in progress.proof if row.id != proof_id)
-    return progress.model_copy(update={"proof": rest})
+    return progress.model_copy(update={"proof": _without(progress.proof, proof_id)})
 
 
 def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
@@ -212,8 +215,7 @@ def attempt_said(progress: Progress, attempt_id: str, **said: Any) -> Progress:
 
 
 def attempt_dropped(progress: Progress, attempt_id: str) -> Progress:
-    rest = tuple(row for row in progress.attempt if row.id != attempt_id)
-    return progress.model_copy(update={"attempt": rest})
+    return progress.model_copy(update={"attempt": _without(progress.attempt, attempt_id)})
 
 
 def profile_said(progress: Progress, **said: Any) -> Progress:

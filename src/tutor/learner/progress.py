@@ -4,11 +4,14 @@ Every part may be missing: a missing part is an empty part. Keys nobody knows ar
 Values that are known must have the right type; a wrong one makes the save unusable rather than half-read.
 """
 
-from datetime import UTC, date, datetime
-from typing import Annotated, Final, Literal, TypeVar
+from datetime import date
+from typing import Annotated, Final, Literal
 
 from tutor.ground.quick_checks import AsList, Becomes, Limits
-from tutor.ground.shapes import Shape
+from tutor.learner.answers import Answer as Answer
+from tutor.learner.answers import Answers
+from tutor.learner.kept import Kept as Kept
+from tutor.learner.kept import Many, Moment
 
 FORMAT: Final = "tutor.save"
 VERSION: Final = 1
@@ -21,29 +24,6 @@ LastUsed = Literal["now", "this-year", "earlier", ""]
 CertificateStatus = Literal["planned", "taken", "passed", "failed"]
 ProofKind = Literal["certificate", "sample", "screenshot", "blog", "link", "voice", "video"]
 Outcome = Literal["waiting", "approved", "declined", "act-now", "closed"]
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3).
-
-    Raises ValueError for a time that is before the first or after the last day there is, once it is in UTC.
-    """
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    try:
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except OverflowError as error:
-        raise ValueError("no such moment in UTC") from error
-
-
-Moment = Annotated[datetime, Becomes(_in_utc)]
-_T = TypeVar("_T")
-# TOML arrays arrive as lists; only this outer step is lenient, what stands in them stays strict.
-Many = Annotated[tuple[_T, ...], AsList()]
-
-
-class Kept(Shape, strict=True, extra="allow"):
-    """Base of all that is saved: frozen, strict about known keys, and keeping unknown ones."""
 
 
 class Learner(Kept):
@@ -164,15 +144,6 @@ class Attempt(Kept):
     profile: ProfileThen | None = None
 
 
-class Answer(Kept):
-    question: str
-    revision: int = 1
-    at: Moment
-    response: Many[str] = ()
-    correct: bool = False
-    hints: int = 0
-
-
 class Flag(Kept):
     """“I think I was right”: the learner asks the course's author to look at a question."""
 
@@ -241,7 +212,7 @@ class Progress(Kept):
     certificate: Many[SavedCertificate] = ()
     proof: Many[Proof] = ()
     attempt: Many[Attempt] = ()
-    answer: Many[Answer] = ()
+    answer: Annotated[tuple[Answer, ...], AsList(), Becomes(Answers.of)] = ()
     page: Many[PageRead] = ()
     step: Many[StepNote] = ()
     flag: Many[Flag] = ()

@@ -96,7 +96,7 @@ def _keep_some(
     lines = LinesOf(text)
     choices = [("skill", hit.skill.id) for hit in found] + [("own", name) for name, *place in unknown]
     places = [lines.place(hit.start, hit.end) for hit in found]
-    places += [lines.place(start, end) for text_there, start, end in unknown]
+    places += [lines.place(start, end) for _name, start, end in unknown]
     names = [hit.skill.name for hit in found] + [
         _("your own: {name}").format(name=name) for name, *place in unknown
     ]

@@ -27,9 +27,13 @@ def state_of(content: bytes) -> State:
     found = _LINE.search(content, 0, _SEARCHED)
     if found is None:
         return "unsealed"
-    rest = content[: found.start()] + content[found.end() :]
-    return "whole" if _digest(rest) == found[1].decode() else "altered"
+    seen = memoryview(content)
+    digest = _digest(seen[: found.start()], seen[found.end() :])
+    return "whole" if digest == found[1].decode() else "altered"
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+def _digest(*parts: bytes | memoryview) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()[:16]

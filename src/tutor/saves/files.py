@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tutor.ground.problem import CouldNotWrite, UsageError
+from tutor.ground.problem import UsageError
 from tutor.ground.toml_writing import UnwritableError
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
@@ -81,7 +81,7 @@ class FileStore:
         try:
             content = known.writer.text(progress).encode()
         except UnwritableError as error:
-            raise _could_not_write(path, str(error)) from error
+            raise problems.could_not_write(path, error) from error
         with self._right_to_write(learner_id):
             self._refuse_if_changed(known, path, progress)
             try:
@@ -90,7 +90,7 @@ class FileStore:
                 known.content, known.was_read = content, True
                 flush_folder(self._folder)
             except OSError as error:
-                raise _could_not_write(path, error.strerror or type(error).__name__) from error
+                raise problems.could_not_write(path, error) from error
             known.revision = progress.revision
             self._backups.keep(learner_id, content, progress.saved_at or self._clock(), progress.revision)
 
@@ -136,7 +136,7 @@ class FileStore:
                     path.unlink(missing_ok=True)
                 flush_folder(self._folder)
             except OSError as error:
-                raise _could_not_write(self._path(learner_id), error.strerror or str(error)) from error
+                raise problems.could_not_write(self._path(learner_id), error) from error
         self._learners.pop(learner_id, None)
         (self._folder / f".{learner_id}.lock").unlink(missing_ok=True)
         return gone
@@ -163,7 +163,7 @@ class FileStore:
         try:
             return self._copy_aside(path, content)
         except OSError as error:
-            raise _could_not_write(path, error.strerror or type(error).__name__) from error
+            raise problems.could_not_write(path, error) from error
 
     def begin_anew(self, learner_id: str, *, whatever: bool = False) -> Path | None:
         path = self._path(learner_id)
@@ -175,7 +175,7 @@ class FileStore:
                 path.replace(name)  # over a copy of the same bytes, if one was made
                 flush_folder(self._folder)
             except OSError as error:
-                raise _could_not_write(path, error.strerror or type(error).__name__) from error
+                raise problems.could_not_write(path, error) from error
         known = self._known(learner_id)
         known.content, known.revision, known.was_read = None, 0, True
         return name
@@ -277,7 +277,7 @@ class FileStore:
         except NotPlainError as error:
             raise problems.UnsafeFile(path, str(error)) from error
         except OSError as error:
-            raise _could_not_write(path, error.strerror or type(error).__name__) from error
+            raise problems.could_not_write(path, error) from error
 
     def _refuse_if_changed(self, known: _Known, path: Path, progress: Progress) -> None:
         """Raises SaveUnusable if the file is not the one that this progress grew from."""
@@ -290,13 +290,3 @@ class FileStore:
             is_ours = self._read(path, content).revision == progress.revision - 1
         if not is_ours:
             raise problems.ChangedElsewhere(path)
-
-
-def _could_not_write(path: Path, why: str) -> CouldNotWrite:
-    return CouldNotWrite(
-        _("Your progress could not be written to {path}: {why}.").format(
-            path=problems.shown(path), why=why[:1].lower() + why[1:]
-        ),
-        _("What was saved before is still there."),
-        _("Make room or choose another folder with `--saves`; what you did stays in this window until then."),
-    )

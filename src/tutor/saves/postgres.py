@@ -19,7 +19,6 @@ from tutor.saves.document import progress_in, seal_of
 from tutor.saves.journal import Journal, UnreadableError, Waiting
 from tutor.saves.locking import LockTakenError
 from tutor.saves.naming import is_learner_id
-from tutor.saves.postgres_feed import Herald
 from tutor.saves.postgres_late import Late, LateSeat
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
 from tutor.saves.postgres_line import Connection
@@ -32,7 +31,7 @@ from tutor.saves.postgres_problems import (
 )
 from tutor.saves.postgres_reading import content_of, is_altered
 from tutor.saves.postgres_room import PostgresRoom
-from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, keep, refuse_if_taken
+from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, is_gone, keep, refuse_if_taken
 from tutor.saves.reading import FromNewerTutorError, NotASaveError, belonging_to
 from tutor.saves.unsaved import Unsaved, joined
 
@@ -47,6 +46,10 @@ def open_postgres_store(
     return PostgresStore(address, state, clock)
 
 
+def journal_of(address: Address, state: Path) -> Journal:
+    return Journal(state, f"{address.shown} {address.room}")
+
+
 class PostgresStore(PostgresRoom):
     """The room, and what writes into it."""
 
@@ -54,8 +57,7 @@ class PostgresStore(PostgresRoom):
         super().__init__(address)
         self._clock = clock
         self._learners: dict[str, Known] = {}
-        self._herald = Herald(self._line)
-        self._unsaved = Unsaved(Journal(state, f"{address.shown} {address.room}"))
+        self._unsaved = Unsaved(journal_of(address, state))
 
     def waiting(self) -> tuple[str, ...]:
         """The learners whose last acts wait on this computer for the database."""
@@ -91,7 +93,6 @@ class PostgresStore(PostgresRoom):
             raise self._unsaved.refused(taken, progress, known.grew_from) from error
         known.was_read, known.sent = True, set()
         self._unsaved.taken(learner_id)
-        self._herald.tell(self._room or "")
 
     def _keep(self, known: Known, progress: Progress) -> None:
         """Write it. Raises what `keep` raises, LeaseTakenError, SaveUnusable for earlier work that can't be read."""
@@ -175,6 +176,26 @@ class PostgresStore(PostgresRoom):
         known = self._known(learner_id)
         known.stored, known.was_read = None, True
         return self._place_aside(learner_id, there)
+
+    def bring_in(self, learner_id: str) -> bool:
+        """Join what waits here of somebody who sits nowhere to what stands there; False where it goes on waiting.
+
+        It does where they sit somewhere, and where nothing is left of who had come in there: they deleted it.
+        Raises what `Journal.hold`, `load` and `save` raise.
+        """
+        try:
+            waiting = self._unsaved.hold(learner_id, self._clock())
+            if waiting is None or (
+                waiting.grew_from and self._ask(lambda one: is_gone(one, self._key(one, learner_id)))
+            ):
+                return False
+            with self.sit_down(learner_id):
+                self.load(learner_id)
+            return True
+        except (LockTakenError, problems.OpenElsewhere):
+            return False
+        finally:
+            self._unsaved.let_go(learner_id)
 
     # Where it is away at the start
 

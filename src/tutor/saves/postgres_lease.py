@@ -1,6 +1,7 @@
 """Who sits where, across hosts: a lease that is renewed while its host lives, and runs out when it dies."""
 
 import contextlib
+import functools
 import os
 import secrets
 import socket
@@ -149,8 +150,12 @@ def who(connection: Connection, key: Key) -> Holder | None:
     return Holder(holder, process, machine, since.astimezone(UTC), is_there)
 
 
+@functools.cache
 def this_machine() -> str:
-    """Its name, and what tells it from another of that name: its last start, and whose process numbers count."""
+    """Its name, and what tells it from another of that name: its last start, and whose process numbers count.
+
+    Asked once: a process behind walls can't read these any more, and goes by what it was forked with.
+    """
     signs = [socket.gethostname()]
     with contextlib.suppress(OSError):
         signs.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip())

@@ -31,6 +31,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         N_("its tables are not those of this tutor"),
         N_("Who runs it mends them: `tutor saves prepare`."),
     ),
+    ("42704", N_("it has no role of that name"), N_("Make the role there first: CREATE ROLE … LOGIN.")),
     ("53100", N_("its disk is full"), N_("Who runs it must make room there.")),
     ("53200", N_("it is out of memory"), N_("Try again in a moment.")),
     ("53300", N_("it takes no more connections"), N_("Try again in a moment.")),
@@ -58,6 +59,7 @@ _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("read-only", "25006"),
 )
 _AWAY = N_("Check the network and whether it runs, then try again.")
+_CHECK = N_("Check the address.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Refusal:
 
 
 class DatabaseRefused(SaveUnusable):
-    """Progress can't be read from the database, or no seat taken there, now."""
+    """Progress can't be read from the database, or no seat taken there, now. `lasts` is False for an outage."""
+
+    lasts = True
 
 
 def refusal(error: psycopg.Error) -> Refusal:
@@ -87,7 +91,9 @@ def refusal(error: psycopg.Error) -> Refusal:
     for code, why, todo in _WORDS:
         if state.startswith(code):
             return Refusal(
-                _(why), _(todo), lasts=code in ("28", "3D000", "42501", "3F000", "42P01", "42703", "54")
+                _(why),
+                _(todo),
+                lasts=code in ("28", "3D000", "42501", "42704", "3F000", "42P01", "42703", "54"),
             )
     if state and not isinstance(error, psycopg.OperationalError):
         return Refusal(
@@ -96,13 +102,15 @@ def refusal(error: psycopg.Error) -> Refusal:
             True,
         )
     why, lasts = _of_the_network(said)
-    return Refusal(_(why), _(_AWAY), lasts)
+    return Refusal(_(why), _(_CHECK if lasts else _AWAY), lasts)
 
 
 def _of_the_network(said: str) -> tuple[str, bool]:
     """Why, and whether waiting is no help."""
-    if "invalid port" in said:
+    if any(sign in said for sign in ("invalid port", "integer value", "port number")):
         return N_("its address has no port that can be"), True
+    if "value" in said and ("invalid" in said or "bad" in said):
+        return N_("its address has a setting that can't be"), True
     if "no such file" in said:
         return N_("nothing answers there (no such socket)"), False
     if "refused" in said:
@@ -119,11 +127,13 @@ def _of_the_network(said: str) -> tuple[str, bool]:
 
 
 def not_read(shown: str, found: Refusal) -> DatabaseRefused:
-    return DatabaseRefused(
+    refused = DatabaseRefused(
         _("The database {shown} can't be used: {why}.").format(shown=shown, why=found.why),
         _(AS_IT_WAS),
         found.todo,
     )
+    refused.lasts = found.lasts
+    return refused
 
 
 def not_written(shown: str, found: Refusal, safe: str = "") -> CouldNotWrite:

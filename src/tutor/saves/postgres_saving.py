@@ -85,6 +85,11 @@ def refuse_if_taken(connection: Connection, key: rows.Key, holder: str) -> None:
         raise SeatTakenError(found)
 
 
+def is_gone(connection: Connection, key: rows.Key) -> bool:
+    """True where neither progress nor a seat is known: a seat's row stays until all of somebody is deleted."""
+    return who(connection, key) is None and rows.read(connection, key) is None
+
+
 def _base(connection: Connection, key: rows.Key, known: Known, new: rows.Written) -> rows.Kept | None:
     """What `new` grew from, as far as its revision can tell. Raises ChangedError."""
     if known.was_read:

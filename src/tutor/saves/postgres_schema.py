@@ -11,6 +11,9 @@ from tutor.saves.postgres_problems import DatabaseRefused
 
 _FILES = Path(__file__).parent / "sql"
 _SAFE = N_("Nothing was changed.")
+_ADMITTED = """
+SELECT DISTINCT h.role FROM tutor.room_host AS h JOIN pg_catalog.pg_roles AS r ON r.rolname = h.role
+"""
 _FIRST = """
 CREATE SCHEMA IF NOT EXISTS tutor;
 CREATE TABLE IF NOT EXISTS tutor.schema_version (version integer PRIMARY KEY, applied timestamptz NOT NULL)
@@ -38,15 +41,27 @@ def prepare(connection: Connection) -> tuple[int, int]:
         if number > before:
             connection.execute(path.read_text(encoding="utf-8"))
             connection.execute("INSERT INTO tutor.schema_version VALUES (%s, clock_timestamp())", (number,))
+    if before < NEWEST:
+        # Whom an older tutor admitted may not use the new tables yet; a role may be gone by now.
+        for (role,) in connection.execute(_ADMITTED).fetchall():
+            _grant(connection, str(role))
     return before, NEWEST
 
 
 def admit(connection: Connection, role: str, room: str) -> None:
     """Let an existing role host a room. Raises psycopg.Error."""
-    text = (_FILES / "admit.sql").read_text(encoding="utf-8")
-    names = {"role": sql.Identifier(role), "name": sql.Literal(role), "room": sql.Literal(room)}
+    _grant(connection, role)
+    connection.execute(
+        "INSERT INTO tutor.room_host (role, room) VALUES (%s, %s) ON CONFLICT (role, room) DO NOTHING",
+        (role, room),
+    )
+
+
+def _grant(connection: Connection, role: str) -> None:
+    """What a host's role may do, and no more: it makes no tables and deletes no room."""
+    text = (_FILES / "grant.sql").read_text(encoding="utf-8")
     commands = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-    connection.execute(sql.SQL(commands).format(**names))
+    connection.execute(sql.SQL(commands).format(role=sql.Identifier(role)))
 
 
 def room_to_use(connection: Connection, address: Address) -> str:

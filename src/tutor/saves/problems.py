@@ -187,6 +187,16 @@ class TakenOver(SaveUnusable):
         )
 
 
+def could_not_write(path: Path, error: Exception) -> CouldNotWrite:
+    """In words, why a save can't be written to `path`: the system refuses, or no TOML can hold it."""
+    why = _reason(error) if isinstance(error, OSError) else clean_line(str(error))
+    return CouldNotWrite(
+        _("Your progress could not be written to {path}: {why}.").format(path=shown(path), why=why),
+        _("What was saved before is still there."),
+        _("Make room or choose another folder with `--saves`; what you did stays in this window until then."),
+    )
+
+
 def shown(path: Path | str) -> str:
     """A path as it may stand in a message: names of files can hold anything."""
     return clean_line(str(path))

@@ -1,12 +1,13 @@
 """From the bytes of a save file to `Progress`, or to plain words about why not."""
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.tongue import N_, _
-from tutor.learner.progress import FORMAT, VERSION, Answer, Progress
+from tutor.learner.answers import Answers
+from tutor.learner.progress import FORMAT, VERSION, Progress
 from tutor.saves.answer_rows import parted
 from tutor.saves.disk import LARGEST
 from tutor.saves.migrations import brought_up
@@ -57,7 +58,7 @@ def progress_from(content: bytes) -> Progress:
     return progress_of(_document(text))
 
 
-def progress_of(document: dict[str, Any], answers: Sequence[Answer] = ()) -> Progress:
+def progress_of(document: dict[str, Any], answers: Answers | None = None) -> Progress:
     """The same from a document already parsed, wherever it was kept; `answers` are those read apart from it."""
     if document.get("format") != FORMAT:
         raise NotASaveError(_('it does not say `format = "{format}"` at its beginning').format(format=FORMAT))
@@ -77,9 +78,10 @@ def progress_of(document: dict[str, Any], answers: Sequence[Answer] = ()) -> Pro
             )
         ) from error
     try:
-        return Progress.model_validate({**document, **({"answer": list(answers)} if answers else {})})
+        progress = Progress.model_validate(document)
     except ValueError as error:
         raise NotASaveError(_in_words(cast("ValidationError", error), document)) from None
+    return progress.model_copy(update={"answer": answers}) if answers else progress
 
 
 def belonging_to(learner_id: str, progress: Progress) -> Progress:
@@ -90,7 +92,7 @@ def belonging_to(learner_id: str, progress: Progress) -> Progress:
 
 
 def _text(content: bytes) -> str:
-    if not content.strip():
+    if not content or content.isspace():
         raise NotASaveError(_("the file is empty"))
     try:
         return content.decode("utf-8-sig")  # some editors put a byte-order mark before the text

@@ -56,9 +56,14 @@ class Unsaved:
         Their acts go to the journal from the first one on. Raises LockTakenError, NotPlainError, OSError and
         UnreadableError where no journal can be kept.
         """
-        self._journal.hold(learner_id, since)
+        waiting = self.hold(learner_id, since)
         with self._lock:
             self._trouble, self._failed_at = trouble, time.monotonic()
+        return waiting
+
+    def hold(self, learner_id: str, since: datetime) -> Waiting | None:
+        """What waits here of somebody, and nobody else writes it until `let_go`. Raises what `Journal.hold` raises."""
+        self._journal.hold(learner_id, since)
         return self._journal.waiting(learner_id)
 
     def let_go(self, learner_id: str) -> None:

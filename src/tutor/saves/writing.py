@@ -6,6 +6,7 @@ from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.toml_writing import UnwritableError, same_toml, table_row, toml_text
 from tutor.ground.tongue import _
 from tutor.learner.progress import Kept, Progress
+from tutor.saves.answer_rows import row_texts
 from tutor.saves.checksum import sealed
 from tutor.saves.disk import LARGEST
 
@@ -25,18 +26,21 @@ class SaveWriter:
 
     def __init__(self) -> None:
         self._written: dict[int, tuple[Kept, str]] = {}
-        self._read_before: tuple[Progress, str] | None = None
+        self._read_before: tuple[Progress, bytes] | None = None
 
     def has_read(self, progress: Progress, content: bytes) -> None:
         """`content` is the file that `progress` was just read from."""
-        self._read_before = (progress, content.decode("utf-8", "replace"))
+        self._read_before = (progress, content)
 
     def text(self, progress: Progress) -> str:
         """The file's text. Raises UnwritableError if it is too large or would not read back the same."""
         if self._read_before is not None:
             read, seen = self._read_before
             self._read_before = None
-            self._rows(read, seen)
+            # Rows that were read by their form alone stand there as they are written.
+            texts = row_texts(read.answer)
+            self._written = {id(row): (row, text) for row, text in zip(read.answer, texts, strict=False)}
+            self._rows(read, seen.decode("utf-8", "replace"))
         known = progress.model_dump(exclude=set(ROWS), exclude_none=True)
         extra_blocks = {key: known.pop(key) for key in [*known] if key in (progress.model_extra or {})}
         # Unknown values go to the top, where alone they can stand; unknown tables go last.

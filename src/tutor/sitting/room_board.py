@@ -67,6 +67,20 @@ class RoomBoard:
     def presences(self) -> tuple[Presence, ...]:
         return tuple(self._present.values())
 
+    @property
+    def trouble(self) -> str:
+        """Why the board does not show, or not reach, all of the room; empty while it does."""
+        if not self.line.is_open:
+            return _(
+                "The room's host is not there any more. What you see is the last that was heard. q quits."
+            )
+        if self.facts.others_silent:
+            return _(
+                "The database does not answer, so other hosts can't be heard. Messages, a pause and closing reach "
+                "this host only."
+            )
+        return ""
+
     def now(self) -> datetime:
         return self._clock()
 
@@ -85,8 +99,8 @@ class RoomBoard:
             case Presence():
                 if len(self._present) < _MOST_PRESENT or _key(said) in self._present:
                     self._present[_key(said)] = said
-            case Gone(learner_id=learner, seat=seat):
-                gone = [key for key, one in self._present.items() if _is(one, learner, seat)]
+            case Gone():
+                gone = [key for key, one in self._present.items() if _is(one, said)]
                 for key in gone:
                     del self._present[key]
             case RoomFacts():
@@ -114,11 +128,16 @@ class RoomBoard:
         """Words to everybody, or to one learner. Words without a letter are not sent."""
         if not words.strip():
             return
-        one = next((one for one in self.presences if to and one.learner_id == to.learner_id), None)
+        those = [one for one in self.presences if to and one.learner_id == to.learner_id]
+        one = max(those, key=lambda one: one.moved_at, default=None)
         if to is None:
             self._order(Message(text=words[:1000]))
         elif one is not None:
-            self._order(Message(to=one.learner_id or EVERYBODY, seat=one.seat or None, text=words[:1000]))
+            self._order(
+                Message(
+                    to=one.learner_id or EVERYBODY, seat=one.seat or None, host=one.host, text=words[:1000]
+                )
+            )
         else:
             self.words = _("This learner has left by now; nothing was sent.")
 
@@ -135,11 +154,13 @@ class RoomBoard:
 
 
 def _key(one: Presence) -> str:
-    return f"seat {one.seat}" if one.seat else one.learner_id
+    return f"seat {one.seat} {one.host}" if one.seat else one.learner_id
 
 
-def _is(one: Presence, learner_id: str, seat: int) -> bool:
-    return one.seat == seat if seat else bool(learner_id) and one.learner_id == learner_id
+def _is(one: Presence, gone: Gone) -> bool:
+    if gone.seat:
+        return (one.seat, one.host) == (gone.seat, gone.host)
+    return bool(gone.learner_id) and one.learner_id == gone.learner_id
 
 
 _DONE = {
@@ -149,8 +170,9 @@ _DONE = {
     "close": N_("The room closes; told: {learners}."),
     "": N_("Done: {learners}."),
 }
+_UNREACHED = N_("The other hosts could not be reached: learners there do not know of it.")
 
 
 def _done_words(done: Done) -> str:
-    said = _(_DONE.get(done.do, "Done: {learners}."))
-    return said.format(learners=counted(done.told, "learner"))
+    said = _(_DONE.get(done.do, "Done: {learners}.")).format(learners=counted(done.told, "learner"))
+    return f"{said} {_(_UNREACHED)}" if done.unreached else said

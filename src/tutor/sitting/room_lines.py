@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.ground.clean import clean_line
-from tutor.sitting.presence import LONGEST_LINE, LearnerId, Many, Moment, Presence
+from tutor.sitting.presence import LONGEST_LINE, HostName, LearnerId, Many, Moment, Presence, SeatNumber
 
 LONGEST_MESSAGE = 300
 "Characters of a message: what can be read at a glance on a small screen."
@@ -32,7 +32,8 @@ class Gone(_Line):
 
     kind: Literal["gone", "left"] = "gone"
     learner_id: Literal[""] | LearnerId = ""
-    seat: Annotated[int, Field(ge=0, le=9_999)] = 0
+    seat: SeatNumber = 0
+    host: HostName = ""
 
 
 class RoomFacts(_Line):
@@ -49,14 +50,18 @@ class RoomFacts(_Line):
     most_learners: Annotated[int, Field(ge=0)] = 0
     is_paused: bool = False
     is_closing: bool = False
+    other_hosts: Annotated[int, Field(ge=0)] = 0
+    others_silent: bool = False
+    "True while the room's other hosts can't be heard, and what is asked reaches this one only."
 
 
 class Done(_Line):
-    """The host did what the board asked for; `told` learners heard of it."""
+    """The host did what the board asked for; `told` learners heard of it, at all hosts unless some are `unreached`."""
 
     kind: Literal["done"] = "done"
     do: Annotated[str, Field(max_length=40), _words(20)] = ""
     told: Annotated[int, Field(ge=0)] = 0
+    unreached: bool = False
 
 
 class Refused(_Line):
@@ -71,7 +76,8 @@ class Message(_Line):
 
     kind: Literal["message"] = "message"
     to: Literal["*"] | LearnerId = EVERYBODY
-    seat: Annotated[int, Field(ge=1, le=9_999)] | None = None
+    seat: SeatNumber | None = None
+    host: HostName = ""
     text: Annotated[str, Field(min_length=1, max_length=4000), _words(LONGEST_MESSAGE)]
 
 

@@ -199,9 +199,12 @@ def _seat(
 def _labels(present: Sequence[Presence]) -> dict[str, str]:
     """A name where there is consent, else the seat. A name that two have gets the seat behind it."""
     names = Counter(one.name.casefold() for one in present if one.name)
+    numbers = Counter(one.seat for one in present)
     labels = {}
     for place, one in enumerate(present, 1):
         seat = _("Seat {seat}").format(seat=one.seat) if one.seat else _("Guest {place}").format(place=place)
+        if one.host and numbers[one.seat] > 1:
+            seat = _("{seat} at host {host}").format(seat=seat, host=one.host[:4])
         if not one.name:
             labels[one.learner_id] = seat
         elif names[one.name.casefold()] > 1:

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tutor.ground.tongue import _
-from tutor.tui.looks import wear
+from tutor.tui.looks import change_colours
 from tutor.tui.ways import sitting_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _act(app: App[Any], name: str, below: Screen[Any], sitting: "Sitting") -> No
     if name == "leave":
         cast("Ways", app).action_leave()
     elif name.startswith("colours"):
-        wear(app, name.partition(" ")[2])
+        change_colours(app, name.partition(" ")[2])
     elif name == "about-you":
         from tutor.tui.screens.about_you import ask_about_you
 

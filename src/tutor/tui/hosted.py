@@ -75,7 +75,7 @@ class HostedDriver(TerminalDriver):
         if self._depth is None:
             self._app.post_message(events.Resize(_PARKED_SIZE, _PARKED_SIZE))
         else:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super().start_application_mode()
 
     def attach(self, depth: Depth) -> None:
         """Begin to draw, in so many colours. Called in the app's own loop."""

@@ -42,7 +42,7 @@ def _settings(app: App[None]) -> "Settings":
     return sitting_of(app).settings
 
 
-def wear(app: App[None], theme: str) -> None:
+def change_colours(app: App[None], theme: str) -> None:
     """Keep the colours asked for, "" for as the terminal is, and show them at once."""
     import os
 

@@ -14,7 +14,6 @@ _FEW = 6
 
 class _Advice(NamedTuple):
     text: str
-    about: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 
@@ -34,8 +33,8 @@ def advise(bench: SkillsBench, still_claimed: tuple[str, ...], course: Course) -
         _half_asked,
     )
     advice = next((found for rule in rules if (found := rule(bench))), None)
-    text, about, sources = advice or _Advice(_("Your list is honest and has proof. Go on to the plan."))
-    return bench._replace(advice=text, advice_about=about, advice_sources=sources)
+    text, sources = advice or _Advice(_("Your list is honest and has proof. Go on to the plan."))
+    return bench._replace(advice=f"{text} ({', '.join(sources)})" if sources else text)
 
 
 def _named(entries: Iterable[BenchEntry], most: int = 3) -> str:
@@ -48,10 +47,6 @@ def _named(entries: Iterable[BenchEntry], most: int = 3) -> str:
     )
 
 
-def _ids(entries: Iterable[BenchEntry]) -> tuple[str, ...]:
-    return tuple(entry.id for entry in entries)
-
-
 def _never_done(bench: SkillsBench, still_claimed: tuple[str, ...]) -> _Advice | None:
     claimed = [entry for entry in bench.entries if entry.id in still_claimed]
     if not claimed:
@@ -59,7 +54,7 @@ def _never_done(bench: SkillsBench, still_claimed: tuple[str, ...]) -> _Advice |
     text = _("Take {named} off your list: you said you have never done it. Learn it first.").format(
         named=_named(claimed)
     )
-    return _Advice(text, _ids(claimed), ("F60",))
+    return _Advice(text, ("F60",))
 
 
 def _empty(bench: SkillsBench) -> _Advice | None:
@@ -88,7 +83,6 @@ def _too_many(bench: SkillsBench) -> _Advice | None:
         ).format(
             kept_count=bench.kept_count, most_skills=MOST_SKILLS, over=over, named=_named(weakest[:over])
         ),
-        _ids(weakest[:over]),
         ("F33",),
     )
 
@@ -100,8 +94,7 @@ def _not_asked(bench: SkillsBench) -> _Advice | None:
     return _Advice(
         _("For whom have you done {name}? Answer this for each skill, or drop it.").format(
             name=waiting[0].name
-        ),
-        _ids(waiting),
+        )
     )
 
 
@@ -113,16 +106,16 @@ def _twins(bench: SkillsBench) -> _Advice | None:
     text = _("{name} and {other} say nearly the same. Keep one, and add another true skill.").format(
         name=twin.name, other=other.name
     )
-    return _Advice(text, (twin.id, other.id))
+    return _Advice(text)
 
 
 def _few(bench: SkillsBench) -> _Advice | None:
     if bench.kept_count >= _FEW:
         return None
     text = _(
-        "You fill {kept_count} of {most_skills} places. Think of programs you use and of earlier work."
+        "You fill {kept_count} of {most_skills} places. Think of programs you use and earlier work."
     ).format(kept_count=bench.kept_count, most_skills=MOST_SKILLS)
-    return _Advice(text, sources=("F33",))
+    return _Advice(text, ("F33",))
 
 
 def _no_tools(bench: SkillsBench) -> _Advice | None:
@@ -130,7 +123,7 @@ def _no_tools(bench: SkillsBench) -> _Advice | None:
         return None
     return _Advice(
         _("Add the programs and sites you have worked with. They make you differ from others."),
-        sources=("F1",),
+        ("F1",),
     )
 
 
@@ -160,7 +153,6 @@ def _verify(bench: SkillsBench, course: Course) -> _Advice | None:
             cost=cost,
             does_not_show=test.does_not_show,
         ),
-        (entry.id,),
         test.sources,
     )
 
@@ -172,7 +164,7 @@ def _prove(bench: SkillsBench) -> _Advice | None:
     text = _("Nothing shows {name} yet. Make a sample with invented names for your portfolio.").format(
         name=bare[0].name
     )
-    return _Advice(text, _ids(bare), ("F61",))
+    return _Advice(text, ("F61",))
 
 
 def _only_crowded(bench: SkillsBench) -> _Advice | None:
@@ -181,13 +173,11 @@ def _only_crowded(bench: SkillsBench) -> _Advice | None:
         return None
     note = core[0].crowded
     text = _("Many others offer each of your main skills. Add a true, rarer skill, or name a speciality.")
-    return _Advice(text, _ids(core), note.sources if note else ())
+    return _Advice(text, note.sources if note else ())
 
 
 def _half_asked(bench: SkillsBench) -> _Advice | None:
     half = [entry for entry in bench.listed if entry.open_questions]
     if not half:
         return None
-    return _Advice(
-        _("Say when you last used {name}, and what shows it.").format(name=half[0].name), _ids(half)
-    )
+    return _Advice(_("Say when you last used {name}, and what shows it.").format(name=half[0].name))

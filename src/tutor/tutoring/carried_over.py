@@ -4,10 +4,9 @@ Answers and pages read keep the ids under which they were given: what these mean
 (`course.became`), as one answer may have become several questions.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from tutor.course.became import heirs
 from tutor.course.course import Course
 from tutor.learner.progress import Kept, ProfileThen, Progress
 
@@ -17,8 +16,9 @@ Renamed = Mapping[str, str]
 
 def carried_over(progress: Progress, course: Course) -> Progress:
     """The same progress where nothing was renamed; else only the ids change, and no row is dropped or joined."""
-    skills, tests = _renamed(course.skills), _renamed(course.certificates)
-    roles, lessons = _renamed(course.roles), _renamed(one for unit in course.units for one in unit.lessons)
+    skills, tests, roles, lessons = (
+        course.renamed[kind] for kind in ("skill", "certificate", "role", "lesson")
+    )
     if not (skills or tests or roles or lessons):
         return progress
     steps = {
@@ -38,11 +38,6 @@ def carried_over(progress: Progress, course: Course) -> Progress:
         "learner": _row(learner, role=roles.get(learner.role, learner.role)),
     }
     return _row(progress, **changed)
-
-
-def _renamed(items: Iterable[Any]) -> dict[str, str]:
-    """Former id → present id. What a learner says of one skill is never said of two: the first part takes it."""
-    return {name: there[0].id for name, there in heirs(items).items() if there[0].id != name}
 
 
 def _then(then: ProfileThen | None, renamed: Renamed) -> ProfileThen | None:

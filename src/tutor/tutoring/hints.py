@@ -6,6 +6,7 @@ from tutor.ground.markdown import plain_words
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.answer_words import right_answer_words
+from tutor.tutoring.newest_answers import that_count
 
 TRIES_BEFORE_AN_OFFER = 2
 "Wrong tries in a row after which a hint is offered (issue 3); it can be asked for at any time."
@@ -29,9 +30,7 @@ def hint_ladder(question: Question) -> tuple[str, ...]:
 
 def offers_hint(question: Question, progress: Progress, course: Course) -> bool:
     """True after two wrong tries in a row at the question as it stands today."""
-    wrong = 0
-    for answer in progress.answer:
-        known = course.question.get(answer.question)
-        if known is not None and known.id == question.id and answer.revision >= question.revision:
-            wrong = 0 if answer.correct else wrong + 1
+    counting = that_count(progress, course).get(question.id, [])
+    given = [one for one in counting if one[1] >= question.revision]
+    wrong = next((n for n, one in enumerate(reversed(given)) if one[3]), len(given))
     return question.graded and wrong >= TRIES_BEFORE_AN_OFFER

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tutor.course.course import Course
 from tutor.course.models import Question
-from tutor.learner.progress import Answer, Progress
+from tutor.learner.answers import Answer, Answers, Given
+from tutor.learner.progress import Progress
 
 
 def answers_that_count(progress: Progress, course: Course) -> dict[str, list[Answer]]:
@@ -13,39 +14,50 @@ def answers_that_count(progress: Progress, course: Course) -> dict[str, list[Ans
     The ids stand in the order of their newest answers. Left out are answers to questions the course no longer
     has, and to older revisions; an answer to a question that was split counts for each of its parts.
     """
-    counting: dict[str, list[Answer]] = {}
-    for question, answer in _told_apart(progress, course):
-        if answer.revision >= question.revision:
-            given = counting.pop(question.id, [])
-            given.append(answer)
-            counting[question.id] = given
-    return counting
+    answers = progress.answer
+    return {name: [answers[one[0]] for one in given] for name, given in that_count(progress, course).items()}
+
+
+def that_count(progress: Progress, course: Course) -> dict[str, list[Given]]:
+    """The same by what rules count of them: ten thousand answers need not be made to count them."""
+    counting: dict[str, list[Given]] = {}
+    order: dict[str, tuple[int, int]] = {}
+    for question, part, given in _told_apart(progress, course):
+        those = [one for one in given if one[1] >= question.revision]
+        if those:
+            known = counting.get(question.id)
+            counting[question.id] = sorted([*known, *those]) if known else those
+            order[question.id] = max(order.get(question.id, (-1, 0)), (those[-1][0], part))
+    return {name: counting[name] for name in sorted(order, key=order.__getitem__)}
 
 
 def newest_answers(progress: Progress, course: Course) -> dict[str, Answer]:
     """The newest answer that counts by the question's present id, the oldest of them first."""
-    newest: dict[str, Answer] = {}
-    for question, answer in _told_apart(progress, course):
-        if answer.revision >= question.revision:
-            newest.pop(question.id, None)
-            newest[question.id] = answer
-    return newest
+    return _newest(progress, course, without=None)
 
 
 def outdated_answers(progress: Progress, course: Course) -> dict[str, Answer]:
     """Questions to ask once more because their meaning changed: present id → the newest answer to the old one."""
-    newest = newest_answers(progress, course)
-    old: dict[str, Answer] = {}
-    for question, answer in _told_apart(progress, course):
-        if question.id not in newest:
-            old.pop(question.id, None)
-            old[question.id] = answer
-    return old
+    return _newest(progress, course, without=newest_answers(progress, course))
 
 
-def _told_apart(progress: Progress, course: Course) -> Iterator[tuple[Question, Answer]]:
-    """Each answer with each question that its id means today."""
+def _newest(progress: Progress, course: Course, without: dict[str, Answer] | None) -> dict[str, Answer]:
+    """Of the questions that are not in `without`; with `None`, only answers to what the questions ask today."""
+    newest: dict[str, tuple[int, int]] = {}
+    for question, part, given in _told_apart(progress, course):
+        if without is not None and question.id in without:
+            continue
+        least = question.revision if without is None else 0
+        place = next((one[0] for one in reversed(given) if one[1] >= least), -1)
+        if place >= 0:
+            newest[question.id] = max(newest.get(question.id, (-1, 0)), (place, part))
+    answers = progress.answer
+    return {name: answers[newest[name][0]] for name in sorted(newest, key=newest.__getitem__)}
+
+
+def _told_apart(progress: Progress, course: Course) -> Iterator[tuple[Question, int, list[Given]]]:
+    """Each question that an id of the save means today, which of its parts it is, and the answers under that id."""
     became = course.became.question
-    for answer in progress.answer:
-        for question in became.get(answer.question, ()):
-            yield question, answer
+    for name, given in Answers.of(progress.answer).by_question.items():
+        for part, question in enumerate(became.get(name, ())):
+            yield question, part, given

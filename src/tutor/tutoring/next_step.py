@@ -70,7 +70,8 @@ def _where_stopped(progress: Progress, course: Course, today: date) -> NextStep 
             why = _why_changed(progress, course, question, today) or why
             return _question(course.unit_of[question.id], question, why)
     read = pages_read(progress, course)
-    for place in course.became.page.get((here.lesson, here.page_id), ()):
+    places = course.became.page.get((here.lesson, here.page_id), ()) if here.page_id else ()
+    for place in places:
         if _unread(place.lesson, read) is not None:
             return _page(course, place.lesson, place.lesson.pages.index(place.page), progress)
     for lesson in course.became.lesson.get(here.lesson, ()):

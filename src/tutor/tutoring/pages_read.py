@@ -6,9 +6,7 @@ from tutor.learner.progress import Progress
 
 def pages_read(progress: Progress, course: Course) -> frozenset[tuple[str, str]]:
     """Lesson id and page id of each present page that was read; pages that are gone are left out."""
-    became = course.became.page
-    return frozenset(
-        (place.lesson.id, place.page.id)
-        for read in progress.page
-        for place in became.get((read.lesson, read.page), ())
-    )
+    read = frozenset([(one.lesson, one.page) for one in progress.page])
+    present = read & course.became.present_pages
+    places = (place for key in read - present for place in course.became.page.get(key, ()))
+    return present | {(place.lesson.id, place.page.id) for place in places}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from tutor.course.course import Course
 from tutor.ground.tongue import N_, _
+from tutor.learner.answers import Answers
 from tutor.learner.progress import Progress, SavedCertificate
 from tutor.tutoring.plan import ActionPlan, Step
 from tutor.tutoring.planning import make_plan
@@ -77,7 +78,7 @@ def progress_as_of(progress: Progress, day: date) -> Progress:
             "attempt": attempts,
             "certificate": tuple(_certificate_then(one, day) for one in progress.certificate),
             "step": steps,
-            "answer": tuple(one for one in progress.answer if _by(one.at, day)),
+            "answer": Answers(one for one in progress.answer if _by(one.at, day)),
             "page": tuple(one for one in progress.page if _by(one.at, day)),
         }
     )

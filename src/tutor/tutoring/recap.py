@@ -6,6 +6,7 @@ from datetime import date
 from tutor.course.course import Course
 from tutor.course.models import Question, Source
 from tutor.ground.tongue import N_
+from tutor.learner.answers import Answers
 from tutor.learner.progress import Answer, Flag, Progress
 from tutor.tutoring.answer_words import given_answer_words, right_answer_words
 from tutor.tutoring.newest_answers import answers_that_count
@@ -75,7 +76,8 @@ def recap(progress: Progress, course: Course) -> Recap:
         )
         if notes:
             units.append(UnitNotes(unit.number, unit.title, tuple(notes)))
-    removed = sum(answer.question not in course.became.question for answer in progress.answer)
+    given = Answers.of(progress.answer).by_question
+    removed = sum(len(given[name]) for name in given if name not in course.became.question)
     return Recap(tuple(units), removed, flagged_questions(progress, course))
 
 

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, TypeVar
 from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.ground.tongue import _
-from tutor.learner.progress import Answer, Progress
-from tutor.tutoring.newest_answers import answers_that_count, newest_answers, outdated_answers
+from tutor.learner.answers import Answer, Answers, Given
+from tutor.learner.progress import Progress
+from tutor.tutoring.newest_answers import newest_answers, outdated_answers, that_count
 from tutor.tutoring.wording import counted, day_words
 
 MOST_A_DAY = 5
@@ -58,9 +59,9 @@ def reviews_due(progress: Progress, course: Course, today: date) -> tuple[Due, .
 
 def _all_due(progress: Progress, course: Course, today: date) -> list[Due]:
     """Without the cap, the most urgent first."""
-    counting = _of_quizzes(answers_that_count(progress, course), course)
+    counting = _of_quizzes(that_count(progress, course), course)
     outdated = _of_quizzes(outdated_answers(progress, course), course)
-    stands = {name: _stand(answers, today) for name, answers in counting.items()}
+    stands = {name: _stand(given, today) for name, given in counting.items()}
     strength = _strengths(counting, course)
     changed = [
         Due(course.question[name], "changed", _day(answer, today)) for name, answer in outdated.items()
@@ -104,8 +105,8 @@ def missed(progress: Progress, course: Course) -> tuple[Question, ...]:
 
 def next_review_on(progress: Progress, course: Course, today: date) -> date | None:
     """The first day after today on which something is due; None while nothing was answered."""
-    counting = _of_quizzes(answers_that_count(progress, course), course)
-    days = [_stand(answers, today).due_on for answers in counting.values()]
+    counting = _of_quizzes(that_count(progress, course), course)
+    days = [_stand(given, today).due_on for given in counting.values()]
     return max(min(days), _later(today, 1)) if days else None
 
 
@@ -148,32 +149,33 @@ def _later(day: date, days: int) -> date:
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def _stand(answers: Sequence[Answer], today: date) -> _Stand:
-    """Climb or fall with each answer in turn; `answers` is not empty.
+def _stand(given: Sequence[Given], today: date) -> _Stand:
+    """Climb or fall with each answer in turn; `given` is not empty.
 
     Only an answer given when it was due, and without a hint, climbs: right again in the same hour shows nothing.
     """
-    stand: _Stand | None = None
-    for answer in answers:
-        day = _day(answer, today)
-        if not answer.correct:
+    latest, rung, due, on = today.toordinal(), -1, 0, 0
+    # Whatever was before the last wrong answer, it fell to the foot of the ladder there.
+    fell = next((place for place in range(len(given) - 1, 0, -1) if not given[place][3]), 0)
+    for _place, _revision, day, correct, hints in given[fell:]:
+        on = min(day, latest)
+        if not correct:
             rung = 0
-        elif stand is None:
-            rung = 1 if answer.hints else _FIRST_RIGHT
+        elif rung < 0:
+            rung = 1 if hints else _FIRST_RIGHT
         else:
-            climbs = day >= stand.due_on and not answer.hints
-            rung = max(1, min(stand.rung + climbs, len(GAPS) - 1))
-        stand = _Stand(rung, day, _later(day, GAPS[rung]))
-    assert stand is not None
-    return stand
+            climbs = on >= due and not hints
+            rung = max(1, min(rung + climbs, len(GAPS) - 1))
+        due = on + GAPS[rung]
+    return _Stand(rung, date.fromordinal(on), _later(date.fromordinal(on), GAPS[rung]))
 
 
-def _strengths(counting: Mapping[str, Sequence[Answer]], course: Course) -> dict[str, float]:
+def _strengths(counting: Mapping[str, Sequence[Given]], course: Course) -> dict[str, float]:
     """Objective id → share of right answers, 0 to 1; one right and one wrong are added, so that few say little."""
-    given: dict[str, list[bool]] = {}
-    for name, answers in counting.items():
-        given.setdefault(course.question[name].objective, []).extend(one.correct for one in answers)
-    return {objective: (sum(right) + 1) / (len(right) + 2) for objective, right in given.items()}
+    right: dict[str, list[bool]] = {}
+    for name, given in counting.items():
+        right.setdefault(course.question[name].objective, []).extend([one[3] for one in given])
+    return {objective: (sum(some) + 1) / (len(some) + 2) for objective, some in right.items()}
 
 
 def _urgency(stand: _Stand, strength: float, today: date) -> float:
@@ -184,14 +186,17 @@ def _urgency(stand: _Stand, strength: float, today: date) -> float:
 
 def _asked_again_today(progress: Progress, course: Course, today: date) -> int:
     """How many quiz questions were answered today and not for the first time."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for answer in progress.answer:
-        for question in course.became.question.get(answer.question, ()):
-            if question.id in seen and _day(answer, today) == today and not question.practice:
-                again.add(question.id)
-            seen.add(question.id)
-    return len(again)
+    first: dict[str, int] = {}
+    newest: dict[str, int] = {}
+    now, became = today.toordinal(), course.became.question
+    for name, given in Answers.of(progress.answer).by_question.items():
+        # A clock that was ahead counts as today.
+        today_last = max([one[0] for one in given if one[2] >= now], default=-1)
+        for question in became.get(name, ()):
+            if not question.practice:
+                first[question.id] = min(first.get(question.id, given[0][0]), given[0][0])
+                newest[question.id] = max(newest.get(question.id, -1), today_last)
+    return sum(newest[name] > first[name] for name in newest)
 
 
 def _mixed(due: Sequence[Due], course: Course) -> tuple[Due, ...]:

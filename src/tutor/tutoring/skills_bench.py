@@ -50,13 +50,11 @@ class BenchEntry(NamedTuple):
 
 
 class SkillsBench(NamedTuple):
-    """The three rings. `advice` is the one thing that would help most, `advice_about` the skills it names."""
+    """The three rings. `advice` is the one thing that would help most, with the sources it rests on."""
 
     entries: tuple[BenchEntry, ...]
     role: Role | None = None
     advice: str = ""
-    advice_about: tuple[str, ...] = ()
-    advice_sources: tuple[str, ...] = ()
 
     def ring(self, ring: Ring) -> tuple[BenchEntry, ...]:
         """The ring's entries: first the learner's list by its ranking, then the rest as they stand."""

@@ -33,10 +33,13 @@ class Learner:
 
     def answer(self, times: int = 1) -> None:
         for _ in range(times):
-            self.now = one_more(self.now)
+            self.now = self._with_one_more()
             before = time.monotonic()
             self.saving.save(self.now)
             self.longest = max(self.longest, time.monotonic() - before)
+
+    def _with_one_more(self) -> Progress:
+        return one_more(self.now)
 
     def waits_shortly(self) -> None:
         """For a server that will never answer."""
@@ -54,11 +57,20 @@ class Learner:
             threading.Event().wait(0.01)
         return time.monotonic() - before
 
+    def all_is_kept(self, place: Place) -> None:
+        """Wait for it, and look by another way."""
+        self.until(is_saved)
+        assert kept(place) == self.now
 
-def sat_down(place: Place) -> Learner:
+
+def sat_down(place: Place, answers: int = 0) -> Learner:
+    """Somebody who came in; so many new answers of theirs are in the database."""
     store = place.open()
     assert isinstance(store, PostgresStore)
-    return Learner(store)
+    learner = Learner(store)
+    learner.answer(answers)
+    assert learner.saving.finish(LONG)
+    return learner
 
 
 class LateLearner(Learner):
@@ -74,14 +86,11 @@ class LateLearner(Learner):
         self.saving = Saving(store, patience=PATIENCE)
         self.longest = 0.0
 
-    def answer(self, times: int = 1) -> None:
-        for _ in range(times):
-            self.first += 1
-            update = {"answer": (*self.now.answer, answer(self.first)), "saved_at": START}
-            self.now = self.now.model_copy(update={**update, "revision": self.now.revision + 1})
-            before = time.monotonic()
-            self.saving.save(self.now)
-            self.longest = max(self.longest, time.monotonic() - before)
+    def _with_one_more(self) -> Progress:
+        self.first += 1
+        answers = (*self.now.answer, answer(self.first))
+        more = {"answer": answers, "saved_at": START, "revision": self.now.revision + 1}
+        return self.now.model_copy(update=more)
 
 
 def sat_down_late(place: Place, first: int) -> LateLearner:

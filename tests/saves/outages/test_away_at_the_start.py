@@ -88,9 +88,7 @@ def test_where_another_host_has_the_learner_by_then_what_was_done_waits_and_is_j
     late = sat_down_late(place, 100)
     late.answer(2)
     late.until(in_trouble)
-    elsewhere = sat_down(direct)
-    elsewhere.answer()
-    assert elsewhere.saving.finish(LONG)
+    elsewhere = sat_down(direct, answers=1)
     middle.mood = "passes"
     late.until(lambda saves: "another window" in str(saves.trouble))
     assert isinstance(late.saving.trouble, WaitsForDatabase)

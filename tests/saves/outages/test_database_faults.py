@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from tests.durability.counts import times, told
 from tests.saves.conftest import Place
-from tests.saves.making import answer, one_more, progress
+from tests.saves.making import answer, progress
 from tests.saves.outages.learning import LONG, forget_lease, in_trouble, is_saved, journals, kept, sat_down
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 from tests.saves.swallowing import Middle
 
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.saves.postgres import PostgresStore
-from tutor.saves.postgres_feed import Feed
 
 KILLS = times(15, 200)
 
@@ -24,13 +23,12 @@ KILLS = times(15, 200)
 def test_an_outage_holds_nobody_up_is_told_and_nothing_is_lost_or_twice(
     mood: str, middle: Middle, place: Place, direct: Place, tmp_path: Path
 ) -> None:
-    learner = sat_down(place)
-    learner.answer(3)
-    assert learner.saving.finish(LONG)
+    learner = sat_down(place, answers=3)
     learner.waits_shortly()
-    middle.mood = "swallows" if mood == "swallows" else "refuses"
     if mood == "refuses":
-        middle.cut()
+        middle.refuse()
+    else:
+        middle.mood = "swallows"
     learner.answer()
     waited = learner.until(in_trouble)
     trouble = learner.saving.trouble
@@ -41,8 +39,7 @@ def test_an_outage_holds_nobody_up_is_told_and_nothing_is_lost_or_twice(
     learner.waits_long()
     middle.mood = "passes"
     middle.cut()
-    learner.until(is_saved)
-    assert kept(direct) == learner.now
+    learner.all_is_kept(direct)
     assert [one.question for one in kept(direct).answer] == [answer(n).question for n in range(24)]
     assert journals(tmp_path) == []
     learner.seat.leave()
@@ -52,11 +49,8 @@ def test_an_outage_holds_nobody_up_is_told_and_nothing_is_lost_or_twice(
 def test_what_waits_is_for_its_owner_only_and_survives_a_new_start(
     middle: Middle, place: Place, direct: Place, tmp_path: Path, ended: None
 ) -> None:
-    learner = sat_down(place)
-    learner.answer(2)
-    assert learner.saving.finish(LONG)
-    middle.mood = "refuses"
-    middle.cut()
+    learner = sat_down(place, answers=2)
+    middle.refuse()
     learner.answer(5)
     learner.until(in_trouble)
     learner.saving.finish(LONG)
@@ -86,11 +80,8 @@ def test_what_waits_is_for_its_owner_only_and_survives_a_new_start(
 def test_what_waited_is_joined_to_what_another_host_saved_since(
     middle: Middle, place: Place, direct: Place, ended: None
 ) -> None:
-    learner = sat_down(place)
-    learner.answer(2)
-    assert learner.saving.finish(LONG)
-    middle.mood = "refuses"
-    middle.cut()
+    learner = sat_down(place, answers=2)
+    middle.refuse()
     learner.answer(3)
     learner.until(in_trouble)
     learner.saving.finish(LONG)
@@ -108,9 +99,7 @@ def test_what_waited_is_joined_to_what_another_host_saved_since(
 
 
 def test_a_save_whose_answer_was_lost_is_not_kept_twice(middle: Middle, place: Place, direct: Place) -> None:
-    learner = sat_down(place)
-    learner.answer()
-    assert learner.saving.finish(LONG)
+    learner = sat_down(place, answers=1)
     for _ in range(2):
         before = len(learner.now.answer)
         learner.waits_shortly()
@@ -121,15 +110,12 @@ def test_a_save_whose_answer_was_lost_is_not_kept_twice(middle: Middle, place: P
         middle.mood = "passes"
         middle.cut()
         learner.answer()
-        learner.until(is_saved)
-        assert kept(direct) == learner.now
+        learner.all_is_kept(direct)
         assert len(learner.now.answer) == before + 2
 
 
 def test_a_lock_held_by_another_holds_nobody_up(mortal: PostgresServer, place: Place, direct: Place) -> None:
-    learner = sat_down(place)
-    learner.answer()
-    assert learner.saving.finish(LONG)
+    learner = sat_down(place, answers=1)
     learner.line.answer_seconds = 1.0
     with psycopg.connect(mortal.url()) as other:
         other.execute("LOCK TABLE tutor.learner IN ACCESS EXCLUSIVE MODE")
@@ -138,8 +124,7 @@ def test_a_lock_held_by_another_holds_nobody_up(mortal: PostgresServer, place: P
         assert "locked" in str(learner.saving.trouble) or "not answer" in str(learner.saving.trouble)
         learner.answer(5)
     learner.waits_long()
-    learner.until(is_saved)
-    assert kept(direct) == learner.now
+    learner.all_is_kept(direct)
     learner.seat.leave()
 
 
@@ -147,9 +132,7 @@ def test_a_full_disk_at_the_server_is_one_sentence_and_what_was_done_waits(
     mortal: PostgresServer, place: Place, direct: Place
 ) -> None:
     """The server's own refusal (SQLSTATE 53100) from a trigger: a disk that is really full would stop the server."""
-    learner = sat_down(place)
-    learner.answer()
-    assert learner.saving.finish(LONG)
+    learner = sat_down(place, answers=1)
     with psycopg.connect(mortal.url(), autocommit=True) as owner:
         owner.execute(
             "CREATE FUNCTION tutor.full() RETURNS trigger LANGUAGE plpgsql AS"
@@ -165,8 +148,7 @@ def test_a_full_disk_at_the_server_is_one_sentence_and_what_was_done_waits(
         assert refused.value.exit_code == 5
         owner.execute("DROP TRIGGER is_full ON tutor.backup")
         owner.execute("DROP FUNCTION tutor.full")
-    learner.until(is_saved)
-    assert kept(direct) == learner.now
+    learner.all_is_kept(direct)
     assert direct.open().load("ana") is None
     learner.seat.leave()
 
@@ -174,17 +156,14 @@ def test_a_full_disk_at_the_server_is_one_sentence_and_what_was_done_waits(
 def test_a_server_that_was_stopped_and_started_again_is_found_again(
     mortal: PostgresServer, place: Place, direct: Place
 ) -> None:
-    learner = sat_down(place)
-    learner.answer()
-    assert learner.saving.finish(LONG)
+    learner = sat_down(place, answers=1)
     mortal.stop()
     learner.answer(4)
     learner.until(in_trouble)
     with pytest.raises(SaveUnusable, match="nothing answers there"):
         direct.open().load("me")
     mortal.start()
-    learner.until(is_saved)
-    assert kept(direct) == learner.now
+    learner.all_is_kept(direct)
     learner.seat.leave()
 
 
@@ -233,22 +212,3 @@ def kept_by_owner(mortal: PostgresServer, place: Place) -> int:
             "SELECT revision FROM tutor.learner WHERE room = %s", (store.room,)
         ).fetchone()
     return int(str(revision))
-
-
-def test_news_missed_while_the_database_was_away_are_asked_for(mortal: PostgresServer, direct: Place) -> None:
-    here, there = direct.open(), direct.open()
-    assert isinstance(here, PostgresStore)
-    there.save(progress(learner="ana"))
-    feed = Feed(here.line, here.room)
-    try:
-        feed.changed(0)
-        mortal.stop()
-        with pytest.raises(psycopg.Error):
-            feed.changed(0)
-        mortal.start()
-        there.save(one_more(progress(learner="ana")))
-        assert feed.changed(LONG) == {"ana"}
-        there.save(progress(learner="bea"))
-        assert feed.changed(LONG) == {"bea"}
-    finally:
-        feed.close()

@@ -102,19 +102,19 @@ class BoardScreen(Screen[None]):
         name = shown_line(
             _("Room “{name}”").format(name=board.facts.name) if board.facts.name else _("Room"), 60
         )
+        name = name.stylize("bold $primary")
+        if board.facts.other_hosts:
+            name += shown(" · " + _("{n} hosts").format(n=board.facts.other_hosts + 1), "$text-muted")
         found = self.query_one("#find", Input).value
         right = shown_line(
             _("only “{found}” · Esc shows all").format(found=found) if found.strip() else "", 60
         )
         gap = " " * max(1, width - name.cell_length - right.cell_length)
-        self.query_one("#board-top", Static).update(name.stylize("bold $primary") + gap + right)
+        self.query_one("#board-top", Static).update(name + gap + right)
         self.query_one("#headline", Static).update(headline(view, board.facts, width))
-        self.set_class(not board.line.is_open, "-trouble")
-        if not board.line.is_open:
-            words = _(
-                "! The room's host is not there any more. What you see is the last that was heard. q quits."
-            )
-            self.query_one("#trouble", Static).update(shown(words))
+        trouble = board.trouble
+        self.set_class(bool(trouble), "-trouble")
+        self.query_one("#trouble", Static).update(shown(f"! {trouble}" if trouble else ""))
         self._show_rows()
         self._show_panes()
 

@@ -36,6 +36,8 @@ _TALL = 34
 "Rows from which on there is room for what the readiness is made of."
 _PART, _PART_BAR = 56, 10
 "Cells of a part's name, and of its bar."
+_FEW, _AROUND = 12, 12
+"Rows of a list that fits every window, and the lines of a window that are no rows: a longer one scrolls by itself."
 _SOON = 6
 "Steps of the plan shown beside the stations on a wide screen."
 
@@ -132,27 +134,29 @@ class HomeScreen(TutorScreen):
         plan, review = _("Your plan"), _("Review")
         names = (plan, review, *(one.title for one in standings))
         width = min(max(shown_line(name).cell_length for name in names), _LONGEST_TITLE)
-        stations.add_options(Option(self._station(s, width), id=f"unit:{s.unit}") for s in standings)
+        digits = max(len(str(one.number)) for one in standings)
+        stations.add_options(Option(self._station(s, width, digits), id=f"unit:{s.unit}") for s in standings)
         todo = [one for one in self.sitting.plan().step if not one.done]
         stations.add_option(None)
         words = many("{n} step to do", "{n} steps to do", len(todo)).format(n=len(todo))
-        stations.add_option(Option(self._row("p", plan, words, width), id="plan"))
+        stations.add_option(Option(self._row("p", plan, words, width, digits), id="plan"))
         due = len(self.sitting.to_review())
         if due:
-            stations.add_option(Option(self._row("r", review, due_words(due), width), id="review"))
+            stations.add_option(Option(self._row("r", review, due_words(due), width, digits), id="review"))
         stations.highlighted = min(stood or 0, stations.option_count - 1)
+        stations.set_class(stations.option_count > max(_FEW, self.app.size.height - _AROUND), "-many")
         ready = self._ready_words() + (self._soon_words(todo) if wide else Content(""))
         self.query_one("#ready", Static).update(ready)
         parts = self.query_one("#parts", Static)
         parts.display = self.app.size.height >= _TALL
         parts.update(self._parts_words() if parts.display else Content())
 
-    def _station(self, standing: "UnitStanding", width: int) -> Content:
+    def _station(self, standing: "UnitStanding", width: int, digits: int) -> Content:
         done = standing.pages_read + standing.quiz_answered
         glyph, style = _GLYPH[standing.state]
         title = in_cells(standing.title, width)
         return (
-            shown(f"{glyph} {standing.number} ", style)
+            shown(f"{glyph} {standing.number:{digits}} ", style)
             + (title.stylize("bold") if standing.state == "here" else title)
             + "  "
             + drawn_bar(done, standing.pages + standing.quiz)
@@ -160,10 +164,14 @@ class HomeScreen(TutorScreen):
             + shown(clean_line(standing.words), "$text-muted")
         )
 
-    def _row(self, key: str, title: str, words: str, width: int) -> Content:
+    def _row(self, key: str, title: str, words: str, width: int, digits: int) -> Content:
         """A row below the stations, in their columns."""
         return (
-            shown("! ", "$warning") + f"{key} " + in_cells(title, width) + "  " + shown(words, "$text-muted")
+            shown("! ", "$warning")
+            + f"{key:>{digits}} "
+            + in_cells(title, width)
+            + "  "
+            + shown(words, "$text-muted")
         )
 
     def _ready_words(self) -> Content:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from tutor.ground.tongue import N_, _
 from tutor.sitting.languages import language_news, languages
 from tutor.sitting.my_data import where_words
-from tutor.tui.looks import dress, is_quiet, keep_quiet, wear
+from tutor.tui.looks import change_colours, dress, is_quiet, keep_quiet
 from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.my_data import ask_for_copy, ask_to_delete, show_letter_without_names
 from tutor.tui.show import in_cells, shown, shown_line
@@ -139,7 +139,7 @@ class SettingsScreen(DeskScreen):
         settings = self.sitting.settings
         match self.key:
             case "theme":
-                wear(self.app, _next([value for value, _words in THEME_WORDS], settings.theme, by))
+                change_colours(self.app, _next([value for value, _words in THEME_WORDS], settings.theme, by))
             case "motion":
                 self.sitting.settle(motion=not settings.motion)
             case "keys":

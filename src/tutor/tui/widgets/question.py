@@ -30,7 +30,7 @@ class QuestionAsk(Vertical):
     """Asks `question` and posts `Answered` with the response in the form that a save keeps.
 
     A kind gives its own part of the screen in `compose_answer`, what is chosen now in `response`, and in
-    `missing` why that can't be judged yet. `HOW` tells the learner what to do.
+    `missing` why that can't be judged yet. `how` tells the learner what to do.
     """
 
     DEFAULT_CSS = """

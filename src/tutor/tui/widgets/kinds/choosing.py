@@ -2,15 +2,13 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
-from tutor.tui.widgets.pick_list import Rows
-from tutor.tui.widgets.question import QuestionAsk
+from tutor.tui.widgets.kinds.listed import ListAsk
 
 _HOW = {
     "single": N_("Choose one: ↑ ↓, then Enter."),
@@ -19,7 +17,7 @@ _HOW = {
 }
 
 
-class ChooseAsk(QuestionAsk):
+class ChooseAsk(ListAsk):
     """One choice is the answer."""
 
     HAS_CHECK = False
@@ -28,21 +26,10 @@ class ChooseAsk(QuestionAsk):
     def how(self) -> str:
         return _(_HOW[self.question.kind])
 
-    def compose_answer(self) -> ComposeResult:
-        yield Rows(*self._lines(), id="choices")
-
-    def on_mount(self) -> None:
-        self.choices.focus()
-        self.choices.highlighted = 0
-
-    @property
-    def choices(self) -> OptionList:
-        return self.query_one("#choices", OptionList)
-
     def response(self) -> tuple[str, ...]:
         return ()
 
-    def _lines(self) -> list[Option]:
+    def lines(self) -> list[Option]:
         return [Option(shown(option.text)) for option in self.question.options]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -72,7 +59,7 @@ class ChooseAllAsk(ChooseAsk):
     def missing(self) -> str:
         return "" if self._chosen else _("Nothing is marked yet. Mark at least one, then check.")
 
-    def _lines(self) -> list[Option]:
+    def lines(self) -> list[Option]:
         return [
             Option(shown(("[✓] " if option.id in self._chosen else "[ ] ") + option.text))
             for option in self.question.options
@@ -80,7 +67,7 @@ class ChooseAllAsk(ChooseAsk):
 
     def choose(self, line: int) -> None:
         self._chosen ^= {self.question.options[line].id}
-        self.choices.replace_option_prompt_at_index(line, self._lines()[line].prompt)
+        self.choices.replace_option_prompt_at_index(line, self.lines()[line].prompt)
         self.keep_begun()
 
     def action_mark(self) -> None:

@@ -9,11 +9,11 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
-from tutor.tui.widgets.pick_list import Rows
-from tutor.tui.widgets.question import QuestionAsk, mixed
+from tutor.tui.widgets.kinds.listed import ListAsk
+from tutor.tui.widgets.question import mixed
 
 
-class OrderAsk(QuestionAsk):
+class OrderAsk(ListAsk):
     """`order` holds the ids of the options as they stand now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,9 +29,6 @@ class OrderAsk(QuestionAsk):
         ids = tuple(option.id for option in self.question.options)
         self.order = list(begun if sorted(begun) == sorted(ids) else mixed(self.question, ids))
 
-    def compose_answer(self) -> ComposeResult:
-        yield Rows(*self._lines(), id="choices")
-
     def compose_buttons(self) -> ComposeResult:
         for button in (Button(shown(_("Up")), id="up"), Button(shown(_("Down")), id="down")):
             button.compact = True
@@ -39,18 +36,10 @@ class OrderAsk(QuestionAsk):
             button.active_effect_duration = 0
             yield button
 
-    def on_mount(self) -> None:
-        self.choices.focus()
-        self.choices.highlighted = 0
-
-    @property
-    def choices(self) -> OptionList:
-        return self.query_one("#choices", OptionList)
-
     def response(self) -> tuple[str, ...]:
         return tuple(self.order)
 
-    def _lines(self) -> list[Option]:
+    def lines(self) -> list[Option]:
         return [Option(shown(f"{n}. {self.option(name).text}")) for n, name in enumerate(self.order, 1)]
 
     def action_move(self, by: int) -> None:
@@ -58,7 +47,7 @@ class OrderAsk(QuestionAsk):
         if 0 <= line + by < len(self.order):
             self.order[line], self.order[line + by] = self.order[line + by], self.order[line]
             self.choices.clear_options()
-            self.choices.add_options(self._lines())
+            self.choices.add_options(self.lines())
             self.choices.highlighted = line + by
             self.keep_begun()
 

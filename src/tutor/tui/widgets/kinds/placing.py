@@ -9,8 +9,9 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.tongue import N_, _
 from tutor.tui.show import shown
+from tutor.tui.widgets.kinds.listed import ListAsk
 from tutor.tui.widgets.pick_list import Rows
-from tutor.tui.widgets.question import QuestionAsk, mixed
+from tutor.tui.widgets.question import mixed
 
 
 class Target(NamedTuple):
@@ -20,7 +21,7 @@ class Target(NamedTuple):
     text: str
 
 
-class PlaceAsk(QuestionAsk):
+class PlaceAsk(ListAsk):
     """`targets` stand in the order shown; `placed` holds, for each option put somewhere, the target's text."""
 
     DEFAULT_CSS = """
@@ -75,7 +76,7 @@ class PlaceAsk(QuestionAsk):
         return _("{left} still open. Put each line somewhere, then check.").format(left=left) if left else ""
 
     def compose_answer(self) -> ComposeResult:
-        yield Rows(*self._lines(), id="choices")
+        yield from super().compose_answer()
         boxes = self.question.kind == "sort"
         yield Static(
             shown(_("The boxes:") if boxes else _("What belongs to the line you chose:")),
@@ -85,15 +86,7 @@ class PlaceAsk(QuestionAsk):
         targets = enumerate(self.targets, 1)
         yield Rows(*(Option(shown(f"{n}. {target.text}")) for n, target in targets), id="targets")
 
-    def on_mount(self) -> None:
-        self.choices.focus()
-        self.choices.highlighted = 0
-
-    @property
-    def choices(self) -> OptionList:
-        return self.query_one("#choices", OptionList)
-
-    def _lines(self) -> list[Option]:
+    def lines(self) -> list[Option]:
         options = self.question.options
         return [Option(shown(f"{one.text}  →  {self.placed.get(one.id, '…')}")) for one in options]
 
@@ -111,7 +104,7 @@ class PlaceAsk(QuestionAsk):
         line = self.choices.highlighted or 0
         options = self.question.options
         self.placed[options[line].id] = self.targets[number - 1].text
-        self.choices.replace_option_prompt_at_index(line, self._lines()[line].prompt)
+        self.choices.replace_option_prompt_at_index(line, self.lines()[line].prompt)
         self.keep_begun()
         after = [*range(line + 1, len(options)), *range(line)]
         empty = next((n for n in after if options[n].id not in self.placed), None)
