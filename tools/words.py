@@ -26,10 +26,11 @@ _NOTE = "# Translators: "
 
 
 class Said(NamedTuple):
-    """One text of the interface: the form for one, and that for more if a number decides."""
+    """One text of the interface: the form for one, that for more if a number decides, and which of two is meant."""
 
     text: str
     more: str = ""
+    context: str = ""
 
 
 class NotFixed(NamedTuple):
@@ -51,11 +52,13 @@ def said_in(source: Path = SOURCE) -> tuple[dict[Said, set[str]], list[NotFixed]
                 wrong.append(one)
             else:
                 found.setdefault(one, set()).add(name)
-    for file in sorted(source.rglob("templates/*.html")):
+    for file in sorted(source.rglob("*.html")):
         for text in _IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
             found.setdefault(Said(text), set()).add(file.relative_to(source).as_posix())
     plural = {one.text for one in found if one.more}
-    return {one: files for one, files in found.items() if one.more or one.text not in plural}, wrong
+    return {
+        one: files for one, files in found.items() if one.more or one.context or one.text not in plural
+    }, wrong
 
 
 def _in_module(file: Path, name: str) -> Iterator[Said | NotFixed]:
@@ -65,6 +68,8 @@ def _in_module(file: Path, name: str) -> Iterator[Said | NotFixed]:
         match node.func.id, [_text(part) for part in node.args]:
             case (("_" | "N_"), [str() as text]):
                 yield Said(text)
+            case (("_" | "N_"), [str() as text, str() as context]):
+                yield Said(text, context=context)
             case "many", [str() as one, str() as more, _]:
                 yield Said(one, more)
             case "counted", [_, str() as one, *rest]:
@@ -120,13 +125,19 @@ def brought_up(code: str) -> tuple[Catalog, int]:
     )
     missing = 0
     for said, files in sorted(said_in()[0].items(), key=lambda one: (min(one[1]), one[0])):
-        known = before.get(said.text)
+        known = before.get(said.text, said.context or None)
         key = (said.text, said.more) if said.more else said.text
         words = known.string if known is not None and bool(said.more) == isinstance(known.id, tuple) else None
         empty = ("",) * after.num_plurals if said.more else ""
         told = [note.removeprefix(_NOTE) for note in notes_in().get(said.text, [])]
         places = [(file, None) for file in sorted(files)]
-        message = after.add(key, words or empty, locations=places, auto_comments=told)  # type: ignore[arg-type]
+        message = after.add(
+            key,
+            words or empty,
+            locations=places,  # type: ignore[arg-type]
+            auto_comments=told,
+            context=said.context or None,
+        )
         # Python's own blanks are told by our test; Babel would take a lone % for a blank of another kind.
         message.flags.discard("python-format")
         missing += not _is_whole(message)
@@ -145,7 +156,7 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     catalogue.revision_date = catalogue.creation_date = _NO_DAY
     for message in [one for one in catalogue if one.id and not _is_whole(one)]:
         # Left in, its missing form would be shown as nothing; left out, English is.
-        catalogue.delete(message.id)
+        catalogue.delete(message.id, message.context)
     write_mo(mo, catalogue)
     return b"".join(lines), mo.getvalue()
 

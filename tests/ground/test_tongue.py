@@ -59,6 +59,16 @@ def test_filipino_is_read_from_its_catalogue() -> None:
     assert many("{n} hour a week", "{n} hours a week", 0.5) == many("{n} hour a week", "{n} hours a week", 2)
 
 
+def test_a_word_that_stands_for_two_things_has_a_translation_of_each() -> None:
+    verb = N_("Plan", "a key: put this test on your plan")
+    for language, noun_and_verb in (("en", ["Plan", "Plan"]), (PSEUDO, ["[Plán]", "[Plán]"])):
+        speak(language)
+        assert [_("Plan"), _(verb)] == noun_and_verb
+    speak("fil")
+    assert _("Plan") != _(verb) == _("Plan", "a key: put this test on your plan")
+    assert _(N_("no such text", "in no such place")) == "no such text"
+
+
 def test_another_language_for_a_while_leaves_the_first_as_it_was() -> None:
     speak("fil")
     before = _("Your plan")

@@ -84,7 +84,7 @@ class RunningRoom:
             )  # fmt: skip
         assert self.process.stdout is not None
         self.greeting = ""
-        while "Ctrl+C ends" not in self.greeting:
+        while "Ctrl+C" not in self.greeting:
             line = self.process.stdout.readline().decode()
             assert line, f"the room did not open: {self.log.read_text()}"
             self.greeting += line

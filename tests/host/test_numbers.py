@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.ground.problem import UnreadableInput, UsageError
+from tutor.ground.tongue import PSEUDO, speak
 from tutor.host import identity
 from tutor.host.guest import TERMS, Guest, depth_of
 from tutor.host.limits import HalfOpen, Penalties, window
 from tutor.host.measures import Measures
 from tutor.host.plain_commands import COMMANDS, read_command
 from tutor.host.room import Room, make_room, read_room, room_text
+from tutor.host.words import time_words
 
 A_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7kIuPwXcY8aM0rGZ0dVq0Vt8uE1zJm6o5fQ0vYx1aB maria"
 
@@ -163,3 +165,22 @@ def test_a_rooms_file_with_a_mistake_starts_nothing(tmp_path: Path, line: str) -
     (tmp_path / "room.toml").write_text("\n".join([*base.values(), line]))
     with pytest.raises(UnreadableInput, match="can't be read"):
         read_room(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "filipino"),
+    [(1, "1 second", "1 segundo"), (89, "89 seconds", "89 segundo"), (300.0, "5 minutes", "5 minuto")],
+)
+def test_a_time_is_said_as_people_say_it(seconds: float, english: str, filipino: str) -> None:
+    assert time_words(seconds) == english
+    speak("fil")
+    assert time_words(seconds) == filipino
+
+
+def test_a_rooms_file_is_read_again_whichever_language_its_words_are_in(tmp_path: Path) -> None:
+    for language in ("en", "fil", PSEUDO):
+        speak(language)
+        (tmp_path / "room.toml").write_text(
+            room_text(Room(name="Martes", code="ABCD-EFGH")), encoding="utf-8"
+        )
+        assert read_room(tmp_path).name == "Martes"

@@ -6,6 +6,8 @@ from tests.tui.a_pseudo_course import PSEUDO_COURSE, forgotten
 
 from tutor.ground.tongue import PSEUDO, speak
 from tutor.plain.conversation import run_plain
+from tutor.sitting.in_room import InRoom
+from tutor.sitting.room_lines import Close, Message, Pause, Resume, line_of
 
 UNITS = PSEUDO_COURSE.units
 
@@ -96,6 +98,8 @@ SCRIPTS = (
     ("10", "2", "1", "3", "1", "4", "1", "5", "7", "8", "no", "b", "!x", "?", "q"),
 )
 "What is typed, from the menu on; what is no answer is answered too."
+WORDS_TO_TYPE = ("hand", "room")
+"The same in each language, as all that is typed."
 
 
 @pytest.mark.parametrize("typed", SCRIPTS, ids=range(len(SCRIPTS)))
@@ -111,4 +115,27 @@ def test_no_word_said_in_plain_mode_was_forgotten_for_translators(typed: tuple[s
 
     run_plain(sitting, ask, lines.append)
     found = forgotten(lines, sitting)
+    assert not found, "\n".join(found)
+
+
+def test_no_word_of_a_room_was_forgotten_for_translators() -> None:
+    speak(PSEUDO)
+    sitting = half_way(PSEUDO_COURSE)
+    room = InRoom(sitting, lambda line: None, seat=7, room_name="Túésdáý", resume_code="ABCD-EFGH")
+    lines: list[str] = []
+    left = iter(
+        ("?", "y", Message(text="Héllo"), Close(), "room", "y", "hand", "hand", Pause(), "1", Resume(), "?")
+    )
+
+    def ask(prompt: str) -> str | None:
+        lines.append(prompt)
+        for one in left:
+            if isinstance(one, str):
+                return one
+            room.hear(line_of(one))
+        return None
+
+    run_plain(sitting, ask, lines.append, room)
+    own = ("ABCD", "EFGH", *WORDS_TO_TYPE)
+    found = [one for one in forgotten(lines, sitting) if one.split(" in ")[0] not in own]
     assert not found, "\n".join(found)

@@ -1,15 +1,24 @@
 """Every screen in a language that marks each word: what stands there unmarked was forgotten for translators."""
 
 import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 from tests.tui.a_learner import half_way
 from tests.tui.a_pseudo_course import PSEUDO_COURSE, forgotten
 from tests.tui.scenes import FIRST_OF_EACH_SCREEN, SCENES, walk
+from tests.tui.waiting import settled
 from textual.widgets import Button
 
 from tutor.ground.tongue import PSEUDO, speak
+from tutor.learner.progress import Progress
+from tutor.saves.files import open_file_store
+from tutor.sitting.door import Door
 from tutor.tui.app import TutorApp
+from tutor.tui.door import DoorApp
 from tutor.tui.widgets.key_line import KeyLine
 
 SAID = "Sóme wórds"
@@ -53,3 +62,26 @@ async def test_longer_words_leave_no_key_and_no_button_cut_on_a_small_screen() -
 
     scenes = EVERY if os.environ.get("TUTOR_EVERY_SCENE") else FIRST
     await walk(scenes, lambda: half_way(PSEUDO_COURSE), look, said=SAID)
+
+
+PATH = re.compile(r"\S*(?:/|\.toml|\.damaged)\S*")
+
+
+@pytest.mark.parametrize("obstacle", ["damaged", "newer", "open-elsewhere"])
+async def test_no_word_at_the_door_was_forgotten(obstacle: str, tmp_path: Path) -> None:
+    speak(PSEUDO)
+    store = open_file_store(tmp_path)
+    store.save(half_way(PSEUDO_COURSE).progress)
+    if obstacle == "open-elsewhere":
+        store.sit_down("me")
+    else:
+        version = 2 if obstacle == "newer" else 1
+        Path(store.location("me")).write_text(f'format = "tutor.save"\nversion = {version}\n\n[[answer]\n')
+    with Door(PSEUDO_COURSE, open_file_store(tmp_path), lambda: datetime.now(UTC), Progress()) as door:
+        door.knock()
+        app = DoorApp(door)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            drawn = ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+            found = forgotten((PATH.sub("", line) for line in drawn), half_way(PSEUDO_COURSE))
+            assert not found, "\n".join(found)

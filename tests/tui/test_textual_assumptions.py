@@ -13,8 +13,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from tutor.tui.app import TutorApp
-from tutor.tui.backlog import AHEAD
-from tutor.tui.screenful import Screenful
+from tutor.tui.flood import AHEAD, Screenful
 from tutor.tui.terminal import Ears, TerminalDriver, believed
 
 from tests.tui.a_learner import half_way, the_course  # isort: skip

@@ -11,7 +11,7 @@ from tutor.ground.problem import UsageError
 from tutor.ground.tongue import _
 from tutor.host.confine import gain_nothing_more, limit
 from tutor.host.identity import learner_of_key
-from tutor.host.plain_commands import COMMANDS, read_command
+from tutor.host.plain_commands import COMMANDS, help_text, read_command
 
 _LARGEST = 64 * 1024
 
@@ -34,7 +34,7 @@ def open_for_key(options: argparse.Namespace) -> int:
             _("Ask for: {commands}.").format(commands=", ".join(COMMANDS)),
         )
     if words[0] == "help":
-        print("\n".join(f"{name:10} {what}" for name, what in COMMANDS.items()))
+        print(help_text())
         return 0
     from tutor.cli.plain_command import run_plain_command
 

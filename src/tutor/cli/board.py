@@ -59,7 +59,8 @@ def status(options: argparse.Namespace) -> int:
         if facts.closes_at
         else ""
     )
-    state = "closing" if facts.is_closing else "paused" if facts.is_paused else "open"
+    how = _("open", "a room")
+    state = _("closing", "a room") if facts.is_closing else _("paused") if facts.is_paused else how
     print(_("code {code}, {state}{hours}").format(code=facts.code, state=state, hours=hours))
     if facts.other_hosts:
         print(_("{n} hosts").format(n=facts.other_hosts + 1))
@@ -161,8 +162,8 @@ def _heard(board: RoomBoard) -> RoomBoard:
     """The board once the host has told all it knows now."""
     end = time.monotonic() + _LONGEST
     while board.line.is_open and time.monotonic() < end:
-        ready, _, _ = select.select([board.line], [], [], _QUIET if board.has_facts else _ANSWERS_WITHIN)
-        if not ready:
+        came = select.select([board.line], [], [], _QUIET if board.has_facts else _ANSWERS_WITHIN)[0]
+        if not came:
             break
         board.read()
     if not board.has_facts:

@@ -42,7 +42,9 @@ def _add_room(parser: argparse.ArgumentParser) -> None:
 
 def _minutes(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:5]) <= 1000):
-        raise argparse.ArgumentTypeError(f"{typed!r} is no number of minutes from 1 to 1000")
+        raise argparse.ArgumentTypeError(
+            _("{typed!r} is no number of minutes from 1 to 1000").format(typed=typed)
+        )
     return int(typed)
 
 

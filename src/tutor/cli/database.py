@@ -27,7 +27,9 @@ def prepare(options: argparse.Namespace) -> int:
     if before == after:
         told = _("The tables of {place} are up to date (version {after}).").format(place=place, after=after)
     else:
-        told = f"The tables of {place} are made: version {after}, it was {before or 'none'}."
+        told = _("The tables of {place} are made: version {after}, it was {before}.").format(
+            place=place, after=after, before=before or _("none")
+        )
     if options.admit:
         room = (
             _("the room {room}").format(room=place.room) if place.room else _("progress that is in no room")

@@ -15,6 +15,7 @@ from tutor.cli.hosted_command import run_for_guest
 from tutor.cli.room_shared import Shared, come_in, door_of, stand_in
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import N_, _
 from tutor.host.confine import keep_within
 from tutor.host.forked_loop import ForkedLoop
 from tutor.host.forker import Forker
@@ -30,8 +31,8 @@ _NEWS = 4
 "Files that come with a guest: the three streams and the line for news."
 _SIGNAL = 128
 "An exit code above it says which signal ended the tutor."
-_GONE = "All that was kept of you here is deleted."
-_BYE = "You can come back to this place: everything is saved."
+_GONE = N_("All that was kept of you here is deleted.")
+_BYE = N_("You can come back to this place: everything is saved.")
 
 
 def live(shared: Shared, door: socket.socket) -> int:
@@ -93,7 +94,7 @@ class _Child:
 
     def _take(self, line: socket.socket) -> Guest | None:
         """Who has come: what is handed over becomes this process's streams, once and for good."""
-        message, files, _, _ = socket.recv_fds(line, LARGEST, _NEWS)
+        message, files, *_rest = socket.recv_fds(line, LARGEST, _NEWS)
         if len(files) < _NEWS:
             return None
         self._guest = guest = Guest.from_json(message)
@@ -184,7 +185,9 @@ class _Child:
             str(crash)
             if isinstance(crash, TutorError)
             else (
-                f"Something went wrong inside the tutor (incident {reported(crash)}). What was saved is safe."
+                _(
+                    "Something went wrong inside the tutor (incident {reported}). What was saved is safe."
+                ).format(reported=reported(crash))
             )
         )
         _say(words)
@@ -203,7 +206,7 @@ class _Child:
             _say(str(problem))
             return problem.exit_code
         if code == 0:
-            _say(_GONE if sitting.is_deleted else _BYE)
+            _say(_(_GONE if sitting.is_deleted else _BYE))
         return code
 
     def _ask_at_the_door(self) -> int:

@@ -7,6 +7,7 @@ import sys
 from tutor.cli.room_shared import Shared
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
+from tutor.ground.tongue import _
 from tutor.host.guest import Guest
 
 
@@ -29,5 +30,6 @@ def run_for_guest(shared: Shared, guest: Guest) -> int:
     except Exception as bug:
         from tutor.cli.incidents import reported
 
-        os.write(2, f"tutor: something went wrong inside the tutor (incident {reported(bug)}).\n".encode())
+        words = _("tutor: something went wrong inside the tutor (incident {reported}).")
+        os.write(2, (words.format(reported=reported(bug)) + "\n").encode())
         return 70

@@ -13,7 +13,7 @@ def add_room_commands(
     serve.add_argument(
         "--room", required=True, metavar="DIR", help=_("the room's folder (tutor room new NAME)")
     )
-    serve.add_argument("--port", type=int, default=2222, help="default: 2222")
+    serve.add_argument("--port", type=int, default=2222, help=_("default: 2222"))
     serve.add_argument("--address", default="", help=_("listen on this address only (default: all)"))
     serve.add_argument(
         "--name", dest="shown", metavar="HOST", help=_("this machine's name in the line to type")
@@ -28,7 +28,7 @@ def add_room_commands(
     room = commands.add_parser(
         "room", parents=[shared], help=_("the board of a workshop's room; make a room")
     )
-    acts = room.add_subparsers(metavar="ACT", title="acts")
+    acts = room.add_subparsers(metavar="ACT", title=_("acts"))
     add_board(room, acts, shared)
     new = acts.add_parser("new", parents=[shared], help=_("make a room's folder"))
     new.add_argument("name", metavar="NAME", help=_("what the room is called"))
@@ -44,19 +44,19 @@ def _add_web(serve: argparse.ArgumentParser) -> None:
         type=int,
         const=8080,
         metavar="PORT",
-        help="also a page for browsers (default port: 8080)",
+        help=_("also a page for browsers (default port: 8080)"),
     )
     serve.add_argument(
         "--web-address",
         default="127.0.0.1",
         metavar="ADDRESS",
-        help="listen there for browsers (default: 127.0.0.1)",
+        help=_("listen there for browsers (default: 127.0.0.1)"),
     )
     serve.add_argument(
         "--web-url",
         default="",
         metavar="URL",
-        help="what people open where a reverse proxy on this machine has TLS",
+        help=_("what people open where a reverse proxy on this machine has TLS"),
     )
 
 

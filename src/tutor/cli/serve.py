@@ -19,8 +19,9 @@ from tutor.cli.serving_as import account_named, account_to_be, become
 from tutor.cli.speaking import names_database
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
-from tutor.ground.tongue import speak
+from tutor.ground.tongue import _, speak
 from tutor.host.room import Room, make_room, read_room
+from tutor.host.words import NOT_STARTED
 
 if TYPE_CHECKING:
     from tutor.course.course import Course
@@ -45,8 +46,12 @@ def new_room(options: argparse.Namespace) -> int:
         account = account_named(options.user)
         for path in (folder, *folder.iterdir()):
             os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
-    print(f"The room is in {clean_line(str(folder))}. Its code is {read_room(folder).code}.")
-    print(f"Next: {served}", file=sys.stderr)
+    print(
+        _("The room is in {folder}. Its code is {code}.").format(
+            folder=clean_line(str(folder)), code=read_room(folder).code
+        )
+    )
+    print(_("Next: {command}").format(command=served), file=sys.stderr)
     return 0
 
 
@@ -56,6 +61,7 @@ def serve(options: argparse.Namespace) -> int:
     if options.health:
         return _health(folder)
     room = read_room(folder)
+    speak(room.language)
     account = account_to_be(options, folder)
     _check_saves(options)
     _check_web(options)
@@ -113,9 +119,11 @@ def _check_saves(options: argparse.Namespace) -> None:
     place = composition.saves_place(options)
     if isinstance(place, Path) or not composition.database(place).line.is_of_this_machine:
         raise UsageError(
-            "A room's learners can reach a database by a socket of this machine only: they have no network.",
-            "Nothing was started.",
-            "Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql",
+            _(
+                "A room's learners can reach a database by a socket of this machine only: they have no network."
+            ),
+            _(NOT_STARTED),
+            _("Run a pooler here, and name its folder: postgresql://ROLE@/tutor?host=/run/postgresql"),
         )
 
 
@@ -139,16 +147,16 @@ def _check_web(options: argparse.Namespace) -> None:
         return
     if find_spec("websockets") is None:
         raise UsageError(
-            "A page for browsers needs the library websockets, which is not installed.",
-            "Nothing was started.",
-            "Install the tutor with its extra `host`, or leave --web away.",
+            _("A page for browsers needs the library websockets, which is not installed."),
+            _(NOT_STARTED),
+            _("Install the tutor with its extra `host`, or leave --web away."),
         )
     parts = urlsplit(options.web_url)
     if options.web_url and (parts.scheme not in ("http", "https") or not parts.netloc):
         raise UsageError(
-            f"{clean_line(options.web_url)!a} is no address of a page.",
-            "Nothing was started.",
-            "For instance: --web-url https://tutor.example.org/",
+            _("{address!a} is no address of a page.").format(address=clean_line(options.web_url)),
+            _(NOT_STARTED),
+            _("For instance: --web-url https://tutor.example.org/"),
         )
 
 
@@ -164,7 +172,6 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     if room.course:
         options.content = str((folder / room.course).resolve())
     options.lang = room.language
-    speak(room.language)
     course = composition.course(options)
     course.make_units()
     for floor in _LOADED_BEFORE:
@@ -238,7 +245,7 @@ def _health(folder: Path) -> int:
             board.connect(path_of(folder))
             said = json.loads(board.makefile("rb").readline(65536))
     except (OSError, ValueError):
-        print("The room is not being served.", file=sys.stderr)
+        print(_("The room is not being served."), file=sys.stderr)
         return 1
     print("closing" if said.get("is_closing") else "ok")
     return 1 if said.get("is_closing") else 0

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
+from tutor.ground.tongue import N_, _
+from tutor.host.words import NOT_STARTED
+
+_NEVER_ROOT = N_("A room is never served as root.")
 
 
 def account_named(name: str) -> pwd.struct_passwd:
@@ -16,10 +20,10 @@ def account_named(name: str) -> pwd.struct_passwd:
         account = pwd.getpwnam(name)
     except (KeyError, ValueError):
         raise UsageError(
-            f"There is no user {clean_line(name)!a} on this machine.", "Nothing was started."
+            _("There is no user {name!a} on this machine.").format(name=clean_line(name)), _(NOT_STARTED)
         ) from None
     if account.pw_uid == 0:
-        raise UsageError("A room is never served as root.", "Nothing was started.", "Give another --user.")
+        raise UsageError(_(_NEVER_ROOT), _(NOT_STARTED), _("Give another --user."))
     return account
 
 
@@ -29,28 +33,32 @@ def account_to_be(options: argparse.Namespace, folder: Path) -> pwd.struct_passw
     if os.geteuid() != 0:
         if name and account_named(name).pw_uid != os.geteuid():
             raise UsageError(
-                "Only root can serve as another user.", "Nothing was started.", "Leave --user away."
+                _("Only root can serve as another user."), _(NOT_STARTED), _("Leave --user away.")
             )
         return None
     if not name:
         raise UsageError(
-            "A room is never served as root.",
-            "Nothing was started.",
-            "Start it as an ordinary user, or name one to become: --user NAME.",
+            _(_NEVER_ROOT),
+            _(NOT_STARTED),
+            _("Start it as an ordinary user, or name one to become: --user NAME."),
         )
     account = account_named(name)
     if folder.stat().st_uid != account.pw_uid:
         shown = clean_line(str(folder))
         raise UsageError(
-            f"The room's folder {shown} does not belong to {clean_line(name)}.",
-            "Nothing was started.",
-            f"Run: chown -R {clean_line(name)} {shown}",
+            _("The room's folder {folder} does not belong to {name}.").format(
+                folder=shown, name=clean_line(name)
+            ),
+            _(NOT_STARTED),
+            _("Run: {command}").format(command=f"chown -R {clean_line(name)} {shown}"),
         )
     if closed := closed_to(account):
         raise UsageError(
-            f"{clean_line(name)} can't look into {clean_line(str(closed))}, where the tutor itself lies.",
-            "Nothing was started.",
-            "Install the tutor where everybody can read it, for instance in /opt.",
+            _("{name} can't look into {folder}, where the tutor itself lies.").format(
+                name=clean_line(name), folder=clean_line(str(closed))
+            ),
+            _(NOT_STARTED),
+            _("Install the tutor where everybody can read it, for instance in /opt."),
         )
     return account
 

@@ -37,7 +37,8 @@ def _waiting(folder: Path) -> list[tuple[str, str, str]]:
 
 
 def _place(folder: Path) -> str:
-    return f"{folder.absolute()}{'' if folder.exists() else ' (nothing there)'}"
+    where = str(folder.absolute())
+    return where if folder.exists() else _("{folder} (nothing there)").format(folder=where)
 
 
 def _how_to_remove() -> str:

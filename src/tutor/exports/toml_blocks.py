@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.ground.toml_reading import TomlFault, parse_toml
+from tutor.ground.tongue import _
 from tutor.tutoring.plan_edits import NotTaken
 
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?[ \t]*(?:#.*)?")
@@ -92,7 +93,7 @@ def _salvaged(cut: list[tuple[str, int, list[str]]]) -> tuple[list[Block], list[
     for name, start, lines in cut:
         if start + len(lines) > _MOST_SALVAGED:
             faults.append(
-                NotTaken(max(start, 1), "the damaged file is too long; nothing is read from here on")
+                NotTaken(max(start, 1), _("the damaged file is too long; nothing is read from here on"))
             )
             break
         keys = _key_lines(start, lines)
@@ -126,7 +127,9 @@ def _line_by_line(start: int, lines: list[str], faults: list[NotTaken]) -> dict[
                 faults.append(NotTaken(number, fault.what))
         for name, value in found.items():
             if name in table:
-                faults.append(NotTaken(number, f"`{name}` stands here twice; the first one counts"))
+                faults.append(
+                    NotTaken(number, _("`{name}` stands here twice; the first one counts").format(name=name))
+                )
             table.setdefault(name, value)
         at += used
     return table

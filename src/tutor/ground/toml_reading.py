@@ -4,6 +4,8 @@ import re
 import tomllib
 from typing import Any
 
+from tutor.ground.tongue import N_, _
+
 LONGEST_LINE = 65_536
 "Characters; whoever keeps longer text on one line (a letter in a save) hands in another limit."
 MOST_DOTS = 8
@@ -31,33 +33,40 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_ENDLESS = N_("a text in quotes has no end")
 _PLAIN = (
-    ("Cannot overwrite a value", "this key has a value already"),
-    ("Duplicate inline table key", "this inline table has a key twice"),
-    ("Cannot declare", "this table stands here twice"),
-    ("Cannot mutate immutable namespace", "a table or list closed before can't be added to"),
-    ("Cannot redefine namespace", "this name is in use for something else already"),
-    ("Expected '=' after a key", "a key needs an `=` and a value"),
-    ("Expected newline or end of document after a statement", "something stands after the end of the value"),
+    ("Cannot overwrite a value", N_("this key has a value already")),
+    ("Duplicate inline table key", N_("this inline table has a key twice")),
+    ("Cannot declare", N_("this table stands here twice")),
+    ("Cannot mutate immutable namespace", N_("a table or list closed before can't be added to")),
+    ("Cannot redefine namespace", N_("this name is in use for something else already")),
+    ("Expected '=' after a key", N_("a key needs an `=` and a value")),
+    (
+        "Expected newline or end of document after a statement",
+        N_("something stands after the end of the value"),
+    ),
     (
         "Invalid value",
-        "a value is missing, or is no text in quotes, number, date, true or false",
+        N_("a value is missing, or is no text in quotes, number, date, true or false"),
     ),
-    ("Invalid statement", "this is neither a key, a table nor a comment"),
+    ("Invalid statement", N_("this is neither a key, a table nor a comment")),
     (
         "Invalid initial character for a key part",
-        "a key is missing, or begins with a sign no key can have",
+        N_("a key is missing, or begins with a sign no key can have"),
     ),
-    ("Found invalid character", "a text or comment holds a sign it can't hold"),
-    ("Illegal character", "a text or comment holds a sign it can't hold (a text in quotes ends on its line)"),
-    ("Unterminated string", "a text in quotes has no end"),
-    ("Unescaped '\\' in a string", "a backslash in double quotes must be written twice"),
-    ("Unclosed array", "a list has no closing `]`, or a comma is missing in it"),
-    ("Unclosed inline table", "an inline table has no closing `}`, or a comma is missing in it"),
-    ("Invalid date or datetime", "there is no such date or time"),
-    ("Expected \"'", "a text in quotes has no end"),
-    ("Expected ']", "a table header has no closing bracket"),
-    ("Expected '\"", "a text in quotes has no end"),
+    ("Found invalid character", N_("a text or comment holds a sign it can't hold")),
+    (
+        "Illegal character",
+        N_("a text or comment holds a sign it can't hold (a text in quotes ends on its line)"),
+    ),
+    ("Unterminated string", _ENDLESS),
+    ("Unescaped '\\' in a string", N_("a backslash in double quotes must be written twice")),
+    ("Unclosed array", N_("a list has no closing `]`, or a comma is missing in it")),
+    ("Unclosed inline table", N_("an inline table has no closing brace, or a comma is missing in it")),
+    ("Invalid date or datetime", N_("there is no such date or time")),
+    ("Expected \"'", _ENDLESS),
+    ("Expected ']", N_("a table header has no closing bracket")),
+    ("Expected '\"", _ENDLESS),
 )
 
 
@@ -65,7 +74,9 @@ class TomlFault(ValueError):
     """Why a text can't be read as TOML. `line` and `column` count from 1; `what` is words for people."""
 
     def __init__(self, line: int, column: int, what: str) -> None:
-        super().__init__(f"line {line}, column {column}: {what}")
+        super().__init__(
+            _("line {line}, column {column}: {what}").format(line=line, column=column, what=what)
+        )
         self.line = line
         self.column = column
         self.what = what
@@ -80,7 +91,7 @@ def parse_toml(text: str, *, longest_line: int = LONGEST_LINE) -> dict[str, Any]
         raise _fault_of(error, text) from None
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
         # What the look beforehand did not foresee still is a fault of this text, not of the program.
-        raise TomlFault(1, 1, f"this can't be read: {type(error).__name__}") from None
+        raise TomlFault(1, 1, _("this can't be read: {why}").format(why=type(error).__name__)) from None
 
 
 def _refuse_hostile(text: str, longest_line: int) -> None:
@@ -88,28 +99,27 @@ def _refuse_hostile(text: str, longest_line: int) -> None:
     if len(text) > longest_line:
         for number, line in enumerate(text.split("\n"), 1):
             if len(line) > longest_line:
-                raise TomlFault(
-                    number, longest_line + 1, f"a line is longer than {longest_line:,} characters"
-                )
+                words = _("a line is longer than {most:,} characters")
+                raise TomlFault(number, longest_line + 1, words.format(most=longest_line))
     depth = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
         if kind == "open":
             depth += 1
             if depth > DEEPEST:
-                raise _fault_at(text, token.start(), f"brackets stand in each other more than {DEEPEST} deep")
+                words = _("brackets stand in each other more than {most} deep")
+                raise _fault_at(text, token.start(), words.format(most=DEEPEST))
         elif kind == "close":
             depth = max(0, depth - 1)
         elif kind == "word":
             if token.end() - token.start() > LONGEST_WORD:
-                raise _fault_at(
-                    text, token.start(), f"a number or key is longer than {LONGEST_WORD} characters"
-                )
+                words = _("a number or key is longer than {most} characters")
+                raise _fault_at(text, token.start(), words.format(most=LONGEST_WORD))
         elif kind == "dotted":
-            raise _fault_at(text, token.start(), f"a key has more than {MOST_DOTS} dots")
+            raise _fault_at(text, token.start(), _("a key has more than {most} dots").format(most=MOST_DOTS))
         elif kind == "endless":
             # tomllib names the end of the file, and nobody finds the beginning from there.
-            raise _fault_at(text, token.start(), "a text in quotes has no end")
+            raise _fault_at(text, token.start(), _(_ENDLESS))
         elif kind == "unclosed":
             return  # tomllib stops here as well, and says why
 
@@ -124,7 +134,7 @@ def _fault_of(error: tomllib.TOMLDecodeError, text: str) -> TomlFault:
     message = str(error)
     found = _AT.search(message)
     said = message[: found.start()] if found else message
-    what = next((plain for start, plain in _PLAIN if said.startswith(start)), said)
+    what = next((_(plain) for start, plain in _PLAIN if said.startswith(start)), said)
     if found and found[1]:
         return TomlFault(int(found[1]), int(found[2]), what)
     last_line = text.rstrip("\n").rsplit("\n", 1)[-1]

@@ -11,6 +11,8 @@ from typing import TypeGuard
 
 import tomli_w
 
+from tutor.ground.tongue import _
+
 WIDTH = 100
 "Columns: a list that fits stays on one line."
 LONGEST_PATH = 8
@@ -75,7 +77,7 @@ def _encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise UnwritableError("a text holds half a character, which no file can hold") from error
+        raise UnwritableError(_("a text holds half a character, which no file can hold")) from error
     return text
 
 

@@ -2,6 +2,7 @@
 
 Every word of the interface stands in English where it is said, inside `_("…")`, `many("…", "…", n)` or `N_("…")`;
 `make words` collects them from there into `tongues/<code>/LC_MESSAGES/tutor.po`. English itself needs no file.
+Where one English word stands for two things, `_("Plan", "a verb")` and `N_("Plan", "a verb")` say which is meant.
 """
 
 import re
@@ -22,6 +23,8 @@ FOLDER = Path(__file__).parents[1] / "tongues"
 _spoken = ENGLISH
 _catalogue: "NullTranslations | None" = None
 
+_CONTEXT = "\x04"
+"Between a context and its text: as gettext itself joins them in a catalogue."
 _BLANK = re.compile(r"(\{[^{}]*\}|\n)")
 _MARKED = str.maketrans("AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý")
 _LONGER_BY = 4
@@ -56,10 +59,12 @@ def spoken() -> str:
     return _spoken
 
 
-def _(text: str) -> str:
-    """A text in the language in force."""
-    if _catalogue is not None:
-        return _catalogue.gettext(text) if text else text
+def _(text: str, context: str = "", /) -> str:
+    """A text in the language in force. A constant that `N_` marked brings its context along."""
+    if _CONTEXT in text:
+        context, _joint, text = text.partition(_CONTEXT)
+    if _catalogue is not None and text:
+        return _catalogue.pgettext(context, text) if context else _catalogue.gettext(text)
     return pseudo(text) if _spoken == PSEUDO else text
 
 
@@ -77,9 +82,9 @@ def catalogues() -> tuple[str, ...]:
     return tuple(sorted(code.replace("_", "-") for code in found))
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name every gettext tool knows
-    """The text itself: only marked, for a constant that `_` translates where it is shown."""
-    return text
+def N_(text: str, context: str = "", /) -> str:  # noqa: N802 - the name every gettext tool knows
+    """The text, only marked, for a constant that `_` translates where it is shown; with a context only by `_`."""
+    return f"{context}{_CONTEXT}{text}" if context else text
 
 
 def pseudo(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tutor.ground.tongue import _
 from tutor.host.journal import note
 from tutor.host.news import LONGEST
 from tutor.host.obeying import obey_everywhere
@@ -88,7 +89,7 @@ async def _obeyed(hall: "Hall", line: bytes) -> bytes:
     """Do what a board asks; the answer to it."""
     order = read_order(line)
     if order is None:
-        return b'{"kind":"refused","why":"no such order"}\n'
+        return json.dumps({"kind": "refused", "why": _("no such order")}).encode() + b"\n"
     told, reached = await obey_everywhere(hall, order)
     done = {"kind": "done", "do": order.do, "told": told, "unreached": not reached}
     return json.dumps(done).encode() + b"\n"

@@ -9,8 +9,6 @@ from tutor.host import identity, limits
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
 
-CANT_TELL = "Your own code can't be looked up just now. Your work is safe. Please try again in a minute."
-
 
 @dataclass(frozen=True, slots=True)
 class Comer:

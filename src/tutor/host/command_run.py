@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tutor.ground.tongue import _
 from tutor.host.guest import Guest
 from tutor.host.hall import NoSeat
 
@@ -25,7 +26,7 @@ async def run_command(
 ) -> int:
     """The command's exit code. `words` come from `read_command`. A cancelled run ends its process."""
     if not await hall.known.surely_has_work(learner):
-        err(b"There is no work of yours here yet. Come in with a terminal first.\n")
+        err((_("There is no work of yours here yet. Come in with a terminal first.") + "\n").encode())
         return NOT_BEGUN
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
@@ -62,7 +63,7 @@ async def run_command(
 
 async def _pass_on(pipe: int, write: Write, may_write: Callable[[], bool]) -> None:
     reader = asyncio.StreamReader(limit=64 * 1024)
-    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+    transport, _reading = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader),
         open(pipe, "rb", buffering=0),  # noqa: SIM115
     )

@@ -10,11 +10,13 @@ import asyncssh
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput
+from tutor.ground.tongue import N_, _
 from tutor.host import identity, limits
 from tutor.host.arrival import Arrival
-from tutor.host.comers import CANT_TELL, Comer, name_of
+from tutor.host.comers import Comer, name_of
 from tutor.host.known import CantTellError
 from tutor.host.session import LearnerSession
+from tutor.host.words import CANT_TELL, CLOSED, NOT_STARTED, TOO_MANY
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -23,8 +25,8 @@ USER = "room"
 "The user name in the line to type. Any other counts as the learner's own name where a password is given."
 AS_LEARNER = "learn"
 "The user name with which a facilitator's key opens the tutor and not the board."
-_ASK_CODE = "Room code, or your own code to come back: "
-_ASK_NAME = "Your name (any name will do): "
+_ASK_CODE = N_("Room code, or your own code to come back:")
+_ASK_NAME = N_("Your name (any name will do):")
 
 
 class Door(asyncssh.SSHServer):
@@ -50,7 +52,7 @@ class Door(asyncssh.SSHServer):
 
     def begin_auth(self, username: str) -> bool:
         if not self._arrival.is_at_code():
-            raise asyncssh.PermissionDenied("The room is closed now. Please ask your facilitator.")
+            raise asyncssh.PermissionDenied(_(CLOSED))
         return True
 
     def auth_completed(self) -> None:
@@ -88,12 +90,12 @@ class Door(asyncssh.SSHServer):
             return await self._arrival.codes.comer_of(code, name)
         except CantTellError:
             self._arrival.cannot_be_told()
-            raise asyncssh.PermissionDenied(CANT_TELL) from None
+            raise asyncssh.PermissionDenied(_(CANT_TELL)) from None
 
     def _failed(self) -> bool:
         """Always False; at the last try the connection ends."""
         if self._arrival.codes.was_wrong():
-            raise asyncssh.PermissionDenied("Too many wrong codes. Please wait a moment.")
+            raise asyncssh.PermissionDenied(_(TOO_MANY))
         return False
 
     def kbdint_auth_supported(self) -> bool:
@@ -101,7 +103,8 @@ class Door(asyncssh.SSHServer):
 
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Any:
         self._name = None
-        return "", f"{self._hall.room.name}. Nobody sees your letter but you.", "", [(_ASK_CODE, True)]
+        told = _("{room}. Nobody sees your letter but you.").format(room=self._hall.room.name)
+        return "", told, "", [(_(_ASK_CODE) + " ", True)]
 
     async def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Any:
         typed = responses[0] if len(responses) == 1 else ""
@@ -115,7 +118,7 @@ class Door(asyncssh.SSHServer):
         if not comer.is_new:
             return True
         self._name = ""
-        return "", "You are new here.", "", [(_ASK_NAME, True)]
+        return "", _("You are new here."), "", [(_(_ASK_NAME) + " ", True)]
 
     # What may be asked for: one session. Forwarding of every kind is refused by asyncssh's own defaults.
 
@@ -137,9 +140,11 @@ def key_wires(keys: tuple[str, ...]) -> frozenset[bytes]:
             wires.add(asyncssh.import_public_key(key).public_data)
         except (asyncssh.KeyImportError, ValueError) as error:
             raise UnreadableInput(
-                f"A facilitator's key in the room's file can't be read: {clean_line(str(error))}.",
-                "Nothing was started.",
-                "Copy the whole line of their ~/.ssh/id_ed25519.pub.",
+                _("A facilitator's key in the room's file can't be read: {why}.").format(
+                    why=clean_line(str(error))
+                ),
+                _(NOT_STARTED),
+                _("Copy the whole line of their ~/.ssh/id_ed25519.pub."),
             ) from error
     return frozenset(wires)
 
@@ -153,9 +158,9 @@ def host_key(path: Path) -> asyncssh.SSHKey:
         if path.exists():
             if path.stat().st_mode & 0o077:
                 raise UnreadableInput(
-                    f"Others can read the host's key {clean_line(str(path))}.",
-                    "Nothing was started.",
-                    "Run `chmod 600` on it; if others may have read it, delete it, and a new one is made.",
+                    _("Others can read the host's key {file}.").format(file=clean_line(str(path))),
+                    _(NOT_STARTED),
+                    _("Run `chmod 600` on it; if others may have read it, delete it, and a new one is made."),
                 )
             return asyncssh.read_private_key(path)
         key = asyncssh.generate_private_key("ssh-ed25519")
@@ -167,14 +172,20 @@ def host_key(path: Path) -> asyncssh.SSHKey:
         return key
     except asyncssh.KeyImportError as error:
         raise UnreadableInput(
-            f"The host's key {clean_line(str(path))} can't be read: {clean_line(str(error))}.",
-            "Nothing was started.",
-            "Bring it back from a copy, or delete it: then a new one is made, and everybody is warned once.",
+            _("The host's key {file} can't be read: {why}.").format(
+                file=clean_line(str(path)), why=clean_line(str(error))
+            ),
+            _(NOT_STARTED),
+            _(
+                "Bring it back from a copy, or delete it: then a new one is made, and everybody is warned once."
+            ),
         ) from error
     except OSError as error:
         raise CouldNotWrite(
-            f"The host's key {clean_line(str(path))} can't be made or read: {error.strerror}.",
-            todo="The room's folder must belong to the user who serves it.",
+            _("The host's key {file} can't be made or read: {why}.").format(
+                file=clean_line(str(path)), why=error.strerror
+            ),
+            todo=_("The room's folder must belong to the user who serves it."),
         ) from error
 
 

@@ -4,8 +4,10 @@ import unicodedata
 from dataclasses import replace
 
 from tutor.ground.clean import clean_line
-from tutor.host.comers import CANT_TELL, Codes, Comer
+from tutor.ground.tongue import _
+from tutor.host.comers import Codes, Comer
 from tutor.host.known import CantTellError
+from tutor.host.words import CANT_TELL, TOO_MANY
 
 _LONGEST = 64
 _MOST_AHEAD = 1024
@@ -31,11 +33,11 @@ class Entrance:
 
     def greeting(self) -> bytes:
         if self._asks == "code":
-            words = (
-                f"{self._room}. Your key is new here.\n"
-                "Type the room's code; or, if you have been here without this key, your own code.\n\nCode: "
-            )
-            return _lines(words)
+            words = _(
+                "{room}. Your key is new here.\n"
+                "Type the room's code; or, if you have been here without this key, your own code."
+            ).format(room=self._room)
+            return _asked(words)
         return self._show_code()
 
     async def type(self, typed: bytes) -> bytes:
@@ -76,13 +78,13 @@ class Entrance:
         try:
             found = await self._codes.comer_of(line, "")
         except CantTellError:
-            return _lines(f"{CANT_TELL}\nWith the room's code you can begin now.\n\nCode: ")
+            return _asked(_(CANT_TELL) + "\n" + _("With the room's code you can begin now."))
         if found is None:
             if self._codes.was_wrong():
                 self.is_refused = True
                 self._codes.punish()
-                return _lines("Too many wrong codes. Please wait a moment.\n")
-            return _lines("That is neither the room's code nor one of a learner here.\n\nCode: ")
+                return _lines(_(TOO_MANY) + "\n")
+            return _asked(_("That is neither the room's code nor one of a learner here."))
         # With the room's code a key becomes a learner by itself; with their own code somebody goes on as before.
         if not found.is_new:
             self.comer = replace(self.comer, learner=found.learner, resume_code=found.resume_code)
@@ -91,12 +93,22 @@ class Entrance:
 
     def _show_code(self) -> bytes:
         name = clean_line(self.comer.name)
-        words = (
-            f"\nWelcome{', ' + name if name else ''}. This is your own code:\n\n    {self.comer.resume_code}\n\n"
-            "Write it down or take a picture. With it you come back to your work, from any computer.\n"
-            "Nobody can come back with your name alone.\n\nPress Enter to begin."
+        welcome = (
+            _("Welcome, {name}. This is your own code:").format(name=name)
+            if name
+            else _("Welcome. This is your own code:")
         )
-        return _lines(words)
+        keep = _(
+            "Write it down or take a picture. With it you come back to your work, from any computer.\n"
+            "Nobody can come back with your name alone."
+        )
+        begin = _("Press Enter to begin.")
+        return _lines(f"\n{welcome}\n\n    {self.comer.resume_code}\n\n{keep}\n\n{begin}")
+
+
+def _asked(words: str) -> bytes:
+    """The words, and under them the question for a code."""
+    return _lines(f"{words}\n\n{_('Code:')} ")
 
 
 def _lines(words: str) -> bytes:

@@ -4,6 +4,7 @@ import io
 import socket
 from contextlib import suppress
 
+from tutor.ground.tongue import _
 from tutor.host.door import USER
 from tutor.host.room import Room
 
@@ -28,24 +29,23 @@ def own_name(address: str) -> str:
 def greeting(room: Room, name: str, port: int, fingerprint: str, url: str) -> str:
     """`url` is what people without a terminal open; empty where the room has no page."""
     import segno
+    from rich.cells import cell_len
 
     line = f"ssh -p {port} {USER}@{name}" if port != 22 else f"ssh {USER}@{name}"
     drawn = io.StringIO()
     segno.make(f"ssh://{USER}@{name}:{port}", error="m").terminal(out=drawn, compact=True, border=2)
-    browser = f"Or open     {url}\n" if url else ""
-    hours = ""
+    fields = [(_("Room"), room.name), (_("Type this"), line)]
+    if url:
+        fields.append((_("Or open"), url))
+    fields.append((_("Room code"), room.code))
     if room.opens_at or room.closes_at:
         begin, end = (
             f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at)
         )
-        hours = f"Open        {begin} to {end}\n"
-    return (
-        f"Room        {room.name}\n"
-        f"Type this   {line}\n"
-        f"{browser}"
-        f"Room code   {room.code}\n"
-        f"{hours}"
-        f"Host key    {fingerprint}   (ED25519; people see it when they come in first)\n\n"
-        f"{drawn.getvalue()}\n"
-        "Ctrl+C ends the room: everyone is told, and everything is saved."
-    )
+        fields.append((_("Open", "a room's hours"), _("{begin} to {end}").format(begin=begin, end=end)))
+    seen = _("(ED25519; people see it when they come in first)")
+    fields.append((_("Host key"), f"{fingerprint}   {seen}"))
+    width = max(12, 2 + max(cell_len(name) for name, _said in fields))
+    told = "".join(f"{name}{' ' * (width - cell_len(name))}{said}\n" for name, said in fields)
+    end_of_it = _("Ctrl+C ends the room: everyone is told, and everything is saved.")
+    return f"{told}\n{drawn.getvalue()}\n{end_of_it}"

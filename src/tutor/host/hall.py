@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from tutor.ground.tongue import _
 from tutor.host import limits
 from tutor.host.forker import ask_for, ask_to_end, told_by
 from tutor.host.guest import Guest
@@ -116,7 +117,7 @@ class Hall:
         except OSError:
             seat.news.close()
             self._next_turn()
-            raise NoSeat("The tutor could not be started. Please try again in a moment.") from None
+            raise NoSeat(_("The tutor could not be started. Please try again in a moment.")) from None
         finally:
             theirs.close()
         self.seats[number] = seat
@@ -158,7 +159,7 @@ class Hall:
 
     def full(self) -> NoSeat:
         self.measures.refused["full"] += 1
-        return NoSeat("The room is full. Please try again in a moment.")
+        return NoSeat(_("The room is full. Please try again in a moment."))
 
     def has_started(self, seat: Seat) -> None:
         """Its first output has come, or it has ended: the next may start."""

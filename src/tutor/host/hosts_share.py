@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from tutor.ground.tongue import N_, _
 from tutor.host.boards import tell_boards
 from tutor.host.hall import Hall
 from tutor.host.journal import note
@@ -18,7 +19,7 @@ from tutor.saves.postgres_problems import DatabaseRefused
 
 LOOK_AGAIN_SECONDS = 15.0
 "So often a host looks whether something waits in its folder for the database."
-_AWAY = "The room opens all the same: what learners do waits here until it answers."
+_AWAY = N_("The room opens all the same: what learners do waits here until it answers.")
 
 
 class HostsShare:
@@ -37,7 +38,7 @@ class HostsShare:
         except DatabaseRefused as problem:
             if problem.lasts:
                 raise
-            say(f"{problem.happened} {_AWAY}")
+            say(f"{problem.happened} {_(_AWAY)}")
             place = secrets.randbelow(PLACES)
         hall.others = others
         hall.number_seats(place + 1, PLACES)

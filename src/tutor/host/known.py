@@ -50,7 +50,8 @@ class Known:
             return await loop.run_in_executor(self._asking, self._identities.knows, learner)
         except SaveUnusable as problem:
             self._asked_again_at = loop.time() + _LEFT_ALONE
-            note("identities away", why=problem.happened)
+            # What the log says is the same in every room: the kind of trouble, not its words.
+            note("identities away", why=type(problem.__cause__ or problem).__name__)
             raise CantTellError from problem
 
     async def surely_has_work(self, learner: str) -> bool:

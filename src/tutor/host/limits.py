@@ -4,6 +4,8 @@ import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tutor.ground.tongue import _
+
 TRIES = 6
 "Wrong codes on one connection."
 LOGIN_SECONDS = 30
@@ -56,7 +58,7 @@ class HalfOpen:
         """From "10:30:100". Raises ValueError."""
         begin, rate, full = (int(part) for part in written.split(":"))
         if not (0 < begin <= full <= 10_000 and 0 <= rate <= 100):
-            raise ValueError("begin:rate:full, for instance 10:30:100")
+            raise ValueError(_("begin:rate:full, for instance 10:30:100"))
         return HalfOpen(begin, rate, full)
 
 

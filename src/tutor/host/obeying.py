@@ -1,10 +1,12 @@
 """Doing what a board asks for: for the learners of this host, and for those of the room's others."""
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.news import Word
 from tutor.host.orders import Order
+from tutor.host.words import time_words
 
 
 def obey(hall: Hall, order: Order) -> int:
@@ -13,10 +15,9 @@ def obey(hall: Hall, order: Order) -> int:
         words = clean(order.text).strip()[:500]
         return hall.tell(Word(text=words), order.seat) if words else 0
     if order.do == "close":
-        words = (
-            clean(order.text).strip()[:300]
-            or f"The room closes in {_time(order.seconds)}. Everything is saved."
-        )
+        words = clean(order.text).strip()[:300] or _(
+            "The room closes in {time}. Everything is saved."
+        ).format(time=time_words(order.seconds))
         told = len(hall.seats)
         hall.close_soon(words, order.seconds)
         return told
@@ -32,9 +33,3 @@ async def obey_everywhere(hall: Hall, order: Order) -> tuple[int, bool]:
         elsewhere = await hall.others.ask(order)
     note("order", do=order.do, told=told, elsewhere=-1 if elsewhere is None else elsewhere)
     return told + (elsewhere or 0), elsewhere is not None
-
-
-def _time(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes"

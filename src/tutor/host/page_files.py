@@ -1,14 +1,20 @@
 """The one page for a browser and what it needs: read once, handed out with a policy that lets nothing else in."""
 
 import gzip
+import re
 import secrets
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+
+from tutor.ground.tongue import _, spoken
 
 FOLDER = Path(__file__).parent / "page"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript"}
 _NONCE = b"{nonce}"
 "Stands in the page where each reader gets their own: xterm.js writes style elements, which nobody else may."
+_SAID = re.compile(r'\{_\("([^"]+)"\)\}')
+"How the page says a text of the tutor; `tools.words` collects it from there."
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -35,23 +41,28 @@ class Answer:
 
 
 def read_page() -> dict[str, PageFile]:
-    """Address → file. Raises OSError."""
+    """Address → file, the page itself in the language in force. Raises OSError."""
     found = {}
     for path in sorted(FOLDER.iterdir()):
         kind = _KINDS.get(path.suffix)
         if kind is not None:
-            content = path.read_bytes()
             is_page = path.suffix == ".html"
+            content = _in_words(path.read_text(encoding="utf-8")) if is_page else path.read_bytes()
             packed = b"" if is_page else gzip.compress(content, 9, mtime=0)
             found["/" if is_page else f"/{path.name}"] = PageFile(content, packed, f"{kind}; charset=utf-8")
     return found
+
+
+def _in_words(page: str) -> bytes:
+    said = _SAID.sub(lambda found: escape(_(found[1])), page)
+    return said.replace("{language}", spoken()).encode()
 
 
 def answer(files: dict[str, PageFile], address: str, takes_packed: bool) -> Answer:
     """What is sent for an address; whatever stands behind a question mark is not looked at."""
     file = files.get(address.partition("?")[0])
     if file is None:
-        return refusal(404, "Not Found", "There is nothing here.")
+        return refusal(404, "Not Found", _("There is nothing here."))
     nonce = secrets.token_urlsafe(16)
     headers = [("Content-Type", file.kind), *_every_time(nonce)]
     if not file.packed:

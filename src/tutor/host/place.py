@@ -4,6 +4,7 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING, Protocol
 
+from tutor.ground.tongue import N_, _
 from tutor.host import limits
 from tutor.host.comers import Comer
 from tutor.host.guest import Depth, Guest
@@ -11,12 +12,15 @@ from tutor.host.hall import NoSeat, Seat
 from tutor.host.journal import note
 from tutor.host.news import Word
 from tutor.host.relay import Client, Relay
+from tutor.host.words import time_words
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
 
 AS_IT_WAS = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
-_AWAY = "You were away for a while. The tutor closes in {minutes} if you press no key. Everything is saved."
+_AWAY = N_(
+    "You were away for a while. The tutor closes in {minutes} if you press no key. Everything is saved."
+)
 _FULL, _BUG = 4, 70
 
 
@@ -54,7 +58,7 @@ class Place:
         try:
             relay = Relay(self._visitor, self._window, self._hung_up)
         except OSError:
-            return self._refused("The tutor could not be started. Please tell your facilitator.", _BUG)
+            return self._refused(_("The tutor could not be started. Please tell your facilitator."), _BUG)
         try:
             seat = await self._hall.seat(guest, (relay.theirs,) * 3, self._ended)
         except NoSeat as problem:
@@ -107,8 +111,8 @@ class Place:
             return
         if idle >= patience - notice and not self._warned:
             self._warned = True
-            minutes = "2 minutes" if notice >= 120 else f"{notice:.0f} seconds"
-            self._seat.news.send(Word(kind="warning", text=_AWAY.format(minutes=minutes)).to_json())
+            words = _(_AWAY).format(minutes=time_words(notice))
+            self._seat.news.send(Word(kind="warning", text=words).to_json())
         left = (patience if self._warned else patience - notice) - idle
         self._loop.call_later(max(left, 0.05), self._watch_idle)
 
@@ -136,7 +140,9 @@ class Place:
             if code < 0 or code >= 128:
                 # Killed, or told to end: the client's screen may still be ours.
                 self._visitor.write(AS_IT_WAS)
-                self._visitor.say("The tutor has ended. What you did is saved; come back with the same line.")
+                self._visitor.say(
+                    _("The tutor has ended. What you did is saved; come back with the same line.")
+                )
         self._leave(code if 0 <= code < 256 else 1)
 
     def _leave(self, code: int) -> None:

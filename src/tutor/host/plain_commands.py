@@ -2,11 +2,13 @@
 
 import shlex
 
+from tutor.ground.tongue import N_, _
+
 COMMANDS = {
-    "plan": "your action plan; with --format toml, markdown, html, calendar or json",
-    "progress": "what is done, and what is next; with --json for programs",
-    "recap": "your notes: what you missed, the right answer, and why",
-    "help": "these lines",
+    "plan": N_("your action plan; with --format toml, markdown, html, calendar or json"),
+    "progress": N_("what is done, and what is next; with --json for programs"),
+    "recap": N_("your notes: what you missed, the right answer, and why"),
+    "help": N_("these lines"),
 }
 _FORMS = ("toml", "markdown", "html", "calendar", "json")
 _LONGEST = 200
@@ -25,3 +27,8 @@ def read_command(typed: str) -> list[str] | None:
     for form in _FORMS:
         allowed += [["plan", "--format", form], ["plan", f"--format={form}"]]
     return next((one for one in allowed if one == words), None)
+
+
+def help_text() -> str:
+    """Each of the words, and what it tells."""
+    return "\n".join(f"{name:10} {_(what)}" for name, what in COMMANDS.items())

@@ -21,8 +21,10 @@ from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, UnreadableInput, UsageError
 from tutor.ground.toml_reading import TomlFault, parse_toml
 from tutor.ground.toml_writing import toml_text
+from tutor.ground.tongue import N_, _
 from tutor.host.identity import new_room_code
 from tutor.host.limits import HalfOpen
+from tutor.host.words import NOT_STARTED
 from tutor.saves.naming import learner_id
 
 FILE = "room.toml"
@@ -51,9 +53,9 @@ def _is_network(written: str) -> str:
 
 def _is_key(written: str) -> str:
     """An OpenSSH public key: what stands in `~/.ssh/id_ed25519.pub`."""
-    kind, _, rest = written.strip().partition(" ")
+    kind, _gap, rest = written.strip().partition(" ")
     if not kind.startswith(("ssh-", "ecdsa-", "sk-")) or not rest.strip():
-        raise ValueError("a facilitator is a public key like “ssh-ed25519 AAAA… name”")
+        raise ValueError(_("a facilitator is a public key like “ssh-ed25519 AAAA… name”"))
     return written.strip()
 
 
@@ -62,6 +64,20 @@ def _as_tuple(value: object) -> object:
 
 
 _List = BeforeValidator(_as_tuple)
+
+
+_FOR_EDITORS = (
+    N_("A room of the tutor. Change it with any editor, then start `tutor serve` again."),
+    N_("opens_at, closes_at: moments like 2026-11-24T09:00:00+01:00; without them the room is always open."),
+    N_("facilitators: their public keys, each as in ~/.ssh/id_ed25519.pub. Only these keys open the board."),
+    N_(
+        "may_see: what the board shows, of places, stuck, hands, questions, reasons, names (names only of those\n"
+        "who agree). Letters and answers are never shown."
+    ),
+    N_(
+        "limits.exempt: networks of your own, such as 192.168.1.0/24: a wrong code there never shuts anyone out."
+    ),
+)
 
 
 class Limits(BaseModel):
@@ -111,15 +127,8 @@ def room_text(room: Room) -> str:
     said["limits"] = {
         key: list(value) if isinstance(value, tuple) else value for key, value in limits.items()
     }
-    return (
-        "# A room of the tutor. Change it with any editor, then start `tutor serve` again.\n"
-        "# opens_at, closes_at: moments like 2026-11-24T09:00:00+01:00; without them the room is always open.\n"
-        "# facilitators: their public keys, each as in ~/.ssh/id_ed25519.pub. Only these keys open the board.\n"
-        "# may_see: what the board shows, of places, stuck, hands, questions, reasons, names (names only of those\n"
-        "# who agree). Letters and answers are never shown.\n"
-        "# limits.exempt: networks of your own, such as 192.168.1.0/24: a wrong code there never shuts anyone out.\n\n"
-        + toml_text(said)
-    )
+    told = "".join(f"# {line}\n" for words in _FOR_EDITORS for line in _(words).splitlines())
+    return f"{told}\n{toml_text(said)}"
 
 
 def make_room(parent: Path, name: str) -> Path:
@@ -129,7 +138,7 @@ def make_room(parent: Path, name: str) -> Path:
     """
     shown = clean_line(name)[:80]
     if not shown:
-        raise UsageError("A room needs a name.", todo="For instance: tutor room new Tuesday")
+        raise UsageError(_("A room needs a name."), todo=_("For instance: tutor room new Tuesday"))
     folder = parent / learner_id(shown)
     try:
         folder.mkdir(mode=0o700, parents=True)
@@ -138,15 +147,17 @@ def make_room(parent: Path, name: str) -> Path:
             file.write(room_text(Room(name=shown, code=new_room_code())))
     except FileExistsError:
         raise UsageError(
-            f"There is a folder {clean_line(str(folder))} already.",
-            "Nothing was changed.",
-            "Give the room another name.",
+            _("There is a folder {folder} already.").format(folder=clean_line(str(folder))),
+            _("Nothing was changed."),
+            _("Give the room another name."),
         ) from None
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise CouldNotWrite(
-            f"The room could not be written to {clean_line(str(folder))}: {why}.",
-            todo="Choose another folder with --in.",
+            _("The room could not be written to {asked}: {why}.").format(
+                asked=clean_line(str(folder)), why=why
+            ),
+            todo=_("Choose another folder with --in."),
         ) from error
     return folder
 
@@ -158,10 +169,10 @@ def read_room(folder: Path) -> Room:
         opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(opened, "rb") as file:
             if not stat.S_ISREG(os.fstat(opened).st_mode):
-                raise ValueError("it is not a plain file")
+                raise ValueError(_("it is not a plain file"))
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise ValueError("it is too large for a room's file")
+            raise ValueError(_("it is too large for a room's file"))
         return Room.model_validate(parse_toml(content.decode()))
     except OSError as error:
         why = error.strerror or type(error).__name__
@@ -171,7 +182,7 @@ def read_room(folder: Path) -> Room:
     except (TomlFault, ValueError) as error:
         why = str(error)
     raise UnreadableInput(
-        f"The room in {clean_line(str(path))} can't be read: {clean_line(why)}.",
-        "Nothing was started.",
-        "Mend the file, or make a room with `tutor room new NAME`.",
+        _("The room in {file} can't be read: {why}.").format(file=clean_line(str(path)), why=clean_line(why)),
+        _(NOT_STARTED),
+        _("Mend the file, or make a room with `tutor room new NAME`."),
     )

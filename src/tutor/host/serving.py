@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, TutorError, UsageError
+from tutor.ground.tongue import N_, _, many
 from tutor.host import limits
 from tutor.host.boards import open_boards
 from tutor.host.door import host_key, key_wires, open_door
@@ -22,6 +23,7 @@ from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.metrics import open_metrics
 from tutor.host.room import Room
+from tutor.host.words import NOT_STARTED, time_words
 
 if TYPE_CHECKING:
     import asyncssh
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
 
 HOST_KEY = "host_key"
 LOCK = "serving.lock"
-_CLOSING = "The room closes now. Everything is saved; come back with the same line when it is open again."
-_SOON = "The room closes in 5 minutes. Everything is saved as you go."
+_CLOSING = N_("The room closes now. Everything is saved; come back with the same line when it is open again.")
+_SOON = N_("The room closes in {time}. Everything is saved as you go.")
 _FIVE_MINUTES = 300
+_PORT = N_("Port {port}")
 _ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -78,15 +81,19 @@ def _only_one(folder: Path) -> int:
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise CouldNotWrite(
-            f"The room's folder {clean_line(str(folder))} can't be written to: {error.strerror}.",
-            "Nothing was started.",
-            "It must belong to the user who serves it.",
+            _("The room's folder {folder} can't be written to: {why}.").format(
+                folder=clean_line(str(folder)), why=error.strerror
+            ),
+            _(NOT_STARTED),
+            _("It must belong to the user who serves it."),
         ) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         os.close(lock)
-        raise UsageError("This room is being served already.", todo="End the other one first.") from None
+        raise UsageError(
+            _("This room is being served already."), todo=_("End the other one first.")
+        ) from None
     return lock
 
 
@@ -110,18 +117,18 @@ class _Doors:
 
 async def _open_doors(hall: Hall, where: Where, key: "asyncssh.SSHKey") -> _Doors:
     """Raises UsageError for a port that can't be opened."""
-    with _opening(f"Port {where.port}", "Choose another one with --port."):
+    with _opening(_(_PORT).format(port=where.port), _("Choose another one with --port.")):
         ssh = await open_door(hall, where.address, where.port, key)
-    with _opening("The board's socket", "Look whether the room's folder can be written to."):
+    with _opening(_("The board's socket"), _("Look whether the room's folder can be written to.")):
         others = [await open_boards(hall)]
     if where.metrics:
-        with _opening(f"Port {where.metrics}", "Choose another one with --metrics."):
+        with _opening(_(_PORT).format(port=where.metrics), _("Choose another one with --metrics.")):
             others.append(await open_metrics(hall, where.metrics))
     web = None
     if where.web is not None:
         from tutor.host.web_door import Web, open_web
 
-        with _opening(f"Port {where.web}", "Choose another one with --web."):
+        with _opening(_(_PORT).format(port=where.web), _("Choose another one with --web.")):
             web = await open_web(hall, Web(where.web_address, where.web, where.web_url))
     return _Doors(ssh, web, tuple(others))
 
@@ -132,7 +139,9 @@ def _opening(what: str, todo: str) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or error
-        raise UsageError(f"{what} can't be opened: {why}.", "Nothing was started.", todo) from error
+        raise UsageError(
+            _("{what} can't be opened: {why}.").format(what=what, why=why), _(NOT_STARTED), todo
+        ) from error
 
 
 async def _serve(
@@ -147,7 +156,7 @@ async def _serve(
     hall.facilitators = key_wires(room.facilitators)
     key = host_key(folder / HOST_KEY)
     if not await hall.forker_ready:
-        raise TutorError("The tutor could not be made ready for learners.", "Nothing was started.")
+        raise TutorError(_("The tutor could not be made ready for learners."), _(NOT_STARTED))
     async with share.among_others(hall, say) if share else nullcontext():
         return await _serve_hall(hall, where, key, say)
 
@@ -162,8 +171,13 @@ async def _serve_hall(hall: Hall, where: Where, key: "asyncssh.SSHKey", say: Cal
     doors.shut()
     note("closing", learners=len(hall.seats))
     if hall.seats:
-        say(f"Ending: {len(hall.seats)} are told and saved. Press Ctrl+C again to end at once.")
-    await hall.drain(_CLOSING, limits.DRAIN_SECONDS)
+        words = many(
+            "Ending: {n} is told and saved. Press Ctrl+C again to end at once.",
+            "Ending: {n} are told and saved. Press Ctrl+C again to end at once.",
+            len(hall.seats),
+        )
+        say(words.format(n=len(hall.seats)))
+    await hall.drain(_(_CLOSING), limits.DRAIN_SECONDS)
     # What was said last is still on its way to the clients.
     await asyncio.sleep(0.2)
     doors.close()
@@ -201,7 +215,7 @@ async def _watch_hours(hall: Hall) -> None:
         await asyncio.sleep(left - _FIVE_MINUTES)
         from tutor.host.news import Word
 
-        hall.tell(Word(kind="warning", text=_SOON))
+        hall.tell(Word(kind="warning", text=_(_SOON).format(time=time_words(_FIVE_MINUTES))))
         left = (closes - datetime.now(UTC)).total_seconds()
     await asyncio.sleep(max(0.0, left))
-    await hall.drain(_CLOSING, limits.DRAIN_SECONDS)
+    await hall.drain(_(_CLOSING), limits.DRAIN_SECONDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import asyncssh
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
 from tutor.host import limits
 from tutor.host.comers import Codes, Comer
 from tutor.host.command_run import run_command
@@ -15,7 +16,8 @@ from tutor.host.entrance import Entrance
 from tutor.host.guest import TERMS, depth_of
 from tutor.host.journal import note
 from tutor.host.place import Place
-from tutor.host.plain_commands import COMMANDS, read_command
+from tutor.host.plain_commands import COMMANDS, help_text, read_command
+from tutor.host.words import CLOSED
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -62,12 +64,13 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         if not self._hall.is_open:
-            self.say("The room is closed now. Please ask your facilitator.")
+            self.say(_(CLOSED))
             self.leave(4)
         elif self._command is not None:
             self._running = asyncio.get_running_loop().create_task(self._run_command(self._command))
         elif not self._term:
-            self.say(f"This needs a terminal. Try: ssh -t, or ask for: {', '.join(COMMANDS)}.")
+            words = _("This needs a terminal. Try: ssh -t, or ask for: {commands}.")
+            self.say(words.format(commands=", ".join(COMMANDS)))
             self.leave(2)
         else:
             self._start(self._come_in())
@@ -111,7 +114,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
 
     async def _run_command(self, words: list[str]) -> None:
         if words[0] == "help":
-            self.say("\n".join(f"{name:10} {what}" for name, what in COMMANDS.items()))
+            self.say(help_text())
             self.leave(0)
             return
         self.leave(

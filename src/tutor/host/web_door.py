@@ -11,6 +11,7 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
+from tutor.ground.tongue import _
 from tutor.host.arrival import Arrival
 from tutor.host.page_files import Answer, answer, read_page, refusal
 from tutor.host.web_session import BrowserSession
@@ -109,16 +110,16 @@ class _WebDoor:
         if request.path != LINE:
             most = _FILES_OF_A_PAGE * (self._hall.room.limits.learners + self._hall.half_open_rule.full)
             if len(self._served) >= most:
-                return _response(refusal(503, "Service Unavailable", "Please try again in a moment."))
+                return _response(refusal(503, "Service Unavailable", _("Please try again in a moment.")))
             self._served.add(connection)
             packed = "gzip" in ",".join(request.headers.get_all("Accept-Encoding"))
             return _response(answer(self._files, request.path, packed))
         if not self._is_own_page(request.headers):
             self._hall.measures.refused["origin"] += 1
-            return _response(refusal(403, "Forbidden", "Only this room's own page may ask for this."))
+            return _response(refusal(403, "Forbidden", _("Only this room's own page may ask for this.")))
         connection.arrival = Arrival(self._hall, self._source(connection, request.headers))
         if not connection.arrival.is_let_on(has_spoken=True):
-            return _response(refusal(429, "Too Many Requests", "Please wait a moment."))
+            return _response(refusal(429, "Too Many Requests", _("Please wait a moment.")))
         return None
 
     async def sit_down(self, connection: Any) -> None:

@@ -10,15 +10,17 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import N_, _
 from tutor.host import limits
 from tutor.host.arrival import Arrival
-from tutor.host.comers import CANT_TELL, Comer
+from tutor.host.comers import Comer
 from tutor.host.command_run import run_command
 from tutor.host.entrance import Entrance
 from tutor.host.journal import note
 from tutor.host.known import CantTellError
 from tutor.host.place import Place
 from tutor.host.plain_commands import read_command
+from tutor.host.words import CANT_TELL, CLOSED, TOO_MANY
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -28,9 +30,7 @@ _TERM = "xterm-256color"
 _LAST_WORDS = 2.0
 "Seconds for a browser to take what was said last, and to agree that the line ends."
 _AT_ONCE = 64 * 1024
-_CLOSED = "The room is closed now. Please ask your facilitator."
-_WRONG = "That is neither the room's code nor a code of your own here."
-_TOO_MANY = "Too many wrong codes. Please wait a moment."
+_WRONG = N_("That is neither the room's code nor a code of your own here.")
 _Size = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -99,7 +99,7 @@ class BrowserSession:
 
     async def _come_in(self) -> bool:
         if not self._arrival.is_at_code():
-            self._tell("refused", words=_CLOSED)
+            self._tell("refused", words=_(CLOSED))
             return False
         async with asyncio.timeout(limits.LOGIN_SECONDS):
             while True:
@@ -109,16 +109,16 @@ class BrowserSession:
                 try:
                     comer = await self._arrival.codes.comer_of(asked.code, asked.name)
                 except CantTellError:
-                    self._tell("wrong", words=CANT_TELL)
+                    self._tell("wrong", words=_(CANT_TELL))
                     continue
                 if comer is not None:
                     self._comer = comer
                     self._window = limits.window(asked.columns, asked.rows)
                     break
                 if self._arrival.codes.was_wrong():
-                    self._tell("refused", words=_TOO_MANY)
+                    self._tell("refused", words=_(TOO_MANY))
                     return False
-                self._tell("wrong", words=_WRONG)
+                self._tell("wrong", words=_(_WRONG))
         self._tell("in", code=comer.resume_code, room=self._hall.room.name)
         if comer.is_new:
             self._entrance = Entrance(comer, self._arrival.codes, self._hall.room.name)
@@ -169,7 +169,7 @@ class BrowserSession:
         words = read_command(typed)
         if words is None or words[0] == "help":
             self._hall.measures.refused["command"] += 1
-            self._tell("said", words="This can't be asked for here.")
+            self._tell("said", words=_("This can't be asked for here."))
             return
         printed, told = bytearray(), bytearray()
         code = await run_command(
@@ -179,7 +179,7 @@ class BrowserSession:
         if code == 0:
             self._tell("file", command=" ".join(words), text=printed.decode("utf-8", "replace"))
         else:
-            self._tell("said", words=clean(told.decode("utf-8", "replace")).strip() or "Please try again.")
+            self._tell("said", words=clean(told.decode("utf-8", "replace")).strip() or _("Please try again."))
 
     # What a place asks of its visitor
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tutor.ground.toml_writing import UnwritableError
+from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.reading import NotASaveError, progress_of
@@ -37,7 +38,7 @@ class DocumentWriter:
     def texts(self, progress: Progress) -> tuple[str, tuple[str, ...]]:
         """The document without its answers, and the answers. Raises UnwritableError."""
         if progress.revision > _LARGEST_REVISION:
-            raise UnwritableError("its revision is larger than a database can count")
+            raise UnwritableError(_("its revision is larger than a database can count"))
         document = _json(progress.model_dump(exclude={"answer"}, exclude_none=True))
         kept, self._written = self._written, {}
         for answer in progress.answer:
@@ -45,7 +46,7 @@ class DocumentWriter:
             self._written[id(answer)] = known
         answers = tuple(self._written[id(answer)][1] for answer in progress.answer)
         if len(document.encode()) + sum(map(len, answers)) > LARGEST:
-            raise UnwritableError(f"it would be larger than {LARGEST // 1024 // 1024} MB")
+            raise UnwritableError(_("it would be larger than {n} MB").format(n=LARGEST // 1024 // 1024))
         return document, answers
 
 
@@ -61,7 +62,7 @@ def progress_in(document: str, answers: Iterable[str]) -> Progress:
     """The other way. Raises NotASaveError and FromNewerTutorError, and nothing else."""
     read = _read(document)
     if not isinstance(read, dict):
-        raise NotASaveError("the document is not a table")
+        raise NotASaveError(_("the document is not a table"))
     rows = [_read(answer) for answer in answers]
     return progress_of(read | ({"answer": rows} if rows else {}))
 
@@ -71,9 +72,9 @@ def _json(value: Mapping[str, object]) -> str:
         text = json.dumps(_written(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         text.encode()
     except UnicodeEncodeError as error:
-        raise UnwritableError("a text holds half a character, which no database can hold") from error
+        raise UnwritableError(_("a text holds half a character, which no database can hold")) from error
     except (TypeError, ValueError, RecursionError) as error:
-        raise UnwritableError("a part of it is of a kind that no save can hold") from error
+        raise UnwritableError(_("a part of it is of a kind that no save can hold")) from error
     return text
 
 
@@ -81,7 +82,7 @@ def _read(text: str) -> object:
     try:
         return _meant(json.loads(text))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise NotASaveError("it is not the JSON that a tutor writes") from error
+        raise NotASaveError(_("it is not the JSON that a tutor writes")) from error
 
 
 def _written(value: object) -> object:

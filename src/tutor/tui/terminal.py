@@ -25,10 +25,9 @@ from textual.message import Message
 
 from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
-from tutor.tui.backlog import Backlog
 from tutor.tui.ends import Ends
+from tutor.tui.flood import Backlog, Screenful
 from tutor.tui.key_bytes import KeyBytes, Piece
-from tutor.tui.screenful import Screenful
 from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:

@@ -1,4 +1,5 @@
 // The page at a room's door: asks for a code, then is a terminal on one WebSocket. Keys go as bytes, all else as JSON.
+// Its words stand in index.html, in the room's language; no words are made here.
 
 import { Terminal } from "./xterm.mjs";
 import { FitAddon } from "./addon-fit.mjs";
@@ -25,6 +26,7 @@ const HOLD_AT_DOOR = 20000;
 const ENDINGS = { html: "html", markdown: "md", calendar: "ics", toml: "toml", json: "json" };
 const at = (id) => document.getElementById(id);
 const bytes = new TextEncoder();
+const tutor = document.title;
 
 let line = null;
 let terminal = null;
@@ -38,6 +40,10 @@ let resting = 0;
 
 function say(words) {
   at(isIn || terminal ? "state" : "words").textContent = words;
+}
+
+function tell(name) {
+  say(at("state").dataset[name]);
 }
 
 function send(message) {
@@ -82,7 +88,7 @@ const heard = {
     tries = 0;
     ownCode = said.code;
     at("title").textContent = said.room;
-    document.title = `${said.room} – Tutor`;
+    document.title = `${said.room} – ${tutor}`;
     at("owncode").textContent = said.code;
     at("own").hidden = !said.code;
     at("again").hidden = true;
@@ -114,7 +120,7 @@ const heard = {
     link.download = `plan.${ENDINGS[form] || "txt"}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    say(`Saved as ${link.download}.`);
+    say(at("state").dataset.file.replace("{name}", link.download));
     at("take").disabled = false;
   },
   left() {
@@ -132,20 +138,20 @@ function dropped() {
   line = null;
   at("take").disabled = false;
   if (!wasIn && !ownCode) {
-    if (!hasLeft && !at("words").textContent) say("The room does not answer. Wait a moment, then try again.");
+    if (!hasLeft && !at("words").textContent) tell("silent");
     hasLeft = false;
     return;
   }
   at("again").hidden = false;
   if (hasLeft) {
-    say("Everything is saved. You can close this page.");
+    tell("ended");
   } else if (tries < TRIES) {
     const wait = Math.min(2 ** tries, LONGEST_WAIT);
     tries += 1;
-    say("The line dropped. Everything is saved. Coming back …");
+    tell("dropped");
     setTimeout(() => line === null && !hasLeft && come(ownCode, ""), wait * 1000);
   } else {
-    say("The room does not answer. Everything that was saved is safe.");
+    tell("gone");
   }
 }
 
@@ -177,7 +183,7 @@ at("coming").addEventListener("submit", (event) => {
 });
 at("take").addEventListener("click", () => {
   at("take").disabled = true;
-  say("Your plan is being made …");
+  tell("making");
   send({ do: "take", command: `plan --format ${at("form").value}` });
   terminal.focus();
 });

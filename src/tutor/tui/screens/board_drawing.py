@@ -59,7 +59,11 @@ def seat_row(seat: Seat, width: int) -> Content:
     name, place, state = columns(width)
     glyph, style = _GLYPH[seat.state]
     words = seat.why if state == _STATE else _(_STATES[seat.state])
-    since = _("now") if seat.minutes == 0 else _("{minutes} min").format(minutes=seat.minutes)
+    since = (
+        _("now", "less than a minute ago")
+        if seat.minutes == 0
+        else _("{minutes} min").format(minutes=seat.minutes)
+    )
     row = shown(f"{glyph} ", style) + in_cells(seat.label, name) + " " + in_cells(seat.place, place)
     return row + shown(f"{since:>{_MINUTES}} ", "$text-muted") + in_cells(words, state).stylize(style)
 

@@ -66,7 +66,7 @@ class PlanScreen(ReadingDesk):
         Binding("n", "note", N_("Note")),
         # Translators: a key: move the step to another day.
         Binding("d", "move", N_("Date")),
-        Binding("w", "what_if", N_("What if")),
+        Binding("w", "what_if", N_("What if", "a key")),
         # Translators: a key: show the steps of one kind only.
         Binding("f", "filter", N_("Kind")),
         Binding("e", "export", N_("Export")),

@@ -51,7 +51,7 @@ class SkillsBenchScreen(TutorScreen):
     HELP_TEXT = BENCH_HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", N_("Questions")),
-        Binding("plus,k", "keep", N_("Keep"), key_display="+"),
+        Binding("plus,k", "keep", N_("Keep", "a skill on the list"), key_display="+"),
         Binding("minus,d", "drop", N_("Drop"), key_display="-"),
         Binding("f", "find", N_("Find")),
         Binding("v", "paste", N_("Paste")),
@@ -84,7 +84,7 @@ class SkillsBenchScreen(TutorScreen):
         with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
         with Horizontal(classes="row"):
-            yield Button(shown(_("Keep")), id="keep", variant="primary", compact=True)
+            yield Button(shown(_("Keep", "a skill on the list")), id="keep", variant="primary", compact=True)
             for name, words in BUTTONS.items():
                 yield Button(shown(_(words)), id=name, compact=True)
 

@@ -59,8 +59,7 @@ class TestPlannerScreen(DeskScreen):
         "ended in July 2019 (source F20)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Translators: a key: put this test on your plan.
-        Binding("p", "say('planned')", N_("Plan")),
+        Binding("p", "say('planned')", N_("Plan", "a key: put this test on your plan")),
         Binding("t", "say('taken')", N_("Taken")),
         Binding("y", "passed", N_("Passed")),
         Binding("n", "say('failed')", N_("Failed")),

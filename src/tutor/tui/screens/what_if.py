@@ -61,7 +61,7 @@ class WhatIfScreen(ReadingDesk):
             if now != then or self.app.size.width >= WIDE
         ]  # fmt: skip
         # Translators: the heads of two columns: the plan as it is, and as it would be.
-        now, then = _("now"), _("then")
+        now, then = _("now", "the plan as it is"), _("then")
         return lines_of(
             title(_("What if {words}?").format(words=supposed.words)), aside(f"{'':<18}{now:>8}   {then}"), *table, GAP,
             *consequences(answer, today),

@@ -1,7 +1,7 @@
-"""How many keys wait to be worked off, so that a flood of them waits outside and not in memory."""
+"""What goes between the app and a terminal, when one of them is slow, gone or in a hurry."""
 
 import threading
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tutor.tui.early_keys import EarlyKeys
@@ -10,8 +10,39 @@ AHEAD = 128
 "Keys sent to the screens and not yet worked off; of what comes faster only text is kept, as one paste."
 
 
+class Screenful:
+    """The terminal as a file: a broken one is noticed once and then takes everything in silence."""
+
+    def __init__(self, file: IO[str], on_lost: Any) -> None:
+        self._file = file
+        self._on_lost = on_lost
+        self._lost = False
+
+    def write(self, text: str) -> int:
+        self._attempt(lambda: self._file.write(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._attempt(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+    def _attempt(self, act: Any) -> None:
+        if self._lost:
+            return
+        try:
+            act()
+        except (OSError, ValueError):
+            self._lost = True
+            self._on_lost()
+
+
 class Backlog:
-    """Counts what was sent to the screens and not yet worked off."""
+    """Counts what was sent and not yet worked off, so that a flood of keys waits outside and not in memory."""
 
     def __init__(self, app: "EarlyKeys") -> None:
         self._app = app
