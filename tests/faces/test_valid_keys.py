@@ -27,7 +27,7 @@ from tutor.sitting.desks import LetterDesk, ProfileDesk
 from tutor.tui.app import TutorApp
 from tutor.tui.drafts import drafts_of
 
-LONG_RUN = int(os.environ.get("TUTOR_KEYS", "1000"))
+LONG_RUN = int(os.environ.get("TUTOR_KEYS", "600"))
 SEED = int(os.environ.get("TUTOR_SEED", "8"))
 AT_ONCE = (1, 2, 6, 12, 40, 128)
 "Keys that come before the screen is waited for: from one finger to all that the terminal's border lets through."

@@ -108,6 +108,14 @@ def test_a_paste_is_text_whatever_stands_in_it(text: str, cut: int) -> None:
     assert pieces(sent[:at], sent[at:]) == [Piece("pasted", clean(inside.decode()))]
 
 
+@pytest.mark.parametrize("cut", range(3, 17))
+def test_a_paste_that_stops_at_any_byte_and_goes_on_is_one_paste(cut: int) -> None:
+    sent = b"\x1b[200~q p x\x1b[201~"
+    keys = KeyBytes()
+    found = [*keys.feed(sent[:cut], 0.0), *keys.rest(1.0), *keys.feed(sent[cut:], 1.1), *keys.rest(9.0)]
+    assert found == [Piece("pasted", "q p x")]
+
+
 def test_keys_within_a_paste_do_nothing() -> None:
     assert pieces(b"\x1b[200~hello \x1b zz \x11 \x1b[48;3;3;1;1t xx\x1b[201~q") == [
         Piece("pasted", "hello � zz � �[48;3;3;1;1t xx"),

@@ -83,7 +83,9 @@ class KeyBytes:
         if self._pasted is not None:
             stalled = now - max(self._last_burst, self._last) >= STALLED
             return list(self._end_paste()) if stalled else []
-        if now - self._last < ESCAPE_ALONE:
+        # On a slow line the mark of a paste may come in pieces; without it the text would be taken for orders.
+        begins_paste = len(self._held) > 2 and _PASTE_BEGINS.startswith(self._held)
+        if now - self._last < (STALLED if begins_paste else ESCAPE_ALONE):
             return []
         held, self._held, self._skips = self._held, "", None
         return [Piece("key", held)] if held == "\x1b" else []
