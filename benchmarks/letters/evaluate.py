@@ -1,8 +1,8 @@
 """How well letters are read: precision, recall, how often *sure* is right, and what disturbed letters cost.
 
-    python -m benchmarks.letters.evaluate [tune|test|both] [--misses] [--write docs/letters.md]
+    python -m benchmarks.letters.evaluate [tune|test|both|fresh] [--misses] [--write docs/letters.md]
 
-`--misses` shows what went wrong on `tune`, with the text; of `test` only the names are ever shown.
+`--misses` shows what went wrong on `tune` or `fresh`, with the text; of `test` only the names are ever shown.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.letters import tables
 from benchmarks.letters.disturbances import DISTURBANCES, disturbed
 from benchmarks.letters.scores import Score, letter_guide
-from benchmarks.letters.written import HALVES, written_letters
+from benchmarks.letters.written import FRESH, HALVES, written_letters
 
 from tutor.course.course import LetterGuide
 from tutor.tutoring.letter_reading import read_letter
@@ -40,15 +40,16 @@ def show_misses(score: Score) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    options.add_argument("half", nargs="?", default="both", choices=(*HALVES, "both"))
-    options.add_argument("--misses", action="store_true", help="show the misread letters of tune")
+    options.add_argument("half", nargs="?", default="both", choices=(*HALVES, "both", FRESH))
+    options.add_argument("--misses", action="store_true", help="show the misread letters of tune or fresh")
     options.add_argument("--write", type=Path, metavar="PAGE", help="write all tables to this page")
     chosen = options.parse_args()
     guide = letter_guide()
     halves = HALVES if chosen.half == "both" or chosen.write else (chosen.half,)
     scores = {half: score_of(half, guide) for half in halves}
-    if chosen.misses and "tune" in scores:
-        show_misses(scores["tune"])
+    if chosen.misses:
+        for half in scores.keys() & {"tune", FRESH}:
+            show_misses(scores[half])
     spoilt = {half: {name: score_of(half, guide, name) for name in DISTURBANCES} for half in halves}
     if chosen.write:
         chosen.write.write_text(tables.page(scores, spoilt), "utf-8")

@@ -10,11 +10,14 @@ read with weights that never saw their wording group; `--held-out` only tells ho
 import argparse
 from collections.abc import Sequence
 from functools import cache
+from hashlib import md5
+from typing import NamedTuple
 
 from benchmarks.letters.combining import GUIDE, Weighed, family_right, fitted, weighed_text
 from benchmarks.letters.lessons import (
     FAMILIES,
     Lesson,
+    Telling,
     composed,
     family_of,
     letters_of_tests,
@@ -85,19 +88,38 @@ def _said(
     return [(features, frozenset(labels)) for features, labels in zip(found, said, strict=True)]
 
 
-def lessons_of_letters(letters: Sequence[Lesson]) -> list[Lesson]:
+def telling_by(by_sentence: Regression) -> Telling:
+    """The words of the stretch that says each reason best."""
+
+    @cache
+    def telling(text: str, said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        marked = marked_words(text)
+        places = stretches(marked, GUIDE.signs)
+        if not places or family_of(GUIDE, said[0]) == "unclear":
+            return ()
+        points = [by_sentence.by_label(one.features) for one in places]
+        found = []
+        for reason in (one for one in said if one in GUIDE.reason and one in by_sentence.labels):
+            best = places[max(range(len(places)), key=lambda at: points[at][reason])]
+            start, end = marked.words[best.first].start, marked.words[best.end - 1].end
+            found.append((reason, text[start:end]))
+        return tuple(found)
+
+    return telling
+
+
+def lessons_of_letters(letters: Sequence[Lesson], telling: Telling) -> list[Lesson]:
     """The letters, and what can be made of them and of sentences."""
-    lessons = [*letters, *letters, *on_their_way(letters, 2)]
+    lessons = [*letters, *letters, *on_their_way(letters, 2, telling)]
     lessons += [*under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
     for text, said in sentences():
         if said[0] in GUIDE.reason or said[0] in ("elsewhere", "talk"):
             lessons.append((text, said if said[0] in GUIDE.reason else ("not-a-letter",)))
-    return lessons
+    return [(text, said) for text, said in lessons if text.strip()]
 
 
-def of_letters(letters: Sequence[Lesson]) -> Regression:
+def of_letters(lessons: Sequence[Lesson]) -> Regression:
     """What a whole letter says: its reasons and family, the ways out it names, or that it is none."""
-    lessons = lessons_of_letters(letters)
     labels = sorted({*FAMILIES, *(label for _, said in lessons for label in said)})
     examples = [(whole(text), frozenset({*said, family_of(GUIDE, said[0])})) for text, said in lessons]
     return Regression(labels, examples, shrink=2e-3, rounds=10)
@@ -108,29 +130,49 @@ def pieces_of(text: str) -> frozenset[str]:
     return frozenset(pieces(word.text for word in marked_words(text).words))
 
 
-def of_pieces(letters: Sequence[Lesson]) -> Regression:
+def of_pieces(lessons: Sequence[Lesson]) -> Regression:
     """The family, by the pieces of the words alone."""
-    lessons = lessons_of_letters(letters)
     examples = [(pieces_of(text), frozenset({family_of(GUIDE, said[0])})) for text, said in lessons]
     return Regression(PIECE_LABELS, examples, shrink=2e-3, rounds=6, least_seen=3)
 
 
+class Taught(NamedTuple):
+    """All that is learnt from some letters."""
+
+    by_sentence: Regression
+    by_letter: Regression
+    by_piece: Regression
+
+    def read(self, text: str) -> Learnt:
+        """What the tutor would find in a text with these weights, but for where."""
+        points = [self.by_sentence.by_label(features) for features in parts(text)]
+        points = points or [self.by_sentence.by_label(frozenset())]
+        best = {label: max(one[label] for one in points) for label in self.by_sentence.labels}
+        by_letter = self.by_letter.by_label(whole(text))
+        return Learnt(best, {}, by_letter, self.by_piece.by_label(pieces_of(text)))
+
+
+def taught(letters: Sequence[Lesson]) -> Taught:
+    by_sentence = of_sentences(letters)
+    lessons = lessons_of_letters(letters, telling_by(by_sentence))
+    return Taught(by_sentence, of_letters(lessons), of_pieces(lessons))
+
+
 def held_out(groups: Sequence[tuple[str, Lesson]], ground: list[Lesson]) -> list[Weighed]:
     """What is found in each of these texts by weights that never saw its wording group."""
-    names = sorted({group for group, _ in groups})
-    fold = {group: place * 7919 % len(names) % FOLDS for place, group in enumerate(names)}
+    fold = {group: _number(group) % FOLDS for group, _ in groups}
     found: dict[str, Weighed] = {}
     for out in range(FOLDS):
-        rest = [*ground, *(lesson for group, lesson in groups if fold[group] != out)]
-        by_sentence, by_letter, by_piece = of_sentences(rest), of_letters(rest), of_pieces(rest)
+        learnt = taught([*ground, *(lesson for group, lesson in groups if fold[group] != out)])
         for group, (text, said) in groups:
             if fold[group] == out:
-                points = [by_sentence.by_label(features) for features in parts(text)]
-                points = points or [by_sentence.by_label(frozenset())]
-                best = {label: max(one[label] for one in points) for label in by_sentence.labels}
-                read = Learnt(best, {}, by_letter.by_label(whole(text)), by_piece.by_label(pieces_of(text)))
-                found[text] = weighed_text(text, said, marked_words(text), read)
+                found[text] = weighed_text(text, said, marked_words(text), learnt.read(text))
     return [found[text] for _, (text, _) in groups]
+
+
+def _number(words: str) -> int:
+    """The same for the same words, so that a new text leaves the parts of the others as they are."""
+    return int(md5(words.encode(), usedforsecurity=False).hexdigest(), 16)
 
 
 def main() -> None:
@@ -138,7 +180,7 @@ def main() -> None:
     options.add_argument("--held-out", action="store_true", help="only say how well unseen wordings are read")
     chosen = options.parse_args()
     groups = [(letter.group, written_lesson(letter)) for letter in written_letters("tune")]
-    groups += [(f"whole-{place}", lesson) for place, lesson in enumerate(whole_letters())]
+    groups += [(f"whole-{lesson[0][:60]}", lesson) for lesson in whole_letters()]
     ground = letters_of_tests()
     found = held_out(groups, ground)
     outcome = fitted(found)
@@ -150,9 +192,7 @@ def main() -> None:
             print(f"   {group} {said[0]}: {text[:80]!r}")
     if not chosen.held_out:
         letters = [*ground, *(lesson for _, lesson in groups)]
-        for name, text in learnt_files(
-            of_sentences(letters), of_letters(letters), of_pieces(letters), outcome
-        ).items():
+        for name, text in learnt_files(*taught(letters), outcome).items():
             (ROOT / "content/letters/learnt" / name).write_text(text, "utf-8")
 
 

@@ -4,7 +4,7 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tutor.course.course import LetterGuide
 __all__ = [
     "FAMILIES",
     "Lesson",
+    "Telling",
     "composed",
     "family_of",
     "letters_of_tests",
@@ -29,6 +30,8 @@ __all__ = [
 ]
 Lesson = tuple[str, tuple[str, ...]]
 "A text and what it says: its reasons, the main one first, then `remedy/ID` for each way out it names."
+Telling = Callable[[str, tuple[str, ...]], tuple[tuple[str, str], ...]]
+"Which words of a text carry which of its reasons."
 TRAINING = Path(__file__).parent / "training"
 _REMEDIES = {
     "declined": ("add-relevant-skills", "update-and-resubmit", "look-at-job-posts", "try-later"),
@@ -135,17 +138,20 @@ def under_other_names(guide: LetterGuide, letters: Sequence[Lesson]) -> list[Les
     ]
 
 
-def on_their_way(letters: Sequence[Lesson], copies: int) -> list[Lesson]:
-    """Each letter as it may arrive: mistyped, quoted, broken, cut short where its telling words are known."""
+def on_their_way(letters: Sequence[Lesson], copies: int, telling: Telling) -> list[Lesson]:
+    """Each letter as it may arrive: mistyped, quoted, broken; and the longer ones cut short around what tells."""
     known = {letter.text: letter for letter in written_letters("tune")}
     found: list[Lesson] = []
     for text, said in letters:
         letter = known.get(text) or WrittenLetter(text[:40], "training", said, (), (), text)
-        ways = sorted(name for name in DISTURBANCES if letter.evidence or name != "half_missing")
-        if letter.evidence:
-            ways += ["half_missing"] * 3
+        if not letter.evidence:
+            letter = letter._replace(evidence=telling(text, said))
+        ways = sorted(name for name in DISTURBANCES if name != "half_missing")
         for way in random.Random(text).sample(ways, copies):
             found.append((disturbed(way, letter), said))
+        half = disturbed("half_missing", letter)
+        if len(half) < len(text):
+            found.append((half, tuple(one for one in said if not one.startswith("remedy/"))))
     return found
 
 

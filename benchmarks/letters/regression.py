@@ -75,8 +75,10 @@ def shares(rows: Sequence[dict[str, float]], outcome: dict[str, float]) -> list[
     return [float(part) for part in parts / parts.sum()]
 
 
-def fitted_outcome(letters: Sequence[Sequence[dict[str, float]]], wanted: Sequence[int]) -> dict[str, float]:
-    """The weights that turn what was found into a choice among rows."""
+def fitted_outcome(
+    letters: Sequence[Sequence[dict[str, float]]], wanted: Sequence[int], shrink: float
+) -> dict[str, float]:
+    """The weights that turn what was found into a choice among rows; `shrink` pulls them to 0."""
     names = sorted({name for rows in letters for row in rows for name in row})
     place = {name: at for at, name in enumerate(names)}
     number, most = len(letters), len(letters[0])
@@ -90,7 +92,7 @@ def fitted_outcome(letters: Sequence[Sequence[dict[str, float]]], wanted: Sequen
         parts = numpy.exp(points - points.max(1, keepdims=True))
         share = parts / parts.sum(1, keepdims=True)
         share[numpy.arange(number), right] -= 1
-        pull = grid.T @ share.reshape(-1) / number + 0.004 * weights
+        pull = grid.T @ share.reshape(-1) / number + shrink * weights
         speed = 0.9 * speed - 0.1 * pull
         weights = weights + speed
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}

@@ -23,7 +23,10 @@ def learnt_signs() -> LearntSigns:
     files = sorted((ROOT / "content/letters/learnt").glob("*.toml"))
     parts = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
     head = parts.pop("learnt")
-    lines = {name: "\n".join(part.get(name, "") for part in parts.values()) for name in ("weights", "pieces")}
+    lines = {
+        name: "\n".join(sorted(line for part in parts.values() for line in part.get(name, "").split("\n")))
+        for name in ("weights", "pieces")
+    }
     return LearntSigns(**{**head, **lines})
 
 

@@ -30,13 +30,9 @@ def learnt_files(
     )
     files = {"learnt.toml": HEAD + spread}
     features = sorted({*by_sentence.place, *by_letter.place})
-    lines = {one: _signs(by_sentence, one) + _signs(by_letter, one) for one in features}
+    lines = {one: _told(by_sentence, one) + _told(by_letter, one) for one in features}
     for name, kinds in PARTS.items():
-        shown = "\n".join(
-            f"{f} {signs}"
-            for f, signs in lines.items()
-            if f[0] in kinds and _strongest(signs) >= LEAST.get(f[0], 1)
-        )
+        shown = "\n".join(f"{one} {signs}" for one, signs in lines.items() if one[0] in kinds and signs)
         files[f"{name}.toml"] = f"{HEAD}weights = '''\n{shown}\n'''\n"
     known = {one: _signs(by_piece, one) for one in sorted(by_piece.place)}
     shown = "\n".join(f"{one} {signs}" for one, signs in known.items() if _strongest(signs) >= 2)
@@ -46,6 +42,12 @@ def learnt_files(
 
 def _strongest(signs: str) -> int:
     return max(abs(ord(sign) - MIDDLE) for sign in signs)
+
+
+def _told(model: Regression, feature: str) -> str:
+    """The signs of a feature, none where they say next to nothing."""
+    signs = _signs(model, feature)
+    return signs if _strongest(signs) >= LEAST.get(feature[0], 1) else ""
 
 
 def _signs(model: Regression, feature: str) -> str:

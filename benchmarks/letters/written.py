@@ -1,6 +1,8 @@
 """The letters of the evaluation: how their files are read, and what each is known to say.
 
-`tune/*.txt` may be looked at to improve the reader; `test/*.txt` may not. A letter in a file:
+`tune/*.txt` may be looked at to improve the reader; `test/*.txt` may not. `fresh/*.txt` came after the weights, which
+were not learnt from it: a look at how plausible mail is read today; its letters carry no telling words. A letter in a
+file:
 
     @@ paused-intake-2 crowded-skills,no-matching-work     its name and every reason it carries, main one first
     ? try-later appeal                                     the remedies it names (may be left out)
@@ -17,6 +19,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "test")
+FRESH = "fresh"
 
 
 class WrittenLetter(NamedTuple):
@@ -36,7 +39,7 @@ class WrittenLetter(NamedTuple):
 
 @cache
 def written_letters(half: str) -> tuple[WrittenLetter, ...]:
-    """All letters of `tune` or `test`, by file and place. Raises ValueError for a line that is none of the above."""
+    """All letters of `tune`, `test` or `fresh`, by file and place. Raises ValueError for a line of no known kind."""
     found = []
     for file in sorted((HERE / half).glob("*.txt")):
         for block in re.split(r"(?m)^@@ ", file.read_text("utf-8"))[1:]:

@@ -234,3 +234,43 @@ def test_who_speaks_before_a_colon_is_noticed() -> None:
     assert "xsender-other" in features("Shopee: your shop was closed.")
     assert "xsender-upwork" in features("Upwork Support: your account was closed.")
     assert not {"xsender-other", "xsender-upwork"} & features("Subject: your account was closed.")
+
+
+@pytest.mark.parametrize(
+    ("letter", "reasons"),
+    [
+        (
+            "We could not approve your Upwork application. There are already too many freelancers with your skills, "
+            "and your profile has no photo and no work history.",
+            {"crowded-skills", "incomplete-profile"},
+        ),
+        (
+            "Your withdrawal was returned because the bank account has another name. Please add an account in your own "
+            "name, and verify your identity with a passport and a selfie within seven days. Upwork",
+            {"payment-details", "verify-identity"},
+        ),
+    ],
+    ids=["crowded and incomplete", "payment and identity"],
+)
+def test_a_letter_that_gives_two_reasons_is_read_with_both(letter: str, reasons: set[str]) -> None:
+    assert {one.id for one in read_letter(letter, GUIDE).reasons} == reasons
+
+
+def test_a_way_to_be_reached_names_no_other_sender() -> None:
+    told = "Upwork closed my account because I gave a client my WhatsApp."
+    assert [one.id for one in read_letter(told, GUIDE).reasons] == ["policy-violation"]
+    assert read_letter("WhatsApp: your account was banned for spam.", GUIDE).family == "unclear"
+
+
+def test_a_row_may_speak_of_sentences_alone_or_of_whole_texts_alone() -> None:
+    learnt = LearntSigns(
+        labels="a letter/a letter/b",
+        bias=(0.0, 0.0, 0.0),
+        step=1.0,
+        weights=f"wone {chr(LAST)}\nwtwo {chr(FIRST)}{chr(LAST)}",
+        outcome={},
+    )
+    weights = weights_of(learnt)
+    assert weights.points(["wone"], slice(0, 1))[0] > 0 == weights.points(["wtwo"], slice(0, 1))[0]
+    assert weights.points(["wone"], slice(1, None)) == [0.0, 0.0]
+    assert weights.points(["wtwo"], slice(1, None))[0] < 0 < weights.points(["wtwo"], slice(1, None))[1]

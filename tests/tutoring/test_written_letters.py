@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 from benchmarks.letters.disturbances import DISTURBANCES, disturbed
+from benchmarks.letters.lessons import whole_letters
 from benchmarks.letters.scores import Score, letter_guide
-from benchmarks.letters.written import HALVES, WrittenLetter, written_letters
+from benchmarks.letters.written import FRESH, HALVES, WrittenLetter, written_letters
 from rapidfuzz import fuzz, process
 
 from tutor.tutoring.letter_reading import read_letter
@@ -25,6 +26,15 @@ def test_every_letter_has_its_own_name_and_text() -> None:
 def test_no_wording_stands_in_both_halves() -> None:
     groups = [{letter.group for letter in written_letters(half)} for half in HALVES]
     assert not groups[0] & groups[1]
+
+
+def test_fresh_letters_are_known_kinds_and_none_that_was_learnt() -> None:
+    fresh = written_letters(FRESH)
+    assert {reason for letter in fresh for reason in letter.reasons} <= set(FAMILY)
+    assert {remedy for letter in fresh for remedy in letter.remedies} <= REMEDIES
+    learnt = {letter.text for half in HALVES for letter in written_letters(half)}
+    learnt |= {text for text, _ in whole_letters()}
+    assert [letter.id for letter in fresh if letter.text in learnt] == []
 
 
 def test_no_letter_of_one_half_is_nearly_a_letter_of_the_other() -> None:

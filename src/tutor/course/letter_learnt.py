@@ -17,7 +17,8 @@ class LearntSigns(Taught):
     """Weights of features for labels.
 
     Each line of `weights` is a feature, a space, and one sign for each label. A label is a reason (as a sentence
-    shows it), `hold`, `padding`, `elsewhere`, `talk`, `remedy/ID`, or, for the whole text, `letter/REASON`.
+    shows it), `hold`, `padding`, `elsewhere`, `talk`, `remedy/ID`, or, for the whole text, `letter/REASON`. A feature
+    that says something of sentences only, or of whole texts only, may have signs for those labels alone.
     """
 
     labels: Words
@@ -34,11 +35,13 @@ class LearntSigns(Taught):
 
     def fit(self) -> None:
         """Each line is whole."""
-        number = len(self.labels.split())
+        labels = self.labels.split()
+        number, whole = len(labels), sum(label.startswith("letter/") for label in labels)
+        lengths = {number} if 2 * whole == number else {number, whole, number - whole} - {0}
         if len(self.bias) != number:
             raise ValueError(f"there are {number} labels, and {len(self.bias)} numbers in `bias`")
         for line in self.weights.split("\n"):
-            if line and (len(line.partition(" ")[2]) != number or not line.partition(" ")[2].isascii()):
+            if line and (len(line.partition(" ")[2]) not in lengths or not line.partition(" ")[2].isascii()):
                 raise ValueError(f"this line has not one sign for each label: {line[:40]!r}")
         for line in self.pieces.split("\n"):
             if line and (

@@ -20,8 +20,6 @@ _SHORT = 12
 _NO_LETTER = ("not-a-letter", "too-little-text")
 _SURE = 5.0
 "About the most points that the weights give."
-_BESIDE = 0.5
-"A further reason is named up to so much below the first."
 
 
 class Outcome(NamedTuple):
@@ -139,14 +137,35 @@ def rows_of_reasons(
     }
 
 
+def row_beside(
+    first: str, other: str, rows: dict[str, dict[str, float]], weigh: dict[str, float], family: Family
+) -> dict[str, float]:
+    """What is weighed to tell whether a letter carries reason `other` beside the one it carries most plainly."""
+    leads, beside, verdict = rows[first], rows[other], VERDICTS.get(family)
+    spoken = beside["reason/seg"] > 0  # some sentence says it rather than not
+    return {
+        "beside/lead": weighed_row(beside, weigh) - weighed_row(leads, weigh),
+        "beside/seg": min(beside["reason/seg"], 0.0),
+        "beside/doc": beside["reason/doc"],
+        "beside/rule": beside["reason/rule"],
+        "beside/spoken": beside["reason/rule"] * spoken,
+        "beside/first-rule": leads["reason/rule"],
+        "beside/verdict": float(verdict in (first, other)),
+        "beside/b": 1.0,
+    }
+
+
 def _reasons(
     family: Family, read: Learnt, strengths: dict[str, float], guide: LetterGuide, weigh: dict[str, float]
 ) -> tuple[tuple[tuple[str, float], ...], float]:
-    verdict = VERDICTS.get(family)
     rows = rows_of_reasons(family, read, strengths, guide)
     points = {name: weighed_row(row, weigh) for name, row in rows.items()}
     ordered = sorted(points, key=lambda name: (-points[name], name))
     first = ordered[0]
-    least = points[first] - _BESIDE
-    beside = [name for name in ordered[1:] if points[name] > least and verdict not in (first, name)]
+    beside = [
+        name
+        for name in ordered[1:]
+        if first in read.best  # what stands beside a reason was learnt of those that are taught
+        and weighed_row(row_beside(first, name, rows, weigh, family), weigh) > 0
+    ]
     return tuple((name, points[name]) for name in (first, *beside)), points[first] - points[ordered[1]]

@@ -26,10 +26,10 @@ class Learnt(NamedTuple):
 
 
 class _Lines:
-    """Signs by what they are of; most of the many thousand lines are never asked for."""
+    """Signs by what they are of; the lines stand in order, and most of the many thousand are never asked for."""
 
     def __init__(self, lines: str) -> None:
-        self._lines = sorted(lines.split("\n"))
+        self._lines = lines.split("\n")
         self._row: dict[str, bytes] = {}
 
     def signs_of(self, name: str) -> bytes:
@@ -60,7 +60,14 @@ class Weights:
     def points(self, features: Collection[str], labels: slice = slice(None)) -> list[float]:
         """Points for some of the labels; features that nobody knows make each other one count for less."""
         of = len(features)
-        known = [row[labels] for feature in features if (row := self._features.signs_of(feature))]
+        number = len(self._bias[labels])
+        known: list[bytes] = []
+        for feature in features:
+            row = self._features.signs_of(feature)
+            if len(row) == len(self._bias):
+                known.append(row[labels])
+            elif len(row) == number:  # says something of these alone
+                known.append(row)
         if not known:
             return list(self._bias[labels])
         sums = [sum(column) - MIDDLE * len(known) for column in zip(*known, strict=True)]
