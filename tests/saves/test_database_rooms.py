@@ -23,7 +23,7 @@ FORBIDDEN = (
     "DROP TABLE tutor.learner",
     "INSERT INTO tutor.schema_version VALUES (99, now())",
 )
-"What a host of another room, or of one of its own, may never do."
+"What no host may do in a database that it shares."
 
 
 def test_a_host_sees_no_other_room(
