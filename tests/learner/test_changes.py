@@ -88,3 +88,20 @@ def test_a_flag_keeps_keys_nobody_knows() -> None:
     progress = Progress.model_validate({"flag": [{"question": "a", "at": NOW, "mood": "sure"}]})
     kept = changes.flagged(progress, Flag(question="b", at=NOW))
     assert kept.model_dump()["flag"][0]["mood"] == "sure"
+
+
+def test_showing_the_name_in_a_room_starts_no_course_and_settings_keep_what_was_not_said() -> None:
+    shown = changes.name_shown_in_rooms(Progress(), True)
+    assert shown.learner.name_in_rooms == "yes" and not shown.has_started
+    assert changes.name_shown_in_rooms(shown, False).learner.name_in_rooms == "no"
+    dark = changes.settled(changes.settled(Progress(), theme="dark"), quiet="yes")
+    assert dark.settings and (dark.settings.theme, dark.settings.quiet) == ("dark", "yes")
+
+
+def test_what_is_dropped_is_gone_and_nothing_else() -> None:
+    made = changes.attempt_said(changes.proof_said(Progress(), "", title="Reply"), "", outcome="waiting")
+    made = changes.certificate_said(made, "efset-50", status="passed")
+    assert changes.proof_dropped(made, "proof-1") == made.model_copy(update={"proof": ()})
+    assert changes.attempt_dropped(made, "attempt-1") == made.model_copy(update={"attempt": ()})
+    assert changes.certificate_dropped(made, "efset-50") == made.model_copy(update={"certificate": ()})
+    assert changes.certificate_dropped(made, "another") == made

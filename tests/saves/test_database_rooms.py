@@ -12,6 +12,19 @@ from tutor.saves.address import address_of
 from tutor.saves.postgres_hosts import RoomHosts
 from tutor.saves.postgres_schema import admit, prepare, steps
 
+TABLES = ("learner", "answer", "backup", "damaged", "lease", "room_host", "host", "presence", "request")
+FORBIDDEN = (
+    "UPDATE tutor.learner SET room = 'room-a'",
+    "INSERT INTO tutor.room_host VALUES ('host_b', 'room-a')",
+    "INSERT INTO tutor.lease SELECT 'room-a', learner, holder, process, machine, since, renewed, expires "
+    "FROM tutor.lease",
+    "INSERT INTO tutor.request VALUES ('room-a', 'x', '', 'close', '{}', now())",
+    "CREATE TABLE tutor.mine (a text)",
+    "DROP TABLE tutor.learner",
+    "INSERT INTO tutor.schema_version VALUES (99, now())",
+)
+"What no host may do in a database that it shares."
+
 
 def test_a_host_sees_no_other_room(
     postgres_server: PostgresServer, sql: Sql, place_of: Callable[[str], Place]
@@ -35,30 +48,10 @@ def test_a_host_sees_no_other_room(
         told = RoomHosts(address_of(postgres_server.url(user="host_a", password="a")))
         told.begin()
         told.ask("1", "pause", "{}")
-        tables = (
-            "learner",
-            "answer",
-            "backup",
-            "damaged",
-            "lease",
-            "room_host",
-            "host",
-            "presence",
-            "request",
-        )
-        for table in tables:
+        for table in TABLES:
             found = b.execute(f"SELECT DISTINCT room FROM tutor.{table}").fetchall()
             assert set(found) <= {("room-b",)}
-        for forbidden in (
-            "UPDATE tutor.learner SET room = 'room-a'",
-            "INSERT INTO tutor.room_host VALUES ('host_b', 'room-a')",
-            "INSERT INTO tutor.lease SELECT 'room-a', learner, holder, process, machine, since, renewed, expires "
-            "FROM tutor.lease",
-            "INSERT INTO tutor.request VALUES ('room-a', 'x', '', 'close', '{}', now())",
-            "CREATE TABLE tutor.mine (a text)",
-            "DROP TABLE tutor.learner",
-            "INSERT INTO tutor.schema_version VALUES (99, now())",
-        ):
+        for forbidden in FORBIDDEN:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 b.execute(forbidden)
     assert mine.open().load("me") == progress(answers=1)

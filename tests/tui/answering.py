@@ -1,5 +1,6 @@
 """A learner answers a question on the screen, right or wrong, by keys alone or by mouse alone."""
 
+from tests.tui.waiting import settled
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -55,7 +56,7 @@ async def answer_by_keys(pilot: Pilot[None], question: Question, *, right: bool)
             await pilot.press("c")
         case "text" | "number":
             await pilot.press(*(key_of(sign) for sign in typed(question, right)), "enter")
-    await pilot.pause()
+    await settled(pilot)
 
 
 def key_of(sign: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions of every kind at 80 x 24: by mouse, kept after Esc, and never scrolled out of sight."""
+"""Questions of every kind at 80 x 24: by keys, by mouse, kept after Esc, and never scrolled out of sight."""
 
 from typing import get_args
 
@@ -12,6 +12,25 @@ from tutor.course.models import Question, QuestionKind
 from tutor.tui.app import TutorApp
 from tutor.tui.widgets.question import QuestionAsk
 from tutor.tutoring.grading import right_answer
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("kind", [kind for kind in get_args(QuestionKind) if kind != "rate"])
+async def test_each_kind_of_question_is_answered_by_keys(kind: str, right: bool) -> None:
+    sitting, question = new_sitting(), quiz_question(kind)
+    app = TutorApp(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, question)
+        assert sitting.progress.here.question == question.id
+        await answer_by_keys(pilot, question, right=right)
+        newest = sitting.progress.answer[-1]
+        assert newest.correct is right
+        assert not right or question.typed or newest.response == right_answer(question)
+        assert ("✓ Right" in verdict_of(app)) is right
+        await pilot.press("enter")
+        await settled(pilot)
+        comes_back = bool(app.screen.query(QuestionAsk))
+        assert comes_back is not right
 
 
 @pytest.mark.parametrize("right", [True, False])

@@ -2,16 +2,14 @@
 
 import os
 from datetime import UTC, datetime
-from typing import get_args
 
 import pytest
-from tests.tui.answering import answer_by_keys, click_act
+from tests.tui.answering import click_act
 from textual.events import Paste
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from tutor.course.course import Course
 from tutor.course.loading import find_content, load_course
-from tutor.course.models import QuestionKind
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.memory import MemoryStore
 from tutor.sitting.desks import LetterDesk
@@ -109,30 +107,6 @@ async def test_pages_turn_forward_and_back_and_count_as_read(course: Course) -> 
         await pilot.press("s", "escape", "question_mark", "escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-
-
-@pytest.mark.parametrize("right", [True, False])
-@pytest.mark.parametrize("kind", [kind for kind in get_args(QuestionKind) if kind != "rate"])
-async def test_each_kind_of_question_is_answered_by_keys(course: Course, kind: str, right: bool) -> None:
-    question = next(q for u in course.units for q in u.quiz if q.kind == kind)
-    sitting = sitting_of(course)
-    app = TutorApp(sitting)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        app.open_questions((question,), "Quiz", course.unit_of[question.id].id)
-        await pilot.pause()
-        assert sitting.progress.here.question == question.id
-        await answer_by_keys(pilot, question, right=right)
-        newest = sitting.progress.answer[-1]
-        assert newest.correct is right
-        assert not right or question.typed or newest.response == right_answer(question)
-        words = str(app.screen.query_one("#verdict", Static).content)
-        assert ("✓ Right" in words) is right
-        await pilot.press("enter")
-        await pilot.pause()
-        assert bool(app.screen.query(QuestionAsk)) is not right, (
-            "a wrong one comes back, a right one does not"
-        )
 
 
 async def test_a_learner_who_stops_at_a_question_comes_back_to_it(course: Course) -> None:

@@ -1,7 +1,6 @@
 """What the tutor reads in letters: reasons, evidence, certainty, and honest doubt."""
 
 import importlib.util
-import time
 import tracemalloc
 from pathlib import Path
 from types import ModuleType
@@ -210,17 +209,14 @@ def test_a_letter_with_anything_put_into_it_is_read(letter: Any, insertions: lis
 @pytest.mark.parametrize(
     "filler", ["word ", "\x00", "\u202e", "ж", "<b>", "&amp;", "=\n", "a", "\n", "> ", "unfortunatly "]
 )
-def test_a_megabyte_is_read_in_two_seconds_with_flat_memory(filler: str) -> None:
+def test_a_megabyte_is_read_with_flat_memory(filler: str) -> None:
     half = filler * (500_000 // len(filler))
     text = f"{half}\n\n{CROWDED}\n\n{half}"
     tracemalloc.start()
-    begin = time.perf_counter()
     reading = read(text)
-    seconds = time.perf_counter() - begin
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert reading.reasons
-    assert seconds < 4  # tracing slows reading down; the benchmark holds it to two
     assert peak < 30_000_000
 
 

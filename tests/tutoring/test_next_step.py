@@ -163,3 +163,11 @@ def test_standings_count_no_more_than_there_is(progress: Progress) -> None:
         assert 0 <= one.pages_read <= one.pages
         assert 0 <= one.quiz_right <= one.quiz_answered <= one.quiz
         assert one.words
+
+
+def test_a_letter_that_is_pasted_and_not_read_yet_comes_before_all_else() -> None:
+    pasted = ana(draft=[{"place": "letter", "text": "Dear Ana, no."}])
+    assert step(pasted).screen == "letter-lab"
+    assert step(pasted).why == "Your letter is pasted and not read yet; it decides what helps."
+    kept_one = ana(draft=[{"place": "letter", "text": "A second one."}], letter=[letter("declined")])
+    assert step(kept_one).why != step(pasted).why

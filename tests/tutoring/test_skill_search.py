@@ -1,7 +1,5 @@
 """Finding skills: while typing, in pasted text, and roles by what people call themselves."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,19 +46,6 @@ def test_searching_never_raises_and_keeps_to_its_limit(typed: str, limit: int) -
     assert len(found) <= max(limit, 0)
     assert len({one.skill.id for one in found}) == len(found)
     assert len(find_roles(typed, SMALL, limit)) <= max(limit, 0)
-
-
-def test_a_search_among_5000_skills_takes_well_under_a_blink() -> None:
-    course = course_of(
-        tuple(Skill(id=f"skill-{n}", name=f"Skill number {n}", also=(f"craft {n}",)) for n in range(5000))
-    )
-    find_skills("warm up", course)
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        find_skills("skil nmber 4711", course)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.05  # the aim is 10 ms; the test allows for a busy machine
 
 
 def test_skills_are_found_in_every_kind_of_list() -> None:

@@ -7,6 +7,7 @@ import os
 import pwd
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -68,16 +69,7 @@ def serve(options: argparse.Namespace) -> int:
     logging.raiseExceptions = False
     course = _prepare(room, folder, options)
     door_end, forker_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    sys.stdout.flush()
-    pid = os.fork()
-    if pid == 0:
-        code = 70
-        try:
-            door_end.close()
-            code = _be_forker(forker_end, room, course, folder, options, account)
-        finally:
-            # Nothing of what the host still has to do may be done twice.
-            os._exit(code)
+    pid = _begun(door_end, lambda: _be_forker(forker_end, room, course, folder, options, account))
     forker_end.close()
     gc.enable()
     from tutor.host.serving import Where, serve
@@ -96,6 +88,21 @@ def serve(options: argparse.Namespace) -> int:
     finally:
         door_end.close()
         os.waitpid(pid, 0)
+
+
+def _begun(door_end: socket.socket, forker: Callable[[], int]) -> int:
+    """The process that is the forker and nothing else; its number."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        code = 70
+        try:
+            door_end.close()
+            code = forker()
+        finally:
+            # Nothing of what the host still has to do may be done twice.
+            os._exit(code)
+    return pid
 
 
 def _begin_log(options: argparse.Namespace) -> None:
