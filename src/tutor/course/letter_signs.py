@@ -5,8 +5,10 @@ add up to *findings*: a reason, a remedy, an act (what the letter does), a guard
 the setting.
 """
 
+from functools import cached_property
 from typing import Annotated
 
+from tutor.course.letter_lexicon import LaidOut, laid_out
 from tutor.course.models import Id, Taught, Words
 from tutor.ground.quick_checks import Limits
 
@@ -102,6 +104,13 @@ class LetterSigns(Taught):
     default_share: float = 0.9
     sure_needs: dict[str, str] = _NONE
     "By family: the act without which nothing of the family is sure."
+
+    model_beside = ("laid_out",)
+
+    @cached_property
+    def laid_out(self) -> LaidOut:
+        """The words, ready for look-ups."""
+        return laid_out(self.words, (one.idea for one in self.joined), self.not_typos, self.exact)
 
     def fit(self) -> None:
         """No idea is empty, and signs use known ideas."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tutor.course.letter_signs import LetterSigns
+from tutor.ground.folding import fold
 from tutor.tutoring.letter_signs_found import Marked
-from tutor.tutoring.letter_text import fold
 from tutor.tutoring.letter_words import lexicon_of
 
 NEAR = 6

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from tutor.ground.folding import APOSTROPHES, fold
+
 _MARKUP = re.compile(
     r"(?P<soft>=\r?\n)"  # a quoted-printable line that goes on
     r"|(?P<coded>(?:=[0-9A-F]{2})+)"
@@ -22,7 +24,6 @@ _WITHIN_A_WORD = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|
 _QUOTE_MARKS = re.compile(r"\n[>|\s]+")
 _SITE = re.compile(r"(?:@|//|www\.)(?:[\w-]{1,63}\.){0,3}?([a-zA-Z]{3,20})\.[a-zA-Z]{2,10}(?:[/?:#]|$)")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
-_APOSTROPHES = re.compile("['’ʼ`´]")
 _LINE_BREAK = re.compile(r"\s*[-‐]?[ \t]*\r?\n[\s>|]*")
 
 
@@ -78,7 +79,7 @@ class ReadableText:
         found: list[Word] = []
         for match in _WORD.finditer(self.text):
             raw, begin = match.group(), match.start()
-            parts = _APOSTROPHES.split(raw, 1)
+            parts = APOSTROPHES.split(raw, 1)
             if len(parts) == 2 and (len(parts[0]) == 1 or parts[0].lower() == "qu"):
                 cut = begin + len(parts[0]) + 1
                 found.append(self._word(parts[0], begin, cut - 1))
@@ -113,14 +114,6 @@ def broken_by_line(given: str, first: Word, second: Word) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def fold(word: str) -> str:
-    """`word` in lower case, without accents and apostrophes, so that `Can’t` and `cant` are one."""
-    if word.isascii():
-        return word.lower().replace("'", "").replace("`", "")
-    spread = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word.lower()))
-    return "".join(sign for sign in spread if not unicodedata.combining(sign))
-
-
 def _site(link: str) -> str:
     """The name of a link's or mail address's site (`https://help.fiverr.com/x` says `fiverr`)."""
     found = _SITE.search(link)

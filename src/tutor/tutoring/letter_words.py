@@ -1,43 +1,26 @@
 """Which ideas the words of a letter carry: whole words, word beginnings, phrases, mistyped words."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from tutor.course.letter_lexicon import SHORTEST_TYPO, Phrase
 from tutor.course.letter_signs import LetterSigns
-from tutor.tutoring.letter_text import Word, broken_by_line, fold
+from tutor.tutoring.letter_text import Word, broken_by_line
 
-_SHORTEST_TYPO = 6
 _SHORTEST_BEGINNING = 6
 _SHORTEST_JOINED = 5
 _LONGEST_WORD = 40
-
-
-class _Phrase(NamedTuple):
-    rest: tuple[str, ...]
-    idea: int
-    hides: bool
 
 
 class Lexicon:
     """The words of the signs file, ready for look-ups. An idea is a bit, a word's ideas are one number."""
 
     def __init__(self, signs: LetterSigns) -> None:
-        names = {idea for ideas in signs.words.values() for idea in ideas}
-        names |= {one.idea for one in signs.joined}
-        self.bit = {name: 1 << place for place, name in enumerate(sorted(names))}
+        ready = signs.laid_out
+        self.bit, self._whole, self._beginning = ready["bit"], ready["whole"], ready["beginning"]
+        self._phrases, self._known, self._shelves = ready["phrases"], ready["known"], ready["shelves"]
         self._names: dict[int, tuple[str, ...]] = {0: ()}
-        self._whole: dict[str, int] = {}
-        self._beginning: dict[str, int] = {}
-        self._phrases: dict[str, list[_Phrase]] = {}
-        for ideas in signs.words.values():
-            for idea, listed in ideas.items():
-                bit = self.bit[idea]
-                for entry in fold(listed).split(","):
-                    self._add(entry.strip(), bit)
-        self._known = {fold(word) for word in signs.not_typos.split()}
-        self._lengths = sorted({len(word) for word in (*self._beginning,)})
+        self._lengths = sorted({len(word) for word in self._beginning})
         self._first_of_phrase = _Matcher(self._phrases)
-        self._shelves = self._typo_shelves(self.ideas(*signs.exact.split()))
         self._seen: dict[str, tuple[int, str]] = {}
 
     def ideas(self, *names: str) -> int:
@@ -49,37 +32,6 @@ class Lexicon:
         if ideas not in self._names:
             self._names[ideas] = tuple(name for name, bit in self.bit.items() if ideas & bit)
         return self._names[ideas]
-
-    def _add(self, entry: str, bit: int) -> None:
-        if entry.isalnum():  # one word as it is: nearly all are
-            self._whole[entry] = self._whole.get(entry, 0) | bit
-            return
-        if not entry:
-            return
-        words = entry.lstrip("!").split()
-        if len(words) > 1:
-            phrase = _Phrase(tuple(words[1:]), bit, entry.startswith("!"))
-            self._phrases.setdefault(words[0], []).append(phrase)
-        elif words[0].endswith("*"):
-            self._beginning[words[0][:-1]] = self._beginning.get(words[0][:-1], 0) | bit
-        else:
-            self._whole[words[0]] = self._whole.get(words[0], 0) | bit
-
-    def _typo_shelves(self, exact: int) -> dict[tuple[str, int], tuple[list[str], list[str]]]:
-        """Words and beginnings by first letter and length, so that a typo is compared with few of them."""
-        shelves: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
-        firsts = set(self._phrases)
-        inner = {part for some in self._phrases.values() for phrase in some for part in phrase.rest}
-        words = {*self._whole, *self._beginning, *firsts, *inner}
-        self._known.update(word.rstrip("*") for word in words)
-        for word in sorted(word for word in words if len(word) >= _SHORTEST_TYPO):
-            plain = word.rstrip("*")
-            carried = self._whole.get(plain, 0) | self._beginning.get(plain, 0)
-            if len(plain) >= _SHORTEST_TYPO and (carried & ~exact or not carried):
-                is_beginning = word.endswith("*") or word in self._beginning
-                shelf = shelves.setdefault((plain[0], len(plain)), ([], []))
-                shelf[is_beginning].append(plain)
-        return shelves
 
     def single(self, word: str) -> tuple[int, str]:
         """The ideas of one word on its own, and the word as it should have been spelt."""
@@ -111,14 +63,14 @@ class Lexicon:
 
     def _corrected(self, word: str) -> str:
         """The lexicon word that differs by one letter (two in words of ten), or `word` itself."""
-        if not _SHORTEST_TYPO <= len(word) <= _LONGEST_WORD or not word.isalpha():
+        if not SHORTEST_TYPO <= len(word) <= _LONGEST_WORD or not word.isalpha():
             return word
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         best, least = word, 3
-        for length in range(_SHORTEST_TYPO, len(word) + 2):
-            wholes, beginnings = self._shelves.get((word[0], length), ([], []))
+        for length in range(SHORTEST_TYPO, len(word) + 2):
+            wholes, beginnings = self._shelves.get((word[0], length), ((), ()))
             allowed = min(1 if length < 10 else 2, least - 1)
             tries = [(word, wholes, allowed)] if abs(length - len(word)) <= allowed else []
             if length >= _SHORTEST_BEGINNING:  # of a beginning, the word's own beginning is compared
@@ -146,18 +98,19 @@ class Lexicon:
         return words, ideas
 
     def _mark_phrase(
-        self, phrase: _Phrase, place: int, spelt: list[str], ideas: list[int], looked: list[tuple[int, str]]
+        self, phrase: Phrase, place: int, spelt: list[str], ideas: list[int], looked: list[tuple[int, str]]
     ) -> None:
-        end = place + 1 + len(phrase.rest)
+        rest, idea, hides = phrase
+        end = place + 1 + len(rest)
         if end > len(spelt):
             return
-        for wanted, word in zip(phrase.rest, spelt[place + 1 : end], strict=True):
+        for wanted, word in zip(rest, spelt[place + 1 : end], strict=True):
             if not (word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))):
                 return
-        if phrase.hides:
+        if hides:
             for at in range(place, end):
                 ideas[at] &= ~looked[at][0]
-        ideas[place] |= phrase.idea
+        ideas[place] |= idea
 
     def _mended(self, given: str, words: list[Word]) -> list[Word]:
         """Joins two words where only together they are known: cut at a line's end, or by a stray space."""
@@ -185,7 +138,7 @@ class Lexicon:
 class _Matcher:
     """Which first words of phrases a word can be; those may be beginnings (`declin*`)."""
 
-    def __init__(self, phrases: dict[str, list[_Phrase]]) -> None:
+    def __init__(self, phrases: dict[str, tuple[Phrase, ...]]) -> None:
         self._whole = {first for first in phrases if not first.endswith("*")}
         self._beginnings = [first for first in phrases if first.endswith("*")]
         self._seen: dict[str, tuple[str, ...]] = {}
