@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.dom import DOMNode
 from textual.document._document import EditResult
+from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit
 
