@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tutor.ground.tongue import _
 from tutor.tui.ends import Ends
 from tutor.tui.leaving import leave_well
+from tutor.tui.letting_go import let_go_of_drawn_lines
 from tutor.tui.looks import dress, is_quiet
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
@@ -70,6 +71,7 @@ class TutorApp(Troubles, Ends, App[None]):
         room: "InRoom | None" = None,
     ) -> None:
         """`room` is the learner's side of a workshop; without one nothing of rooms is loaded or shown."""
+        let_go_of_drawn_lines()
         quiet = is_quiet(sitting.settings, on_a_slow_line)
         super().__init__(driver_class=own_driver(quiet), ansi_color=theme in TERMINAL_COLOURS)
         wear(self, theme)

@@ -76,6 +76,8 @@ class EarlyKeys(App[None]):
         if number == self._key_number and self._is_on_a_key:
             if self._at_most is not None:
                 self._at_most.cancel()
+                # A timer also holds the screen on which it was set, which may be gone by the next key.
+                self._at_most = None
             self._is_on_a_key = False
             self._next_key()
 

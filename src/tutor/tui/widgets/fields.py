@@ -1,10 +1,12 @@
 """Fields to type in. Textual draws their text as it is, so what a terminal would obey is cleaned on the way in."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.document._document import EditResult
+from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit
 
@@ -34,6 +36,18 @@ class TextField(TextArea):
 
     def on_mount(self) -> None:
         self.cursor_blink = self.app.animation_level != "none"
+
+    def on_unmount(self) -> None:
+        self.app.theme_changed_signal.unsubscribe(self)
+
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True
+    ) -> None:
+        """Hear of new colours by the app's signal: its watchers would hold a field that is gone, and all in it."""
+        if obj is self.app and attribute_name == "theme":
+            self.app.theme_changed_signal.subscribe(self, lambda _theme: callback())
+        else:
+            super().watch(obj, attribute_name, callback, init)
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(clean(text), language)
