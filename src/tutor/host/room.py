@@ -94,8 +94,6 @@ _FAULTS = {
     "timezone_aware": N_("its offset is missing; for instance 2026-11-24T09:00:00+01:00"),
 }
 "Pydantic's kind of fault → what it means here; other kinds are said in its own words."
-_OURS = "Value error, "
-"What it puts before words of ours."
 
 
 class Limits(BaseModel):
@@ -199,8 +197,9 @@ def read_room(folder: Path) -> Room:
         why = error.strerror or type(error).__name__
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        said = _(_FAULTS[first["type"]]) if first["type"] in _FAULTS else first["msg"]
-        why = f"{'.'.join(map(str, first['loc']))}: {said.removeprefix(_OURS)}"
+        ours = first.get("ctx", {}).get("error")
+        said = _(_FAULTS[first["type"]]) if first["type"] in _FAULTS else str(ours or first["msg"])
+        why = f"{'.'.join(map(str, first['loc']))}: {said}"
     except UnicodeDecodeError:
         why = _("it is not text in UTF-8")
     except (TomlFault, ValueError) as error:
