@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ from pathlib import Path
 import pytest
 from tests.tui.a_room import FACTS, learners
 
-from tutor.host.room import make_room
+from tutor.cli.composition import new_progress
+from tutor.cli.entry import main
+from tutor.host.identity import learner_of_key
+from tutor.host.room import make_room, read_room
 from tutor.sitting.room_lines import line_of
 
 
@@ -108,3 +112,23 @@ def test_a_room_that_is_not_served_or_not_there_is_told(tmp_path: Path) -> None:
 
 def test_the_facts_of_a_room_are_lines_a_host_can_make_by_hand() -> None:
     assert json.loads(line_of(FACTS))["code"] == "MANGO-47"
+
+
+def test_a_room_made_in_a_language_is_a_room_in_that_language(tmp_path: Path) -> None:
+    made = tutor(tmp_path, "new", "Martes", "--lang", "fil")
+    assert made.returncode == 0
+    assert read_room(tmp_path / "martes").language == "fil"
+
+
+@pytest.mark.parametrize("option", ["--port", "--web", "--metrics"])
+@pytest.mark.parametrize("port", ["65536", "-1", "x", "²"])
+def test_what_is_no_port_is_told(option: str, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--room", "x", f"{option}={port}"])
+    assert "from 0 to 65535" in capsys.readouterr().err
+
+
+def test_the_id_of_a_key_is_nobodys_name() -> None:
+    made = learner_of_key(b"any")
+    assert new_progress(Namespace(learner=made, lang=None)).learner.name == ""
+    assert new_progress(Namespace(learner="key-Ana", lang=None)).learner.name == "key-Ana"

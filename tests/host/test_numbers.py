@@ -1,5 +1,7 @@
 """The door's numbers and names, without a door: penalties, half-open connections, windows, codes, commands, rooms."""
 
+import json
+import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from tutor.ground.problem import UnreadableInput, UsageError
 from tutor.ground.tongue import PSEUDO, speak
-from tutor.host import identity
+from tutor.host import identity, journal
 from tutor.host.guest import TERMS, Guest, depth_of
 from tutor.host.limits import HalfOpen, Penalties, window
 from tutor.host.measures import Measures
@@ -155,7 +157,8 @@ def test_everything_a_room_can_say_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'code = "a"', "opens_at = 2026-01-01", 'facilitators = ["maria"]', 'may_see = ["letters"]', "extra = 1",
+        'code = "a"', 'code = "------"', "opens_at = 2026-01-01",
+        "opens_at = 2026-01-01T10:00:00", 'facilitators = ["maria"]', 'may_see = ["letters"]', "extra = 1",
         '[limits]\nhalf_open = "x"', '[limits]\nexempt = ["home"]', "[limits]\nidle_minutes = 0", "name = [",
     ],
 )  # fmt: skip
@@ -165,6 +168,22 @@ def test_a_rooms_file_with_a_mistake_starts_nothing(tmp_path: Path, line: str) -
     (tmp_path / "room.toml").write_text("\n".join([*base.values(), line]))
     with pytest.raises(UnreadableInput, match="can't be read"):
         read_room(tmp_path)
+
+
+def test_a_rooms_file_that_everybody_can_change_starts_nothing(tmp_path: Path) -> None:
+    file = make_room(tmp_path, "Tuesday") / "room.toml"
+    file.chmod(0o644)
+    assert read_room(file.parent).name == "Tuesday"
+    file.chmod(0o666)
+    with pytest.raises(UnreadableInput, match="chmod o-w"):
+        read_room(file.parent)
+
+
+def test_a_rooms_file_from_any_editor_is_read(tmp_path: Path) -> None:
+    file = make_room(tmp_path, "Martes 漢") / "room.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_room(file.parent).name == "Martes 漢"
+    assert make_room(tmp_path, "火曜日").name.startswith("room-")
 
 
 @pytest.mark.parametrize(
@@ -184,3 +203,25 @@ def test_a_rooms_file_is_read_again_whichever_language_its_words_are_in(tmp_path
             room_text(Room(name="Martes", code="ABCD-EFGH")), encoding="utf-8"
         )
         assert read_room(tmp_path).name == "Martes"
+
+
+def test_what_a_library_warns_of_is_a_line_like_all_others_and_holds_no_words(tmp_path: Path) -> None:
+    kept = logging.getLogger().handlers[:]
+    into = logging.FileHandler(tmp_path / "log", encoding="utf-8")
+    journal.write_to(into)
+    try:
+        logging.getLogger("asyncio").warning("socket.send() raised exception.")
+        try:
+            raise ValueError("Ana's letter")
+        except ValueError:
+            logging.getLogger("asyncssh").exception("Ana said %s", "this")
+        for_each = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    finally:
+        logging.getLogger().handlers[:] = kept
+        logging.getLogger("tutor.host").handlers.clear()
+        into.close()
+    assert [(one["by"], one["why"]) for one in for_each] == [
+        ("asyncio", "socket.send() raised exception."),
+        ("asyncssh", "ValueError"),
+    ]
+    assert "Ana" not in (tmp_path / "log").read_text()

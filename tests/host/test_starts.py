@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tutor.host import limits
-from tutor.host.guest import Guest
+from tutor.host.guest import Guest, Kind
 from tutor.host.hall import Hall, NoSeat, Seat
 from tutor.host.relay import Relay
-from tutor.host.room import Room
+from tutor.host.room import Limits, Room
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
     theirs.close()
 
 
-async def seated(hall: Hall, number: int) -> Seat:
+async def seated(hall: Hall, number: int, kind: Kind = "learner") -> Seat:
     nothing = os.open(os.devnull, os.O_RDWR)
     try:
-        return await hall.seat(Guest(0, f"code-{number:024x}"), (nothing,) * 3, lambda code: None)
+        return await hall.seat(Guest(0, f"code-{number:024x}", kind), (nothing,) * 3, lambda code: None)
     finally:
         os.close(nothing)
 
@@ -67,6 +67,15 @@ async def test_whoever_waits_too_long_for_a_turn_is_told_to_try_again(
         hall.has_started(seat)
     again = [await seated(hall, number) for number in range(10, 10 + limits.STARTS_AT_ONCE)]
     assert len(again) == 5 and hall.measures.refused["full"] == 1
+
+
+async def test_who_comes_back_has_a_place_in_a_full_room_and_a_board_takes_none(hall: Hall) -> None:
+    hall.room = hall.room.model_copy(update={"limits": Limits(learners=2)})
+    ana, ben = [await seated(hall, number) for number in (1, 2)]
+    assert hall.is_full_for("code-new") and not hall.is_full_for(ana.guest.learner)
+    hall.gone(ben, 0)
+    await seated(hall, 3, "board")
+    assert not hall.is_full_for("code-new")
 
 
 async def test_no_more_wait_for_a_turn_than_the_room_seats(hall: Hall) -> None:

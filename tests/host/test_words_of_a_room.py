@@ -114,7 +114,7 @@ async def test_each_word_to_a_learner_from_the_door_to_the_end_was_marked(marked
             learner.stdin.write(key)
         assert len(typing.said) == 9 and not forgotten(*typing.said)
         assert not forgotten(await asyncio.to_thread(refused, marked))
-        for mark in ("clósés", "éndéd"):
+        for mark in ("clósés", "hás clóséd"):
             marked.process.send_signal(signal.SIGTERM)
             await drawn_until(learner, mark, screen)
             assert not forgotten("\n".join(screen.display))

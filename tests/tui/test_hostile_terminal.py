@@ -188,6 +188,32 @@ def test_a_closed_terminal_ends_the_tutor(tmp_path: Path) -> None:
         assert line.ends() == 129
 
 
+HUNG_UP = """
+import asyncio, os, threading
+said = os.dup(1)
+ours, theirs = os.openpty()
+for stream in (0, 1, 2):
+    os.dup2(theirs, stream)
+os.close(ours)
+from textual.app import App
+from tutor.tui.terminal import TerminalDriver
+
+async def start():
+    TerminalDriver(App()).start_application_mode()
+    writers = [one for one in threading.enumerate() if "Writer" in type(one).__name__]
+    os.write(said, str(len(writers)).encode())
+    os._exit(0)
+
+asyncio.run(start())
+"""
+
+
+def test_a_terminal_that_has_hung_up_before_the_start_is_taken_once() -> None:
+    """Each try would leave a thread behind, until none can be begun and the tutor ends as with a bug."""
+    done = subprocess.run([sys.executable, "-c", HUNG_UP], capture_output=True, text=True, timeout=PATIENCE)
+    assert done.stdout == "1", done.stderr
+
+
 @pytest.mark.parametrize("ending", ["nothing to read", "a full disk to write to"])
 def test_without_input_or_output_the_tutor_ends_at_once(tmp_path: Path, ending: str) -> None:
     quiet, open_end = os.pipe()

@@ -135,9 +135,18 @@ def saved_or_new(options: argparse.Namespace, kept: Store) -> Progress:
 def new_progress(options: argparse.Namespace) -> Progress:
     """An empty save; name and language given on the command line are kept as the learner's."""
     name, asked = learner_name(options), language(options)
-    shown = "" if name == "me" else clean_line(name)
+    shown = "" if name == "me" or _was_made(name) else clean_line(name)
     spoken = asked if is_language(asked) else ENGLISH
     return Progress(learner=Learner(id=learner_id(name), name=shown, language=spoken))
+
+
+def _was_made(name: str) -> bool:
+    """Whether it is the id of a key or a code: nobody is called that."""
+    if not name.startswith(("key-", "code-")):
+        return False
+    from tutor.host.identity import is_learner
+
+    return is_learner(name)
 
 
 def looking(options: argparse.Namespace) -> Sitting:

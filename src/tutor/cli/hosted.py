@@ -142,8 +142,9 @@ class _Child:
         if guest.depth == "none":
             os.environ["NO_COLOR"] = "1"
         own = self._shared.own_folder(guest)
-        # What a learner writes down from a screen lands in their own folder.
+        # What a learner writes down from a screen lands in their own folder, and so does what we note of an incident.
         os.chdir(own)
+        os.environ["TUTOR_CACHE"] = str(own)
         keep_within(own, (*self._shared.readable(), Path(f"/proc/{os.getpid()}")))
 
     def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:

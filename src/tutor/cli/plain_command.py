@@ -14,5 +14,6 @@ def run_plain_command(words: Sequence[str], asked: argparse.Namespace) -> int:
     asked.json = "--json" in words
     asked.format = words[-1].removeprefix("--format=") if len(words) > 1 and not asked.json else "toml"
     asked.output = asked.today = asked.since = None
+    asked.is_over_a_line = True
     run = {"plan": plan.hand_out, "progress": telling.progress, "recap": recap.recap}[words[0]]
     return run(asked)

@@ -31,7 +31,12 @@ def hand_out(options: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     if sitting.is_new:
-        print(_("There is no progress yet; this is a first plan. Type `tutor` to begin."), file=sys.stderr)
+        words = (
+            _("There is no progress yet; this is a first plan. Come in with a terminal to begin.")
+            if getattr(options, "is_over_a_line", False)
+            else _("There is no progress yet; this is a first plan. Type `tutor` to begin.")
+        )
+        print(words, file=sys.stderr)
     return 0
 
 

@@ -13,14 +13,14 @@ def add_room_commands(
     serve.add_argument(
         "--room", required=True, metavar="DIR", help=_("the room's folder (tutor room new NAME)")
     )
-    serve.add_argument("--port", type=int, default=2222, help=_("default: 2222"))
+    serve.add_argument("--port", type=_port, default=2222, help=_("default: 2222"))
     serve.add_argument("--address", default="", help=_("listen on this address only (default: all)"))
     serve.add_argument(
         "--name", dest="shown", metavar="HOST", help=_("this machine's name in the line to type")
     )
     _add_web(serve)
     serve.add_argument("--user", metavar="NAME", help=_("started as root, become this user first"))
-    serve.add_argument("--metrics", type=int, default=0, metavar="PORT", help=_("Prometheus on 127.0.0.1"))
+    serve.add_argument("--metrics", type=_port, default=0, metavar="PORT", help=_("Prometheus on 127.0.0.1"))
     serve.add_argument("--log", metavar="FILE", help=_("write the log there, not to stderr"))
     serve.add_argument("--health", action="store_true", help=_("only say whether the room is being served"))
     serve.set_defaults(run=_serve)
@@ -41,7 +41,7 @@ def _add_web(serve: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--web",
         nargs="?",
-        type=int,
+        type=_port,
         const=8080,
         metavar="PORT",
         help=_("also a page for browsers (default port: 8080)"),
@@ -58,6 +58,13 @@ def _add_web(serve: argparse.ArgumentParser) -> None:
         metavar="URL",
         help=_("what people open where a reverse proxy on this machine has TLS"),
     )
+
+
+def _port(typed: str) -> int:
+    """Raises ArgumentTypeError."""
+    if not (typed.isascii() and typed.isdigit() and int(typed[:9]) <= 65535):
+        raise argparse.ArgumentTypeError(_("a port is a number from 0 to 65535"))
+    return int(typed)
 
 
 def _serve(options: argparse.Namespace) -> int:

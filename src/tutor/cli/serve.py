@@ -20,7 +20,7 @@ from tutor.cli.serving_as import account_named, account_to_be, become
 from tutor.cli.speaking import names_database
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
-from tutor.ground.tongue import _, speak
+from tutor.ground.tongue import _, speak, spoken
 from tutor.host.room import Room, make_room, read_room
 from tutor.host.words import NOT_STARTED
 
@@ -40,7 +40,7 @@ _LOADED_FOR_THE_WEB = ("tutor.host.web_door",)
 
 
 def new_room(options: argparse.Namespace) -> int:
-    folder = make_room(Path(options.inside).expanduser(), options.name)
+    folder = make_room(Path(options.inside).expanduser(), options.name, spoken())
     served = f"tutor serve --room {clean_line(str(folder))}"
     if getattr(options, "user", None) and os.geteuid() == 0:
         served += f" --user {options.user}"

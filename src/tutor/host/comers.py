@@ -49,6 +49,10 @@ class Codes:
         self.wrong += 1
         return self.wrong >= limits.TRIES
 
+    def keep(self, comer: Comer) -> None:
+        """From now on this learner's own code lets them in."""
+        self._hall.known.keep(comer.learner)
+
     def punish(self) -> None:
         """Somebody who came by a new key and did not know the room's code."""
         self._hall.penalties.punish(self._source, limits.PENALTY_FAILED)

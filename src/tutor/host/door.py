@@ -1,5 +1,6 @@
 """The SSH door: who may come in, by key or by code, and nothing but a terminal or a few plain commands."""
 
+import asyncio
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,8 +26,16 @@ USER = "room"
 "The user name in the line to type. Any other counts as the learner's own name where a password is given."
 AS_LEARNER = "learn"
 "The user name with which a facilitator's key opens the tutor and not the board."
+AS_FACILITATOR = "board"
+"The user name that no other key comes in by: `ssh` offers all its keys in turn, and any key makes a learner."
+_KEX = "^curve25519-sha256"
+"""First here, though clients choose by their own order: Dropbear guesses it, and holds its guess for wrong where it
+is not our first (RFC 4253, 7); asyncssh goes by what was chosen in the end, and would not understand its next try."""
+_SIGNATURES = "-ssh-rsa,ssh-dss"
+"All but those by SHA-1. RSA keys sign with SHA-2."
 _ASK_CODE = N_("Room code, or your own code to come back:")
 _ASK_NAME = N_("Your name (any name will do):")
+_NOTHING_ASKED = N_("Nothing was asked for.")
 
 
 class Door(asyncssh.SSHServer):
@@ -36,6 +45,7 @@ class Door(asyncssh.SSHServer):
         self._hall = hall
         self._comer = Comer()
         self._had_session = False
+        self._is_for_board = False
         self._name: str | None = None
 
     # The connection
@@ -53,10 +63,17 @@ class Door(asyncssh.SSHServer):
     def begin_auth(self, username: str) -> bool:
         if not self._arrival.is_at_code():
             raise asyncssh.PermissionDenied(_(CLOSED))
+        self._is_for_board = username == AS_FACILITATOR
         return True
 
     def auth_completed(self) -> None:
         self._arrival.came_in(self._comer.learner)
+        asyncio.get_running_loop().call_later(limits.LOGIN_SECONDS, self._wants_nothing)
+
+    def _wants_nothing(self) -> None:
+        """Whoever comes in and asks for nothing holds a place at the door no longer than who does not come in."""
+        if not self._had_session:
+            self._conn.disconnect(asyncssh.DISC_BY_APPLICATION, _(_NOTHING_ASKED))
 
     # By key. Each way in says anew who has come, so that a key that was only shown leaves nothing behind.
 
@@ -65,17 +82,18 @@ class Door(asyncssh.SSHServer):
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
         wire = key.public_data
-        learns = username == AS_LEARNER
+        is_listed = wire in self._hall.facilitators
+        if self._is_for_board and not is_listed:
+            return False
         self._comer = Comer(
-            learner=identity.learner_of_key(wire),
-            is_facilitator=wire in self._hall.facilitators and not learns,
+            learner=identity.learner_of_key(wire), is_facilitator=is_listed and username != AS_LEARNER
         )
         return True
 
     # By code
 
     def password_auth_supported(self) -> bool:
-        return True
+        return not self._is_for_board
 
     async def validate_password(self, username: str, password: str) -> bool:
         """The room's code or one's own as the password; a name as the user name is shown to nobody but the learner."""
@@ -99,7 +117,7 @@ class Door(asyncssh.SSHServer):
         return False
 
     def kbdint_auth_supported(self) -> bool:
-        return True
+        return not self._is_for_board
 
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Any:
         self._name = None
@@ -201,7 +219,9 @@ async def open_door(hall: "Hall", address: str, port: int, key: asyncssh.SSHKey)
         login_timeout=limits.LOGIN_SECONDS,
         keepalive_interval=15,
         keepalive_count_max=3,
+        kex_algs=_KEX,
         compression_algs=None,
+        signature_algs=_SIGNATURES,
         agent_forwarding=False,
         x11_forwarding=False,
         gss_host=None,

@@ -1,5 +1,6 @@
 """The few lines at the entrance of a terminal: the room's code for a new key, and the code to come back with."""
 
+import textwrap
 import unicodedata
 from dataclasses import replace
 
@@ -20,12 +21,13 @@ _LEAVE = {"\x03", "\x04"}
 class Entrance:
     """Asks line by line. `type` returns what to show; then look at `is_through` and `is_refused`."""
 
-    def __init__(self, comer: Comer, codes: Codes, room: str) -> None:
+    def __init__(self, comer: Comer, codes: Codes, room: str, columns: int) -> None:
         self.comer = comer
         self.is_through = False
         self.is_refused = False
         self._codes = codes
         self._room = room
+        self._columns = columns
         self._line = ""
         self._ahead = b""
         self._is_busy = False
@@ -37,7 +39,8 @@ class Entrance:
                 "{room}. Your key is new here.\n"
                 "Type the room's code; or, if you have been here without this key, your own code."
             ).format(room=self._room)
-            return _asked(words)
+            return self._asked(words)
+        self._codes.keep(self.comer)
         return self._show_code()
 
     async def type(self, typed: bytes) -> bytes:
@@ -78,13 +81,13 @@ class Entrance:
         try:
             found = await self._codes.comer_of(line, "")
         except CantTellError:
-            return _asked(_(CANT_TELL) + "\n" + _("With the room's code you can begin now."))
+            return self._asked(_(CANT_TELL) + "\n" + _("With the room's code you can begin now."))
         if found is None:
             if self._codes.was_wrong():
                 self.is_refused = True
                 self._codes.punish()
-                return _lines(_(TOO_MANY) + "\n")
-            return _asked(_("That is neither the room's code nor one of a learner here."))
+                return self._lines(_(TOO_MANY) + "\n")
+            return self._asked(_("That is neither the room's code nor one of a learner here."))
         # With the room's code a key becomes a learner by itself; with their own code somebody goes on as before.
         if not found.is_new:
             self.comer = replace(self.comer, learner=found.learner, resume_code=found.resume_code)
@@ -103,13 +106,18 @@ class Entrance:
             "Nobody can come back with your name alone."
         )
         begin = _("Press Enter to begin.")
-        return _lines(f"\n{welcome}\n\n    {self.comer.resume_code}\n\n{keep}\n\n{begin}")
+        return self._lines(f"\n{welcome}\n\n    {self.comer.resume_code}\n\n{keep}\n\n{begin}")
+
+    def _asked(self, words: str) -> bytes:
+        """The words, and under them the question for a code."""
+        return self._lines(f"{words}\n\n{_('Code:')} ")
+
+    def _lines(self, words: str) -> bytes:
+        """Broken between words: a terminal would break anywhere."""
+        wide = max(self._columns - 1, 10)
+        lines = [part for line in words.split("\n") for part in _wrapped(line, wide)]
+        return "\r\n".join(lines).encode()
 
 
-def _asked(words: str) -> bytes:
-    """The words, and under them the question for a code."""
-    return _lines(f"{words}\n\n{_('Code:')} ")
-
-
-def _lines(words: str) -> bytes:
-    return words.replace("\n", "\r\n").encode()
+def _wrapped(line: str, wide: int) -> list[str]:
+    return textwrap.wrap(line, wide) if len(line) > wide else [line]

@@ -26,7 +26,7 @@ def own_name(address: str) -> str:
     return "127.0.0.1"
 
 
-def greeting(room: Room, name: str, port: int, fingerprint: str, url: str) -> str:
+def greeting(room: Room, name: str, port: int, fingerprint: str, url: str, *, is_open: bool = True) -> str:
     """`url` is what people without a terminal open; empty where the room has no page."""
     import segno
     from rich.cells import cell_len
@@ -42,7 +42,9 @@ def greeting(room: Room, name: str, port: int, fingerprint: str, url: str) -> st
         begin, end = (
             f"{one.astimezone():%Y-%m-%d %H:%M}" if one else "…" for one in (room.opens_at, room.closes_at)
         )
-        fields.append((_("Open", "a room's hours"), _("{begin} to {end}").format(begin=begin, end=end)))
+        hours = _("{begin} to {end}").format(begin=begin, end=end)
+        hours += "" if is_open else _(" (closed now: nobody is let in)")
+        fields.append((_("Open", "a room's hours"), hours))
     seen = _("(ED25519; people see it when they come in first)")
     fields.append((_("Host key"), f"{fingerprint}   {seen}"))
     width = max(12, 2 + max(cell_len(name) for name, _said in fields))

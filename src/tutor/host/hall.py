@@ -37,6 +37,8 @@ class Seat:
     news: Line
     pid: int = 0
     is_starting: bool = True
+    is_left: bool = False
+    "True once its learner goes on at another one."
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -89,9 +91,10 @@ class Hall:
     def is_open(self) -> bool:
         return self.room.is_open(self._now()) and not self.is_closing
 
-    @property
-    def is_full(self) -> bool:
-        return len(self.seats) >= self.room.limits.learners
+    def is_full_for(self, learner: str) -> bool:
+        """Whether others have all places. Who comes back has a place, also while their old line still seems alive."""
+        others = {one.guest.learner for one in self.seats.values() if one.guest.kind == "learner"} - {learner}
+        return len(others) >= self.room.limits.learners
 
     @property
     def is_crowded_at_code(self) -> bool:
@@ -171,6 +174,7 @@ class Hall:
         """Somebody who comes back before their old line was noticed as dead goes on here, and only here."""
         for seat in [one for one in self.seats.values() if one.guest.learner == learner]:
             if seat.guest.kind == "learner":
+                seat.is_left = True
                 self.end(seat, signal.SIGTERM)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(seat.gone.wait(), limits.FREED_SECONDS)

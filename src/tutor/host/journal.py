@@ -4,7 +4,9 @@ import hashlib
 import json
 import logging
 import secrets
+import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tutor.ground.clean import clean_line
 
@@ -34,3 +36,16 @@ def write_to(handler: logging.Handler) -> None:
     _log.handlers[:] = [handler]
     _log.setLevel(logging.INFO)
     _log.propagate = False
+    # What the libraries below us say comes in as lines of the same kind; else it would stand between them.
+    logging.getLogger().handlers[:] = [_Faults(logging.WARNING)]
+
+
+class _Faults(logging.Handler):
+    """Notes of what a library warns: whose it is, what kind and where, never its words, which may be a person's."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        bug = record.exc_info[1] if record.exc_info else None
+        frames = traceback.extract_tb(bug.__traceback__)[-1:] if bug else []
+        place = "".join(f"{'/'.join(Path(one.filename).parts[-2:])}:{one.lineno}" for one in frames)
+        said = str(record.msg).partition("\n")[0] if not record.args else record.funcName
+        note("fault", by=record.name, why=type(bug).__name__ if bug else said, at=place)

@@ -54,6 +54,12 @@ class Known:
             note("identities away", why=type(problem.__cause__ or problem).__name__)
             raise CantTellError from problem
 
+    def keep(self, learner: str) -> None:
+        """Somebody new has been shown their code: it is to be theirs, also if they leave before they begin."""
+        if is_learner(learner):
+            with suppress(OSError):  # then their own process will say that nothing can be written
+                (self._learners / learner).mkdir(mode=0o700, parents=True, exist_ok=True)
+
     async def surely_has_work(self, learner: str) -> bool:
         """Whom nobody can look up just now counts as new: they are asked for the room's code."""
         with suppress(CantTellError):

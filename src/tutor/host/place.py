@@ -52,7 +52,7 @@ class Place:
         self._starting = self._loop.create_task(self._begin(guest))
 
     async def _begin(self, guest: Guest) -> None:
-        if self._hall.is_full:
+        if guest.kind == "learner" and self._hall.is_full_for(guest.learner):
             return self._refused(str(self._hall.full()), _FULL)
         began = self._loop.time()
         try:
@@ -140,10 +140,15 @@ class Place:
             if code < 0 or code >= 128:
                 # Killed, or told to end: the client's screen may still be ours.
                 self._visitor.write(AS_IT_WAS)
-                self._visitor.say(
-                    _("The tutor has ended. What you did is saved; come back with the same line.")
-                )
+                self._visitor.say(self._last_words())
         self._leave(code if 0 <= code < 256 else 1)
+
+    def _last_words(self) -> str:
+        if self._seat is not None and self._seat.is_left:
+            return _("You go on in another window, so this one has ended. What you did is saved.")
+        if self._hall.is_closing:
+            return _("The room has closed. What you did is saved.")
+        return _("The tutor has ended. What you did is saved; come back with the same line.")
 
     def _leave(self, code: int) -> None:
         self._is_over = True

@@ -29,6 +29,7 @@ from tutor.saves.naming import learner_id
 
 FILE = "room.toml"
 _LARGEST = 64 * 1024
+_SHORTEST_CODE = 6
 Sight = Literal["places", "stuck", "hands", "questions", "reasons", "names"]
 ALL_SIGHTS: tuple[Sight, ...] = ("places", "stuck", "hands", "questions", "reasons", "names")
 _BEHIND: dict[Sight, tuple[str, ...]] = {
@@ -59,6 +60,13 @@ def _is_key(written: str) -> str:
     return written.strip()
 
 
+def _is_code(written: str) -> str:
+    """Only letters and digits count when it is typed."""
+    if sum(letter.isalnum() for letter in written) < _SHORTEST_CODE:
+        raise ValueError(_("a code has at least {n} letters or digits").format(n=_SHORTEST_CODE))
+    return written
+
+
 def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
@@ -80,6 +88,14 @@ _FOR_EDITORS = (
 )
 
 
+_FAULTS = {
+    "missing": N_("it is missing"),
+    "extra_forbidden": N_("a room's file has no such key"),
+    "timezone_aware": N_("its offset is missing; for instance 2026-11-24T09:00:00+01:00"),
+}
+"Pydantic's kind of fault → what it means here; other kinds are said in its own words."
+
+
 class Limits(BaseModel):
     """`half_open`: begin:rate:full as in OpenSSH's MaxStartups. `exempt`: networks that are never punished."""
 
@@ -99,7 +115,7 @@ class Room(BaseModel):
     format: Literal["tutor.room"] = "tutor.room"
     version: Literal[1] = 1
     name: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(clean_line)]
-    code: Annotated[str, Field(min_length=6, max_length=40), AfterValidator(clean_line)]
+    code: Annotated[str, Field(max_length=40), AfterValidator(clean_line), AfterValidator(_is_code)]
     opens_at: AwareDatetime | None = None
     closes_at: AwareDatetime | None = None
     course: str = ""
@@ -131,7 +147,7 @@ def room_text(room: Room) -> str:
     return f"{told}\n{toml_text(said)}"
 
 
-def make_room(parent: Path, name: str) -> Path:
+def make_room(parent: Path, name: str, language: str = "en") -> Path:
     """Write a new room's folder below `parent`; its path. The name is only data: the folder's name is made from it.
 
     Raises UsageError for a room that is there already or has no name, CouldNotWrite if the disk refuses.
@@ -139,12 +155,12 @@ def make_room(parent: Path, name: str) -> Path:
     shown = clean_line(name)[:80]
     if not shown:
         raise UsageError(_("A room needs a name."), todo=_("For instance: tutor room new Tuesday"))
-    folder = parent / learner_id(shown)
+    folder = parent / learner_id(shown, nothing_left="room")
     try:
         folder.mkdir(mode=0o700, parents=True)
         opened = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8") as file:
-            file.write(room_text(Room(name=shown, code=new_room_code())))
+            file.write(room_text(Room(name=shown, code=new_room_code(), language=language)))
     except FileExistsError:
         raise UsageError(
             _("There is a folder {folder} already.").format(folder=clean_line(str(folder))),
@@ -168,17 +184,24 @@ def read_room(folder: Path) -> Room:
     try:
         opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(opened, "rb") as file:
-            if not stat.S_ISREG(os.fstat(opened).st_mode):
+            status = os.fstat(opened)
+            if not stat.S_ISREG(status.st_mode):
                 raise ValueError(_("it is not a plain file"))
+            if status.st_mode & stat.S_IWOTH:
+                raise ValueError(_("everybody on this machine can change it; run `chmod o-w` on it"))
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
             raise ValueError(_("it is too large for a room's file"))
-        return Room.model_validate(parse_toml(content.decode()))
+        return Room.model_validate(parse_toml(content.decode("utf-8-sig")))
     except OSError as error:
         why = error.strerror or type(error).__name__
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        ours = first.get("ctx", {}).get("error")
+        said = _(_FAULTS[first["type"]]) if first["type"] in _FAULTS else str(ours or first["msg"])
+        why = f"{'.'.join(map(str, first['loc']))}: {said}"
+    except UnicodeDecodeError:
+        why = _("it is not text in UTF-8")
     except (TomlFault, ValueError) as error:
         why = str(error)
     raise UnreadableInput(

@@ -117,7 +117,9 @@ class _Doors:
 
 async def _open_doors(hall: Hall, where: Where, key: "asyncssh.SSHKey") -> _Doors:
     """Raises UsageError for a port that can't be opened."""
-    with _opening(_(_PORT).format(port=where.port), _("Choose another one with --port.")):
+    with _opening(
+        _(_PORT).format(port=where.port), _("Choose another one with --port; or another --address.")
+    ):
         ssh = await open_door(hall, where.address, where.port, key)
     with _opening(_("The board's socket"), _("Look whether the room's folder can be written to.")):
         others = [await open_boards(hall)]
@@ -138,7 +140,8 @@ def _opening(what: str, todo: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = error.strerror or error
+        # asyncio puts more words, in English, before those of the system.
+        why = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror or error
         raise UsageError(
             _("{what} can't be opened: {why}.").format(what=what, why=why), _(NOT_STARTED), todo
         ) from error
@@ -163,7 +166,7 @@ async def _serve(
 
 async def _serve_hall(hall: Hall, where: Where, key: "asyncssh.SSHKey", say: Callable[[str], None]) -> int:
     doors = await _open_doors(hall, where, key)
-    say(_greeting(hall.room, where, doors, key.get_fingerprint()))
+    say(_greeting(hall, where, doors, key.get_fingerprint()))
     note("serving", port=doors.ssh.get_port())
     hours = asyncio.create_task(_watch_hours(hall))
     await _told_to_end(hall)
@@ -186,12 +189,12 @@ async def _serve_hall(hall: Hall, where: Where, key: "asyncssh.SSHKey", say: Cal
     return 0
 
 
-def _greeting(room: Room, where: Where, doors: _Doors, fingerprint: str) -> str:
+def _greeting(hall: Hall, where: Where, doors: _Doors, fingerprint: str) -> str:
     url = where.web_url
     if doors.web is not None and not url:
         url = page_url(where.web_address, where.shown, doors.web.sockets[0].getsockname()[1])
     name = where.shown or own_name(where.address)
-    return greeting(room, name, doors.ssh.get_port(), fingerprint, url)
+    return greeting(hall.room, name, doors.ssh.get_port(), fingerprint, url, is_open=hall.is_open)
 
 
 async def _told_to_end(hall: Hall) -> None:

@@ -22,6 +22,10 @@ from tutor.host.words import CLOSED
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
 
+_OF_LINES_ONLY = ("", "dumb", "unknown")
+_TIME_TO_LEAVE = 2.0
+"Seconds."
+
 
 class LearnerSession(asyncssh.SSHServerSession[bytes]):
     """What one client asks for, and what it gets. Refuses all but one terminal or one of the plain commands."""
@@ -30,7 +34,8 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         self._hall, self._codes, self._comer, self._conn = hall, codes, comer, conn
         self._window = (80, 24)
         self._term = ""
-        self._command: list[str] | None = None
+        self._is_terminal = False
+        self._asked: str | None = None
         self._running: asyncio.Task[None] | None = None
         self._coming: set[asyncio.Task[None]] = set()
         self._entrance: Entrance | None = None
@@ -43,9 +48,9 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
     # What the client asks for
 
     def pty_requested(self, term_type: str, term_size: Any, term_modes: Any) -> bool:
-        if term_type in ("", "dumb", "unknown"):
-            return False
-        self._term = term_type if term_type in TERMS else "xterm-256color"
+        self._is_terminal = True
+        if term_type not in _OF_LINES_ONLY:
+            self._term = term_type if term_type in TERMS else "xterm-256color"
         self._window = limits.window(int(term_size[0]), int(term_size[1]))
         return True
 
@@ -53,10 +58,9 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         return True
 
     def exec_requested(self, command: str) -> bool:
-        self._command = read_command(command)
-        if self._command is None:
-            self._hall.measures.refused["command"] += 1
-        return self._command is not None
+        # Taken also where nothing will be run: a refusal has no words, and whoever mistyped needs some.
+        self._asked = command
+        return True
 
     def subsystem_requested(self, subsystem: str) -> bool:
         self._hall.measures.refused["subsystem"] += 1
@@ -64,22 +68,40 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         if not self._hall.is_open:
-            self.say(_(CLOSED))
-            self.leave(4)
-        elif self._command is not None:
-            self._running = asyncio.get_running_loop().create_task(self._run_command(self._command))
+            self._refuse(_(CLOSED), 4)
+        elif self._asked is not None:
+            self._obey(self._asked)
         elif not self._term:
-            words = _("This needs a terminal. Try: ssh -t, or ask for: {commands}.")
-            self.say(words.format(commands=", ".join(COMMANDS)))
-            self.leave(2)
+            words = (
+                _(
+                    "Your terminal says that it shows lines only. Try: TERM=xterm ssh …, or ask for: {commands}."
+                )
+                if self._is_terminal
+                else _("This needs a terminal. Try: ssh -t, or ask for: {commands}.")
+            )
+            self._refuse(words.format(commands=", ".join(COMMANDS)), 2)
         else:
             self._start(self._come_in())
 
-    async def _come_in(self) -> None:
-        if self._comer.is_facilitator or await self._hall.known.surely_has_work(self._comer.learner):
-            self._sit_down()
+    def _obey(self, asked: str) -> None:
+        """Only what is listed is run, and what was typed is never part of it."""
+        words = read_command(asked)
+        if words is None:
+            self._hall.measures.refused["command"] += 1
+            told = _("This can't be asked for here."), _("Ask for: {commands}.")
+            self._refuse(" ".join(told).format(commands=", ".join(COMMANDS)), 2)
         else:
-            self._entrance = Entrance(self._comer, self._codes, self._hall.room.name)
+            self._running = asyncio.get_running_loop().create_task(self._run_command(words))
+
+    async def _come_in(self) -> None:
+        comer = self._comer
+        if comer.is_facilitator or await self._hall.known.surely_has_work(comer.learner):
+            self._sit_down()
+        elif self._hall.is_full_for(comer.learner):
+            # Before a code is shown, so that nobody writes one down in vain.
+            self._refuse(str(self._hall.full()), 4)
+        else:
+            self._entrance = Entrance(comer, self._codes, self._hall.room.name, self._window[0])
             self.write(self._entrance.greeting())
 
     def data_received(self, data: bytes, datatype: Any) -> None:
@@ -119,7 +141,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             return
         self.leave(
             await run_command(
-                self._hall, self._comer.learner, words, self.write, self._write_error,
+                self._hall, self._comer.learner, words, self._write_lines, self._write_error,
                 lambda: self.backlog() <= limits.BACKLOG,
             )
         )  # fmt: skip
@@ -131,9 +153,16 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             with suppress(OSError):
                 self._chan.write(drawn)
 
+    def _write_lines(self, said: bytes) -> None:
+        self.write(self._as_lines(said))
+
     def _write_error(self, said: bytes) -> None:
         if not self._chan.is_closing():
-            self._chan.write_stderr(said.replace(b"\n", b"\r\n") if self._term else said)
+            self._chan.write_stderr(self._as_lines(said))
+
+    def _as_lines(self, said: bytes) -> bytes:
+        """A client that was given a terminal has set its own so that a line break alone does not begin a line."""
+        return said.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") if self._is_terminal else said
 
     def backlog(self) -> int:
         """Bytes for this reader in our memory: those of the channel, and those behind it that asyncssh sent on."""
@@ -152,7 +181,12 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
         self._conn.abort()
 
     def say(self, words: str) -> None:
-        self.write((clean(words) + "\n").replace("\n", "\r\n" if self._term else "\n").encode())
+        self._write_lines((clean(words) + "\n").encode())
+
+    def _refuse(self, words: str, code: int) -> None:
+        """Beside what was asked for, never in the midst of it: somebody may be writing that into a file."""
+        self._write_error((clean(words) + "\n").encode())
+        self.leave(code)
 
     def leave(self, code: int) -> None:
         if not self._chan.is_closing():
@@ -171,3 +205,5 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
             self._place.dropped()
         if self._running is not None:
             self._running.cancel()
+        # One session is all that a connection gets; a client that has been told its end leaves by itself sooner.
+        asyncio.get_running_loop().call_later(_TIME_TO_LEAVE, self._conn.close)

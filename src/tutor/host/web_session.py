@@ -111,6 +111,10 @@ class BrowserSession:
                 except CantTellError:
                     self._tell("wrong", words=_(CANT_TELL))
                     continue
+                if comer is not None and comer.is_new and self._hall.is_full_for(comer.learner):
+                    # Before a code is shown, so that nobody writes one down in vain.
+                    self._tell("wrong", words=str(self._hall.full()))
+                    continue
                 if comer is not None:
                     self._comer = comer
                     self._window = limits.window(asked.columns, asked.rows)
@@ -121,7 +125,7 @@ class BrowserSession:
                 self._tell("wrong", words=_(_WRONG))
         self._tell("in", code=comer.resume_code, room=self._hall.room.name)
         if comer.is_new:
-            self._entrance = Entrance(comer, self._arrival.codes, self._hall.room.name)
+            self._entrance = Entrance(comer, self._arrival.codes, self._hall.room.name, self._window[0])
             self.write(self._entrance.greeting())
         else:
             self._sit_down()

@@ -14,11 +14,12 @@ _HASH_DIGITS = 10
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
-def learner_id(name: str) -> str:
+def learner_id(name: str, nothing_left: str = "learner") -> str:
     """The file name (without ending) for a learner's name: always safe, and the same for the same name.
 
     A simple name stays itself in lower case; any other becomes its ASCII letters and a hash of the whole, so
     that two names never meet. Upper and lower case, and the ways to type one accent, agree. No name is `me`.
+    `nothing_left` stands for a name without an ASCII letter.
     """
     folded = _folded(name)
     if not folded:
@@ -26,7 +27,7 @@ def learner_id(name: str) -> str:
     if is_learner_id(folded):
         return folded
     ascii_letters = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    slug = _NOT_IN_A_SLUG.sub("-", ascii_letters)[: LONGEST - 1 - _HASH_DIGITS].strip("-") or "learner"
+    slug = _NOT_IN_A_SLUG.sub("-", ascii_letters)[: LONGEST - 1 - _HASH_DIGITS].strip("-") or nothing_left
     # "replace" only for half characters, which no name typed or read from a file has.
     digest = hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
     return f"{slug}-{digest[:_HASH_DIGITS]}"

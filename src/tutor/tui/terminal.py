@@ -130,8 +130,11 @@ class TerminalDriver(LinuxDriver):
         if isinstance(app, Ends):
             app.obey_signals()  # from here on an end by default would leave the terminal as it is set below
         # Started in the background the terminal stops the process here, and refuses what it was asked for after that.
+        before = self._writer_thread
         while not self._is_on and tries < _MOST_TRIES:
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self._writer_thread is not before:
+                break  # it was let on: where nobody listens to keys by now, the terminal has hung up since
             tries += 1
         if self._writer_thread is None:
             self._writer_thread = WriterThread(cast("IO[str]", self._file))
