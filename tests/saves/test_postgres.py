@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.saves.conftest import Place, Sql
-from tests.saves.making import DOCUMENTS, answer, one_more, progress
+from tests.saves.making import DOCUMENTS, START, answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 
 from tutor.ground.problem import CouldNotWrite
@@ -72,6 +72,20 @@ def test_what_a_database_cannot_hold_is_kept_all_the_same(postgres: Place) -> No
     loaded = postgres.open().load("me")
     assert loaded is not None
     assert same_toml(loaded.model_dump(), saved.model_dump())
+
+
+def test_no_setting_of_a_role_or_an_address_changes_what_is_read(
+    postgres_url: str, place_of: Callable[[str], Place]
+) -> None:
+    odd = "options=-c%20datestyle%3DGerman%20-c%20timezone%3D%2B13&client_encoding=latin1&connect_timeout=0"
+    place = place_of(f"{postgres_url}&{odd}")
+    store = place.open()
+    with store.sit_down("me"):
+        store.save(progress(answers=2))
+        with pytest.raises(OpenElsewhere):
+            place.open().sit_down("me")
+    assert place.open().load("me") == progress(answers=2)
+    assert [stamp.at for stamp in place.open().backups("me")] == [START]
 
 
 def test_a_revision_past_64_bits_is_refused_before_the_database_sees_it(postgres: Place) -> None:
