@@ -121,6 +121,8 @@ def test_the_whole_moves_from_files_to_the_database_and_back(
     back = open_file_store(tmp_path / "back").load("me")
     assert back is not None
     assert same_history(back, whole)
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.toml", "two.toml"))
+    assert one == two
 
 
 def test_two_histories_are_joined_in_either_place(tutor: Run, kept: PostgresStore, tmp_path: Path) -> None:

@@ -16,13 +16,15 @@ from tests.saves.making import DOCUMENTS, START, answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 
 from tutor.ground.problem import CouldNotWrite
-from tutor.ground.toml_writing import same_toml
+from tutor.ground.toml_writing import UnwritableError, same_toml
 from tutor.learner.progress import Progress, SavedSkill
+from tutor.saves.document import DocumentWriter
 from tutor.saves.postgres import PostgresStore
 from tutor.saves.postgres_feed import Listening, channel, tell
 from tutor.saves.postgres_schema import NEWEST, prepare
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, NewerSave, OpenElsewhere, TakenOver
 from tutor.saves.reading import belonging_to
+from tutor.saves.writing import SaveWriter
 
 NUMBERS = count()
 
@@ -92,6 +94,19 @@ def test_a_revision_past_64_bits_is_refused_before_the_database_sees_it(postgres
     with pytest.raises(CouldNotWrite, match="larger than a database can count"):
         postgres.open().save(progress(revision=2**63))
     assert postgres.open().load("me") is None
+
+
+def test_what_just_fits_into_a_file_fits_into_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers take more room there; whoever moves in must not find the door too narrow, nor too wide the way back."""
+    long = progress(answers=100)
+    size = len(SaveWriter().text(long).encode())
+    document, answers = DocumentWriter().texts(long)
+    assert len(document.encode()) + sum(map(len, answers)) > size
+    for module in ("document", "writing"):
+        monkeypatch.setattr(f"tutor.saves.{module}.LARGEST", size)
+    assert DocumentWriter().texts(long) == (document, answers)
+    with pytest.raises(UnwritableError):
+        DocumentWriter().texts(one_more(long))
 
 
 def test_an_answer_is_one_row_and_saving_one_more_adds_one(postgres: Place, sql: Sql) -> None:
