@@ -279,6 +279,16 @@ def test_the_first_to_save_after_a_day_has_the_backups_of_the_day(postgres: Plac
     assert len({stamp.at.date() for stamp in postgres.open().backups("me")}) >= 10
 
 
+def test_a_host_whose_clock_is_ahead_takes_no_backup_from_the_next_one(postgres: Place) -> None:
+    ahead = progress(revision=0)
+    for number in range(24):
+        minute = START + timedelta(minutes=number, hours=3 if number < 12 else 0)
+        ahead = one_more(ahead).model_copy(update={"saved_at": minute})
+        postgres.open().save(ahead)
+    revisions = [stamp.revision for stamp in postgres.open().backups("me")]
+    assert revisions[:10] == list(range(24, 14, -1))
+
+
 def test_nobody_s_password_is_in_words_of_the_store(
     postgres_server: PostgresServer, place_of: Callable[[str], Place]
 ) -> None:
