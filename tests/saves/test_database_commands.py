@@ -121,6 +121,8 @@ def test_the_whole_moves_from_files_to_the_database_and_back(
     back = open_file_store(tmp_path / "back").load("me")
     assert back is not None
     assert same_history(back, whole)
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.toml", "two.toml"))
+    assert one == two
 
 
 def test_two_histories_are_joined_in_either_place(tutor: Run, kept: PostgresStore, tmp_path: Path) -> None:
@@ -252,11 +254,47 @@ def test_a_wrong_address_is_one_sentence_and_exit_4(
         in_one_sentence(capsys.readouterr().err, why)
 
 
-def test_another_kind_of_address_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["progress", "--saves", f"mysql://ana:{PASSWORD}@db/tutor"]) == 2
-    in_one_sentence(capsys.readouterr().err, "postgresql://")
-    assert main(["progress", "--saves", f"postgresql://ana:{PASSWORD}@db/tutor?room=../x"]) == 2
-    in_one_sentence(capsys.readouterr().err, "room")
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (f"mysql://ana:{PASSWORD}@db/tutor", "begins with postgresql://"),
+        ("sqlite:me.db", "begins with postgresql://"),
+        (f"host=127.0.0.1 dbname=tutor password={PASSWORD}", "is no address of a database"),
+        (f"postgresql://ana:{PASSWORD}@db/tutor?room=../x", "room"),
+        (f"postgresql://ana:{PASSWORD}@db/t\udcfctor", "is no address of a database"),
+    ],
+)
+def test_another_kind_of_address_is_told_and_no_folder_is_made_of_it(
+    given: str,
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["progress"], ["--plain"], ["saves", "prepare"]):
+        assert main([*words, "--saves", given]) == 4
+        in_one_sentence(capsys.readouterr().err, why)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_may_be_written_large_and_end_with_a_line_break(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where it is read from a file of secrets."""
+    monkeypatch.setenv("TUTOR_SAVES", postgres_url.replace("postgresql", "PostgreSQL") + "\n")
+    assert main(["saves", "list"]) == 0
+
+
+def test_a_database_of_other_letters_is_refused_before_any_table_is_made(
+    postgres_server: PostgresServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with psycopg.connect(postgres_server.url("postgres"), autocommit=True) as owner:
+        owner.execute("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+    assert main(["saves", "prepare", "--saves", postgres_server.url("latin")]) == 4
+    in_one_sentence(capsys.readouterr().err, "not in UTF-8")
+    assert main(["progress", "--saves", postgres_server.url("latin")]) == 4
+    in_one_sentence(capsys.readouterr().err, "no tables of the tutor")
 
 
 def test_a_server_that_never_answers_is_told_at_the_start(

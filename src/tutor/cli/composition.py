@@ -13,7 +13,7 @@ from tutor.course.course import Course
 from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import SaveUnusable, UsageError
+from tutor.ground.problem import SaveUnusable
 from tutor.ground.tongue import ENGLISH, PSEUDO, _, catalogues, speak, spoken
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
@@ -70,31 +70,16 @@ def keep_course(loaded: Course) -> None:
 
 def saves_place(options: argparse.Namespace) -> "Path | Address":
     """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
-    if given := given_saves(options):
-        return _address(given) if names_database(given) else Path(given).expanduser()
-    return usual_saves()
+    given = given_saves(options)
+    if names_database(given):
+        from tutor.saves.address import address_of
 
-
-def _address(given: str) -> "Address":
-    from tutor.saves.address import address_of, is_address
-
-    if is_address(given):
         return address_of(given)
-    if "://" not in given:
-        raise SaveUnusable(
-            _("{shown} is no address of a database.").format(shown="postgresql:…"),
-            _("Nothing was changed."),
-            _("Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F."),
-        )
-    raise UsageError(
-        _("Progress can be kept in a folder or in PostgreSQL, not there."),
-        "",
-        _("Give --saves a folder's name, or an address that begins with postgresql://"),
-    )
+    return Path(given).expanduser() if given else usual_saves()
 
 
 def store(options: argparse.Namespace) -> Store:
-    """Raises UsageError, and SaveUnusable where no database can be spoken to."""
+    """Raises SaveUnusable where no database can be spoken to."""
     place = saves_place(options)
     return open_file_store(place) if isinstance(place, Path) else database(place)
 

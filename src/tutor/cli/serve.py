@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tutor.cli.serving_as import account_named, account_to_be, become
-from tutor.cli.speaking import names_database
+from tutor.cli.speaking import given_saves, names_database
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
 from tutor.ground.tongue import _, speak, spoken
@@ -119,7 +119,7 @@ def _check_saves(options: argparse.Namespace) -> None:
     """A database given by TUTOR_SAVES counts as given by --saves. Raises UsageError, and SaveUnusable."""
     from tutor.cli import composition
 
-    given = getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or ""
+    given = given_saves(options)
     options.saves = given if names_database(given) else None
     if not options.saves:
         return

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -9,17 +10,25 @@ from pathlib import Path
 from tutor.course.languages import canonical
 from tutor.ground.tongue import ENGLISH, speak
 
-_NEARLY = ("postgres:", "postgres//", "postgresql:", "postgresql//")
+_NEARLY = re.compile(
+    r"(?:postgres\w*|pgsql|mysql|mariadb|sqlite\d?|mssql|oracle|mongodb|redis|jdbc|cockroachdb|yugabytedb):"
+    r"|postgres(?:ql)?//|(?:host|hostaddr|port|dbname|user|password|service)\s*=",
+    re.IGNORECASE,
+)
 
 
 def given_saves(options: argparse.Namespace) -> str:
-    """What --saves or TUTOR_SAVES says; "" where neither does."""
-    return str(getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or "")
+    """What --saves or TUTOR_SAVES says; "" where neither does. A line break behind an address is none of it."""
+    given = str(getattr(options, "saves", None) or os.environ.get("TUTOR_SAVES") or "")
+    return given.strip() if names_database(given.strip()) else given
 
 
 def names_database(given: str) -> bool:
-    """True also for an address that was typed wrong (`postgresql:/…`): it is never taken for a folder's name."""
-    return "://" in given or given.casefold().startswith(_NEARLY)
+    """True also for what was typed wrong (`postgresql:/…`, `sqlite:…`, `host=…`): it is no folder's name.
+
+    A folder made of such words would have a password for a name.
+    """
+    return "://" in given or _NEARLY.match(given) is not None
 
 
 def usual_saves() -> Path:

@@ -25,7 +25,7 @@ from tutor.host.orders import Others
 from tutor.host.room import Room
 
 MOST_SEATS = 99_999
-"Numbers of seats; then they are given anew."
+"Numbers of seats of a host alone, or of ten that share a room; then they are given anew."
 
 
 @dataclass(eq=False)
@@ -101,9 +101,14 @@ class Hall:
         """More type their code than can be seated."""
         return self.at_code >= self.room.limits.learners + self.half_open_rule.full
 
-    def number_seats(self, first: int, step: int) -> None:
-        """So that the seats of the room's hosts have unlike numbers."""
-        self._numbers = itertools.cycle(range(first, MOST_SEATS + 1, step))
+    def number_seats(self, place: int) -> None:
+        """Seats given from now on are unlike those of the room's hosts at other places.
+
+        Ten hosts share the first hundred thousand, ten more the next: few hosts have numbers short to call out.
+        """
+        tens, first = divmod(place, 10)
+        before = tens * (MOST_SEATS + 1)
+        self._numbers = itertools.cycle(range(before + first + 1, before + MOST_SEATS + 2, 10))
 
     # Starting, a few at once
 

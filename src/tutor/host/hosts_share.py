@@ -1,7 +1,6 @@
 """What a host shares with the others of its room, by the database that all of them keep progress in."""
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -10,7 +9,7 @@ from tutor.host.boards import tell_boards
 from tutor.host.hall import Hall
 from tutor.host.journal import note
 from tutor.host.left_here import bring_in_all
-from tutor.host.other_hosts import PLACES, OtherHosts
+from tutor.host.other_hosts import OtherHosts
 from tutor.saves.address import Address
 from tutor.saves.postgres_hosts import RoomHosts
 from tutor.saves.postgres_identities import Identities
@@ -34,14 +33,12 @@ class HostsShare:
         """Be one of the room's hosts for as long as it is served. Raises DatabaseRefused where waiting is no help."""
         others = OtherHosts(hall, RoomHosts(self.address), lambda: tell_boards(hall))
         try:
-            place = await others.join()
+            await others.join()
         except DatabaseRefused as problem:
             if problem.lasts:
                 raise
             say(f"{problem.happened} {_(_AWAY)}")
-            place = secrets.randbelow(PLACES)
         hall.others = others
-        hall.number_seats(place + 1, PLACES)
         tasks = [asyncio.create_task(one) for one in (others.keep_up(), self._keep_bringing_in(hall, others))]
         for task in tasks:
             task.add_done_callback(_ended)

@@ -11,8 +11,9 @@ from tutor.host.journal import note
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.address import Address
 from tutor.saves.document import DocumentWriter, progress_in
-from tutor.saves.journal import Waiting
-from tutor.saves.postgres import journal_of, open_postgres_store
+from tutor.saves.journal import Journal, Waiting
+from tutor.saves.postgres import open_postgres_store
+from tutor.saves.postgres_line import server_of
 from tutor.saves.postgres_problems import DatabaseRefused
 from tutor.saves.problems import DatabaseAway
 from tutor.saves.reading import progress_from
@@ -61,7 +62,8 @@ def rehearse() -> None:
 
 def _left(learners: Path, address: Address) -> Iterator[tuple[str, Path]]:
     """Whose acts wait, and in which state folder."""
+    server = server_of(address)
     for state in sorted(learners.glob(f"*/{UNSAVED}")):
         learner = state.parent.name
-        if is_learner(learner) and learner in journal_of(address, state).learners():
+        if is_learner(learner) and learner in Journal(state, server).learners():
             yield learner, state

@@ -17,11 +17,14 @@ from tutor.saves.postgres_hosts import STANDING, Request, RoomHosts
 
 EACH_SECONDS = 1.0
 "Without news the others are asked so often: where no news come at all, a board is still not two seconds behind."
+AT_FIRST_SECONDS = 0.1
+"For a board that was just opened: the other hosts find out and tell within their next round."
+_FIRST_PICTURE = 3.0
 TOGETHER_SECONDS = 0.2
 "What happens here in so long is told together."
 LISTEN_AGAIN_SECONDS = 5.0
-PLACES = 10
-"Hosts of a room whose seats have numbers of their own."
+_NO_PLACE = range(10, 100)
+"Of these one is taken while the database can't tell which are free: far from where the first hosts are."
 _GONE_AFTER = 15.0
 "Seconds of silence after which a board no longer shows what was heard before."
 _T = TypeVar("_T")
@@ -47,15 +50,24 @@ class OtherHosts:
         self.answered_at = self._loop.time()
         self._known: set[str] = set()
         "Requests that were heard, or are our own."
+        self._place = -1
+        self._boards, self._opened_at = 0, -_FIRST_PICTURE
         self._standing = ""
         "The newest request of those of which only the last one counts."
         hall.newest.when_changed = self._news.set
 
-    async def join(self) -> int:
-        """This host's place among the others. Raises DatabaseRefused."""
-        place = await self.in_thread(self._hosts.begin)
+    async def join(self) -> None:
+        """Be one of them, with seats of its own numbers. Raises DatabaseRefused; then it is tried again and again."""
+        self._hall.number_seats(secrets.choice(_NO_PLACE))
+        await self.in_thread(self._hosts.begin)
         self.answered_at = self._loop.time()
-        return place % PLACES
+        self._take_place()
+
+    def _take_place(self) -> None:
+        """The one that the database gave; another where this host was taken for dead, or could not join at first."""
+        if self._hosts.place != self._place:
+            self._place = self._hosts.place
+            self._hall.number_seats(self._place)
 
     async def keep_up(self) -> None:
         """Until `stop`."""
@@ -64,7 +76,8 @@ class OtherHosts:
                 self._news.clear()
                 await self._round()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), EACH_SECONDS)
+                    is_first = self._loop.time() < self._opened_at + _FIRST_PICTURE
+                    await asyncio.wait_for(self._news.wait(), AT_FIRST_SECONDS if is_first else EACH_SECONDS)
                 await asyncio.sleep(TOGETHER_SECONDS)
         except Exception:
             self._so(self.count, is_silent=True)  # no board may show what is no longer kept up
@@ -103,12 +116,16 @@ class OtherHosts:
 
     async def _round(self) -> None:
         newest = self._hall.newest
+        if newest.boards > self._boards:
+            self._opened_at = self._loop.time()
+        self._boards = newest.boards
         try:
             heard = await self.in_thread(self._hosts.round, newest.boards, newest.here())
         except SaveUnusable as problem:
             self._is_away(problem)
             return
         self.answered_at = self._loop.time()
+        self._take_place()
         for (host, seat), line in heard.came.items():
             newest.told(seat, line.encode(), host)
         for host, seat in heard.left:

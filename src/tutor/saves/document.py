@@ -16,6 +16,7 @@ from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.saves.disk import LARGEST
 from tutor.saves.reading import NotASaveError, progress_of
+from tutor.saves.writing import SaveWriter
 
 _MARK = "$"
 _LARGEST_REVISION = 2**63 - 1
@@ -34,6 +35,7 @@ class DocumentWriter:
 
     def __init__(self) -> None:
         self._written: dict[int, tuple[Answer, str]] = {}
+        self._as_file = SaveWriter()
 
     def texts(self, progress: Progress) -> tuple[str, tuple[str, ...]]:
         """The document without its answers, and the answers. Raises UnwritableError."""
@@ -46,7 +48,7 @@ class DocumentWriter:
             self._written[id(answer)] = known
         answers = tuple(self._written[id(answer)][1] for answer in progress.answer)
         if len(document.encode()) + sum(map(len, answers)) > LARGEST:
-            raise UnwritableError(_("it would be larger than {n} MB").format(n=LARGEST // 1024 // 1024))
+            self._as_file.text(progress)  # what fits into a file is kept here too, and nothing else
         return document, answers
 
 

@@ -21,7 +21,7 @@ from tutor.saves.locking import LockTakenError
 from tutor.saves.naming import is_learner_id
 from tutor.saves.postgres_late import Late, LateSeat
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
-from tutor.saves.postgres_line import Connection
+from tutor.saves.postgres_line import Connection, server_of
 from tutor.saves.postgres_problems import (
     DatabaseRefused,
     Refusal,
@@ -46,10 +46,6 @@ def open_postgres_store(
     return PostgresStore(address, state, clock)
 
 
-def journal_of(address: Address, state: Path) -> Journal:
-    return Journal(state, f"{address.shown} {address.room}")
-
-
 class PostgresStore(PostgresRoom):
     """The room, and what writes into it."""
 
@@ -57,7 +53,7 @@ class PostgresStore(PostgresRoom):
         super().__init__(address)
         self._clock = clock
         self._learners: dict[str, Known] = {}
-        self._unsaved = Unsaved(journal_of(address, state))
+        self._unsaved = Unsaved(Journal(state, server_of(address)))
 
     def waiting(self) -> tuple[str, ...]:
         """The learners whose last acts wait on this computer for the database."""

@@ -117,6 +117,7 @@ class RoomHosts:
 
     def __init__(self, address: Address) -> None:
         self.host = secrets.token_hex(8)
+        self.place = -1
         self._line, self._address = Line(address), address
         self._room: str | None = None
         self._since: datetime | None = None
@@ -126,7 +127,7 @@ class RoomHosts:
         self._version = 0
 
     def begin(self) -> int:
-        """Join the others: this host's place among them, counted from 0."""
+        """Join the others: this host's `place` among them, counted from 0; its former one where that is free."""
         for left in reversed(range(_TRIES)):
             try:
                 place, since = self._run(self._begin)
@@ -134,7 +135,7 @@ class RoomHosts:
                 if not left:
                     raise self._refused(error) from error
                 continue
-            self._since, self._told = self._since or since, {}
+            self._since, self._told, self.place = self._since or since, {}, place
             self._renewed_at = time.monotonic()
             return place
         raise AssertionError("the last try returns or raises")
@@ -206,7 +207,8 @@ class RoomHosts:
         if not others:
             connection.execute("DELETE FROM tutor.request WHERE room = %(room)s", named)
         taken = {place for _, place, _ in others}
-        place = next(free for free in range(len(taken) + 1) if free not in taken)
+        wished = [self.place] if self.place >= 0 else []
+        place = next(free for free in (*wished, *range(len(taken) + 1)) if free not in taken)
         row = connection.execute(_BEGIN, named | {"place": place}).fetchone()
         assert row is not None
         return place, cast("datetime", row[0])

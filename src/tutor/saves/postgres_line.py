@@ -24,6 +24,8 @@ CONNECT_SECONDS = 2
 "The shortest that libpq knows."
 MOST_IDLE = 1
 "A tutor serves one learner; what a second thread opens for a moment is closed again."
+_LONGEST_CONNECTING = 5
+_PLACE = ("service", "host", "hostaddr", "port", "dbname")
 _TRIES = 5
 Connection = psycopg.Connection[tuple[object, ...]]
 _T = TypeVar("_T")
@@ -41,7 +43,7 @@ class Line:
         self.is_of_this_machine = str(known.get("host") or "").startswith("/")
         "True where a socket in a folder leads to it, which needs no network."
         self.answer_seconds = ANSWER_SECONDS
-        self.connect_seconds = known.get("connect_timeout", CONNECT_SECONDS)
+        self.connect_seconds = _seconds(known.get("connect_timeout"))
         self._idle: list[Connection] = []
         self._process = os.getpid()
         self._lock = threading.Lock()
@@ -85,8 +87,9 @@ class Line:
     def opened(self) -> Connection:
         """A connection of one's own, for listening. Raises psycopg.Error."""
         return psycopg.connect(
-            self._conninfo, autocommit=True, prepare_threshold=None, connect_timeout=self.connect_seconds
-        )
+            self._conninfo, autocommit=True, prepare_threshold=None, connect_timeout=self.connect_seconds,
+            client_encoding="utf8",
+        )  # fmt: skip
 
     def close(self) -> None:
         with self._lock:
@@ -126,13 +129,37 @@ class Line:
         connection.close()
 
 
+def server_of(address: Address) -> str:
+    """What tells one database from another, however its address is written: server, database, and whose rooms."""
+    meant = {one.keyword.decode(): one.val.decode() for one in psycopg.pq.Conninfo.get_defaults() if one.val}
+    given = {name: str(value) for name, value in conninfo_to_dict(address.conninfo).items()}
+    parts = [given.get(name) or meant.get(name, "") for name in _PLACE]
+    # Without a room in the address, the role's own room counts. The role of whoever is logged in is no sign:
+    # who serves a room is another then.
+    parts.append(address.room or given.get("user") or os.environ.get("PGUSER", ""))
+    return " ".join(parts)
+
+
+def _seconds(given: object) -> int | str:
+    """How long to wait for one server: as the address says, but not for ever. What is no number the driver tells."""
+    try:
+        asked = int(str(given or 0))
+    except ValueError:
+        return str(given)
+    return min(asked, _LONGEST_CONNECTING) if asked > 0 else CONNECT_SECONDS
+
+
 def _begin(seconds: float) -> str:
-    """The server is to give up before we do, so that its words tell why."""
+    """The server is to give up before we do, so that its words tell why.
+
+    Dates are asked for as the driver reads them, whatever the role or the database has for its own.
+    """
     milliseconds = int(seconds * 1000)
     return (
         f"BEGIN; SET LOCAL lock_timeout = '{milliseconds * 3 // 4}ms';"
         f" SET LOCAL statement_timeout = '{milliseconds * 19 // 20}ms';"
-        " SET LOCAL idle_in_transaction_session_timeout = '10s'"
+        " SET LOCAL idle_in_transaction_session_timeout = '10s';"
+        " SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'"
     )
 
 

@@ -1,16 +1,25 @@
 """What a database refused, in words for the person: what, and what to do. Never an address with a password."""
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable
 from tutor.ground.tongue import N_, _
+from tutor.saves.address import NO_ADDRESS, SO_IT_IS_GIVEN, UNTOUCHED
 
+_SOCKET = re.compile(r'on socket "(.*)/\.s\.PGSQL')
 AS_IT_WAS = N_("What is kept there is as it was.")
-_LONGEST = 160
 _SAYS_BUSY = N_("another program holds it locked, or it has too much to do")
+_NOT_UTF8 = N_("its texts are not in UTF-8")
+MAKE_UTF8 = N_("Who runs it makes another: `createdb -E UTF8 -T template0`.")
+_NOT_FROM_HERE, _SETTING, _REFUSED = "from here", "setting", "refused"
+"In place of an SQLSTATE where there is none."
+_AWAY = N_("Check the network and whether it runs, then try again.")
+_CHECK = N_("Check the address.")
 # By SQLSTATE, the longest beginning first.
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
@@ -32,6 +41,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         N_("Who runs it mends them: `tutor saves prepare`."),
     ),
     ("42704", N_("it has no role of that name"), N_("Make the role there first: CREATE ROLE … LOGIN.")),
+    ("22P05", _NOT_UTF8, MAKE_UTF8),
+    ("22021", _NOT_UTF8, MAKE_UTF8),
     ("53100", N_("its disk is full"), N_("Who runs it must make room there.")),
     ("53200", N_("it is out of memory"), N_("Try again in a moment.")),
     ("53300", N_("it takes no more connections"), N_("Try again in a moment.")),
@@ -42,24 +53,47 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("40", _SAYS_BUSY, N_("Try again in a moment.")),
     ("25006", N_("it can only be read just now"), N_("Wait until another server took over, and try again.")),
     ("57P", N_("it is starting or being stopped"), N_("Try again in a moment.")),
+    ("58", N_("its disk does not work as it should"), N_("Tell who runs it.")),
+    (
+        _NOT_FROM_HERE,
+        N_("it takes no such connection from this computer"),
+        N_("Who runs it allows it: pg_hba.conf."),
+    ),
+    (_REFUSED, N_("it refused the connection"), N_("Tell who runs it.")),
+    (_SETTING, N_("its address has a setting that can't be"), _CHECK),
 )
 # A refusal to connect carries no SQLSTATE, only the server's own words.
 _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("password authentication failed", "28"),
     ("no password supplied", "28"),
     ("authentication failed", "28"),
-    ("no pg_hba.conf entry", "28"),
     ("not permitted to log in", "28"),
+    ("no such user", "28"),
+    ("no such database", "3D000"),
+    ("no pg_hba.conf entry", _NOT_FROM_HERE),
     ("permission denied for database", "42501"),
     ("too many", "53300"),
+    ("no more connections", "53300"),
     ("remaining connection slots", "53300"),
+    ("not accepting connections", "57P"),
+    ("not currently accepting connections", "57P"),
     ("starting up", "57P"),
     ("shutting down", "57P"),
     ("in recovery mode", "57P"),
     ("read-only", "25006"),
+    ("configuration parameter", _SETTING),
+    ("startup parameter", _SETTING),
+    ("command-line argument", _SETTING),
+    ("requires a value", _SETTING),
+    ("authentication method requirement", _SETTING),
+    ("definition of service", _SETTING),
+    ("network address", _SETTING),
+    ("gssapi", _SETTING),
+    ("weak sslmode", _SETTING),
+    ("is too long", _SETTING),
+    ("fatal:", _REFUSED),  # a server that speaks another language still says so
 )
-_AWAY = N_("Check the network and whether it runs, then try again.")
-_CHECK = N_("Check the address.")
+_LASTING = ("28", "3D000", "42501", "42704", "3F000", "42P01", "42703", "54", "22", _NOT_FROM_HERE, _SETTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +103,8 @@ class Refusal:
     why: str
     todo: str
     lasts: bool
+    may_not: bool = False
+    "True where the role lacks a right."
 
 
 class DatabaseRefused(SaveUnusable):
@@ -93,7 +129,8 @@ def refusal(error: psycopg.Error) -> Refusal:
             return Refusal(
                 _(why),
                 _(todo),
-                lasts=code in ("28", "3D000", "42501", "42704", "3F000", "42P01", "42703", "54"),
+                lasts=code.startswith(_LASTING),
+                may_not=code == "42501",
             )
     if state and not isinstance(error, psycopg.OperationalError):
         return Refusal(
@@ -101,18 +138,25 @@ def refusal(error: psycopg.Error) -> Refusal:
             _("Tell who runs it."),
             True,
         )
-    why, lasts = _of_the_network(said)
+    why, lasts = _of_the_network(str(error))
     return Refusal(_(why), _(_CHECK if lasts else _AWAY), lasts)
 
 
-def _of_the_network(said: str) -> tuple[str, bool]:
+def _of_the_network(words: str) -> tuple[str, bool]:
     """Why, and whether waiting is no help."""
+    said = words.casefold()
     if any(sign in said for sign in ("invalid port", "integer value", "port number")):
         return N_("its address has no port that can be"), True
     if "value" in said and ("invalid" in said or "bad" in said):
         return N_("its address has a setting that can't be"), True
-    if "no such file" in said:
-        return N_("nothing answers there (no such socket)"), False
+    if "no such file" in said or "not a directory" in said:
+        return _of_a_socket(words)
+    if "permission denied" in said:
+        return N_("this computer does not let you to its socket"), True
+    if "temporary failure" in said:
+        return N_("the network does not lead there"), False
+    if "received invalid response" in said or "but received" in said:
+        return N_("what answers there is no PostgreSQL"), True
     if "refused" in said:
         return N_("nothing answers there (connection refused)"), False
     if "translate host name" in said or "resolve" in said or "name or service" in said:
@@ -124,6 +168,15 @@ def _of_the_network(said: str) -> tuple[str, bool]:
     if "no route" in said or "unreachable" in said:
         return N_("the network does not lead there"), False
     return N_("the connection broke"), False
+
+
+def _of_a_socket(words: str) -> tuple[str, bool]:
+    """Below /run a folder comes and goes with its server; any other that is missing was typed wrong."""
+    folder = _SOCKET.search(words)
+    is_wrong = folder and not folder[1].startswith(("/run/", "/var/run/")) and not Path(folder[1]).is_dir()
+    if is_wrong:
+        return N_("the folder of its socket does not exist"), True
+    return N_("nothing answers there (no such socket)"), False
 
 
 def not_read(shown: str, found: Refusal) -> DatabaseRefused:
@@ -147,14 +200,10 @@ def not_written(shown: str, found: Refusal, safe: str = "") -> CouldNotWrite:
 def not_prepared(shown: str, found: Refusal) -> CouldNotWrite:
     return CouldNotWrite(
         _("The database {shown} could not be prepared: {why}.").format(shown=shown, why=found.why),
-        _("Nothing was changed."),
-        found.todo,
+        _(UNTOUCHED),
+        _("Use the role that owns the database.") if found.may_not else found.todo,
     )
 
 
 def wrong_address(shown: str) -> DatabaseRefused:
-    return DatabaseRefused(
-        _("{shown} is no address of a database.").format(shown=shown),
-        _("Nothing was changed."),
-        _("Give it as postgresql://NAME@HOST/DATABASE; signs like @ or / in a password as %40 or %2F."),
-    )
+    return DatabaseRefused(_(NO_ADDRESS).format(shown=shown), _(UNTOUCHED), _(SO_IT_IS_GIVEN))

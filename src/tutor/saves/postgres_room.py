@@ -18,6 +18,14 @@ from tutor.saves.postgres_schema import admit, prepare, room_to_use
 from tutor.saves.reading import belonging_to
 from tutor.saves.thinning import Stamp
 
+PREPARING_SECONDS = 60.0
+"Nobody waits at a key for it, and large tables take their time."
+_AT_ONCE = (
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.DuplicateSchema,
+    psycopg.errors.DuplicateTable,
+    psycopg.errors.DuplicateObject,
+)
 _T = TypeVar("_T")
 
 
@@ -66,8 +74,13 @@ class PostgresRoom:
                 admit(connection, role, self._address.room)
             return versions
 
+        patient = Line(self._address)
+        patient.answer_seconds = PREPARING_SECONDS
         try:
-            return self._line.run(prepared)
+            try:
+                return patient.run(prepared)
+            except _AT_ONCE:  # another made the same tables in the same moment: these are there now
+                return patient.run(prepared)
         except psycopg.Error as error:
             raise not_prepared(self._address.shown, refusal(error)) from error
 

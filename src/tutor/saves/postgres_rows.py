@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, cast
 
 from tutor.saves.postgres_line import Connection
-from tutor.saves.thinning import Stamp, to_keep
+from tutor.saves.thinning import NEWEST, Stamp, to_keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ def put_beside(connection: Connection, key: Key, number: int, before: tuple[str,
 
 
 def stamps(connection: Connection, key: Key) -> tuple[Stamp, ...]:
-    """The backups, newest first."""
+    """The backups, newest first as they came in: the clocks of two hosts may differ."""
     rows = cast("list[tuple[int, int, datetime]]", connection.execute(_STAMPS, key.named).fetchall())
-    return tuple(sorted({_stamp(saved_at, revision) for _, revision, saved_at in rows}, reverse=True))
+    return tuple(dict.fromkeys(_stamp(saved_at, revision) for _, revision, saved_at in rows))
 
 
 def read_backup(connection: Connection, key: Key, stamp: Stamp) -> tuple[str, tuple[str, ...]] | None:
@@ -229,9 +229,10 @@ def _number(connection: Connection, statement: str, values: dict[str, Any]) -> i
 
 
 def _thinned(rows: Iterable[tuple[int, int, datetime]]) -> list[int]:
-    """The numbers of the backups to go."""
+    """The numbers of the backups to go, of rows that stand newest first. No clock makes the last saves go."""
     by_stamp = [(_stamp(saved_at, revision), number) for number, revision, saved_at in rows]
-    stays = to_keep(stamp for stamp, _ in by_stamp)
+    last = dict.fromkeys(stamp for stamp, _ in by_stamp)
+    stays = to_keep(last) | frozenset(islice(last, NEWEST))
     return [number for stamp, number in by_stamp if stamp not in stays]
 
 

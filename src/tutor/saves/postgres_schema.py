@@ -4,13 +4,12 @@ from pathlib import Path
 
 from psycopg import sql
 
-from tutor.ground.tongue import N_, _
-from tutor.saves.address import Address
+from tutor.ground.tongue import _
+from tutor.saves.address import UNTOUCHED, Address
 from tutor.saves.postgres_line import Connection
-from tutor.saves.postgres_problems import DatabaseRefused
+from tutor.saves.postgres_problems import MAKE_UTF8, DatabaseRefused
 
 _FILES = Path(__file__).parent / "sql"
-_SAFE = N_("Nothing was changed.")
 _ADMITTED = """
 SELECT DISTINCT h.role FROM tutor.room_host AS h JOIN pg_catalog.pg_roles AS r ON r.rolname = h.role
 """
@@ -31,10 +30,10 @@ NEWEST = steps()[-1][0]
 def prepare(connection: Connection) -> tuple[int, int]:
     """Make the tables, or bring them up: the versions before and after. All or nothing, in one transaction.
 
-    Raises DatabaseRefused for a newer schema, and psycopg.Error.
+    Raises DatabaseRefused for a newer schema or a database that can't hold every letter, and psycopg.Error.
     """
+    _refuse_other_letters(connection)
     connection.execute(_FIRST)
-    connection.execute("SELECT count(*) FROM tutor.schema_version")
     before = _version(connection)
     _refuse_newer(before)
     for number, path in steps():
@@ -76,7 +75,7 @@ def room_to_use(connection: Connection, address: Address) -> str:
             _(
                 "The tables of the database {shown} are older than this tutor (version {version} of {newest})."
             ).format(shown=address.shown, version=version, newest=NEWEST),
-            _(_SAFE),
+            _(UNTOUCHED),
             _("Who runs it brings them up: `tutor saves prepare`."),
         )
     found = connection.execute(
@@ -95,7 +94,7 @@ def room_to_use(connection: Connection, address: Address) -> str:
                 database=address.shown
             )
         ),
-        _(_SAFE),
+        _(UNTOUCHED),
         _("Name a room it was admitted to: add ?room=NAME to the address."),
     )
 
@@ -105,12 +104,18 @@ def _version(connection: Connection) -> int:
     return int(str(found or 0))
 
 
+def _refuse_other_letters(connection: Connection) -> None:
+    (letters,) = connection.execute("SHOW server_encoding").fetchone() or ("",)
+    if str(letters).upper() not in ("UTF8", "UTF-8"):
+        raise DatabaseRefused(_("The texts of this database are not in UTF-8."), _(UNTOUCHED), _(MAKE_UTF8))
+
+
 def _refuse_newer(version: int) -> None:
     if version > NEWEST:
         raise DatabaseRefused(
             _(
                 "The database's tables were made by a newer tutor (version {version}; this one knows {newest})."
             ).format(version=version, newest=NEWEST),
-            _(_SAFE),
+            _(UNTOUCHED),
             _("Update the tutor, then start it again."),
         )

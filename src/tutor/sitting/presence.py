@@ -44,7 +44,7 @@ _Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/-]*$", max_length=80)]
 LearnerId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 "What `saves.naming.learner_id` makes. It may tell a name, so no board shows it."
 _Count = Annotated[int, Field(ge=0, le=_MOST_COUNTED)]
-SeatNumber = Annotated[int, Field(ge=0, le=99_999)]
+SeatNumber = Annotated[int, Field(ge=0, le=999_999_999)]
 "The room's number for a sitting, 0 where nobody gave one."
 HostName = Annotated[str, Field(pattern=r"^[0-9a-f]*$", max_length=16)]
 "Another host of the same room; empty for the one that tells."
