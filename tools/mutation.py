@@ -37,7 +37,17 @@ TESTS = {
     "planning": ("plan_families", "plan_own_work", "plan_samples"),
     **{
         f"plan_rules/{rule}": ("plan_families", "plan_own_work", "plan_samples", "plan_pace")
-        for rule in ("letter", "skills", "verify", "proof", "submit", "appeal", "identity", "patience", "support")
+        for rule in (
+            "letter",
+            "skills",
+            "verify",
+            "proof",
+            "submit",
+            "appeal",
+            "identity",
+            "patience",
+            "support",
+        )
     },
 }
 "For each module the files of tests/tutoring that say what it must do."
