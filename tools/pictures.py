@@ -6,7 +6,9 @@ anywhere. `--size 80x24`, `--out FOLDER` and names of screens make others, to lo
 
 import argparse
 import asyncio
+import os
 import re
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -234,6 +236,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
     parser.add_argument("--themes", nargs="*", choices=list(THEMES), default=["dark", "light"])
     options = parser.parse_args()
+    # The top line tells the time of the place where it is drawn.
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     columns, rows = (int(part) for part in options.size.split("x"))
     course = load_course(find_content(None, {}))
     options.out.mkdir(parents=True, exist_ok=True)
