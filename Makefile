@@ -76,7 +76,7 @@ wheels: $(VENV)/.dev ## wheel and sdist, installed and tried on every Python 3.1
 	@$(BIN)/python -m tools.wheels
 
 site: $(VENV)/.dev ## the documents as pages, in site/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 fuzz: $(VENV)/.dev ## all property tests on examples never tried before
 	@TUTOR_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests

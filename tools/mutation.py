@@ -33,6 +33,22 @@ TESTS = {
     "plan_since": ("plan_since",),
     "attempt_changes": ("attempt_changes",),
     "what_if": ("what_if",),
+    "skill_search": ("skill_search", "skill_search_order"),
+    "planning": ("plan_families", "plan_own_work", "plan_samples"),
+    **{
+        f"plan_rules/{rule}": ("plan_families", "plan_own_work", "plan_samples", "plan_pace")
+        for rule in (
+            "letter",
+            "skills",
+            "verify",
+            "proof",
+            "submit",
+            "appeal",
+            "identity",
+            "patience",
+            "support",
+        )
+    },
 }
 "For each module the files of tests/tutoring that say what it must do."
 _SETTINGS = """
@@ -51,7 +67,7 @@ def score(module: str) -> tuple[int, int]:
     tests = ", ".join(f'"tests/tutoring/test_{name}.py"' for name in TESTS[module])
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (PLACE / "pyproject.toml").write_text(project + _SETTINGS.format(module=module, tests=tests), "utf-8")
-    ran = _mutmut("run", "--max-children", str(os.cpu_count() or 1))
+    ran = _mutmut("run", "--max-children", str(len(os.sched_getaffinity(0))))
     kept = PLACE / "mutants" / "src" / "tutor" / "tutoring" / f"{module}.py.meta"
     if not kept.exists():
         raise RuntimeError(f"{module}: {ran[-2000:]}")

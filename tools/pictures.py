@@ -6,7 +6,9 @@ anywhere. `--size 80x24`, `--out FOLDER` and names of screens make others, to lo
 
 import argparse
 import asyncio
+import os
 import re
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,8 +32,8 @@ LETTER = """\
 Hi Ana,
 
 Thank you for your interest in Upwork.
-There are already many freelancers with a similar skillset to yours and we cannot accept your registration at this time.
-If you have more relevant skills or experience to add, please update your profile and re-submit it.
+Many freelancers already offer the same mix of skills as you, so we are not able to accept your application now.
+If you have more skills or experience that fit your work, add them to your profile and submit it again.
 
 Regards,
 The team"""
@@ -69,7 +71,7 @@ def ana(course: Course) -> Sitting:
     sitting.offer_work("customer-support")
     letters = LetterDesk(sitting)
     kept = letters.keep(LETTER, date(2026, 11, 19))
-    for role, words in (("reason", "There are already"), ("padding", "Thank you")):
+    for role, words in (("reason", "Many freelancers"), ("padding", "Thank you")):
         start = kept.text.index(words)
         letters.mark(
             kept.id, (*sitting.progress.letter[-1].marks, _mark(role, start, kept.text.index("\n", start)))
@@ -234,6 +236,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
     parser.add_argument("--themes", nargs="*", choices=list(THEMES), default=["dark", "light"])
     options = parser.parse_args()
+    # The top line tells the time of the place where it is drawn.
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     columns, rows = (int(part) for part in options.size.split("x"))
     course = load_course(find_content(None, {}))
     options.out.mkdir(parents=True, exist_ok=True)

@@ -13,16 +13,9 @@ from pathlib import Path
 
 from pyte.screens import Char
 from tests.tui.real_terminal import Terminal
+from tools.pictures import LETTER
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "recording.svg"
-LETTER = """\
-Hi Ana,
-Thank you for your interest in Upwork.
-There are already many freelancers with a similar skillset to yours
-and we cannot accept your registration at this time.
-If you have more relevant skills to add, please update your profile
-and re-submit it.
-"""
 BEGUN = """\
 format = "tutor.save"
 version = 1
@@ -36,7 +29,7 @@ started_on = 2026-11-20
 ACTS = (
     ("", "Ready to resubmit", "Home says what comes next"),
     ("gl", "Paste the whole letter", "the Letter lab, by g and l"),
-    (f"\x1b[200~{LETTER}\x1b[201~", "re-submit it", "a letter, pasted"),
+    (f"\x1b[200~{LETTER}\x1b[201~", "submit it again", "a letter, pasted"),
     ("\x13", "First your own eyes", "kept; and first your own eyes"),
     ("\r", "similar skills", "Enter: what the tutor reads in it"),
     ("gp", "NOW", "p: the plan, with days"),

@@ -14,9 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
-LETTER = (
-    "Hi,\n\nThere are already many freelancers with a similar skillset to yours and we cannot accept you.\n"
-)
+LETTER = "Hi,\n\nMany freelancers already offer skills like yours, so we could not accept your application.\n"
 TRIED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("--version",), "", "tutor "),
     (("check",), "", ""),

@@ -189,7 +189,8 @@ def main(codes: list[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tutor.po").write_bytes(po)
         (folder / "tutor.mo").write_bytes(mo)
-        print(f"{code}: {count} texts, {missing} of them not translated yet")
+        file = (folder / "tutor.po").relative_to(SOURCE.parents[1])
+        print(f"{file}: {count} texts, {missing} of them not translated yet")
     return 1 if wrong else 0
 
 

@@ -10,6 +10,7 @@ from tests.cli.shell import Shell
 from tutor.cli.arguments import parser
 from tutor.cli.completion import script
 from tutor.cli.own_arguments import SHELLS
+from tutor.cli.uninstall import how_to_remove
 
 
 @pytest.fixture
@@ -83,3 +84,18 @@ def test_uninstall_names_what_no_database_has_taken_yet(tutor: Shell, tmp_path: 
     waits.mkdir(parents=True)
     told = " ".join(tutor("uninstall").stdout.decode().split())
     assert f"what waited for a database {waits} open the tutor once more first" in told
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("pipx_metadata.json", "pipx uninstall profile-tutor"),
+        ("uv-receipt.toml", "uv tool uninstall profile-tutor"),
+        ("pyvenv.cfg", "-m pip uninstall profile-tutor"),
+    ],
+)
+def test_each_way_of_installing_has_its_own_way_out(tmp_path: Path, mark: str, words: str) -> None:
+    of_somebody_else = tmp_path / ".venv"
+    of_somebody_else.mkdir()
+    (of_somebody_else / mark).touch()
+    assert how_to_remove(of_somebody_else).endswith(words)

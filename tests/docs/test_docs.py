@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from tutor.cli.arguments import parser
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-_TYPED = re.compile(r"`tutor((?: [^`|]*)?)`")
+_TYPED = re.compile(r"`(?:\.venv/bin/)?tutor((?: [^`|]*)?)`")
 _BLOCK = re.compile(r"^```.*?^```|^ {4}\S[^\n]*$", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"^ *tutor ([^|#>\n]*)", re.MULTILINE)
-_MADE = re.compile(r"`make ([a-z-]+)[^`]*`")
-_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+_LINE = re.compile(r"^ *(?:TUTOR_\S+ +)?(?:\S*/)?tutor ([^|#>\n]*)", re.MULTILINE)
+_MADE = re.compile(r"(?:`|^ {4})make ([a-z-]+)", re.MULTILINE)
+_LINK = re.compile(r"""(?:\]\(|src=['"]|srcset=['"])(?!https?:|mailto:|#)([^)#\s'"]+)""")
+_RUN = re.compile(r"-m ((?:tools|benchmarks)(?:\.\w+)*)")
+_SET = re.compile(r"\bTUTOR_[A-Z]+(?:_[A-Z]+)*\b")
 _CODE = re.compile(r"`((?:src|tests|docs|tools|benchmarks|packaging)/[\w./-]*\w/?)`")
 
 
@@ -27,6 +30,10 @@ def test_what_a_document_names_is_there(paper: Path) -> None:
     missing = [f"make {name}" for name in _MADE.findall(text) if f"\n{name}:" not in made]
     missing += [link for link in _LINK.findall(text) if not (paper.parent / link).exists()]
     missing += [path for path in _CODE.findall(text) if not (ROOT / path).exists()]
+    missing += [
+        one for one in _RUN.findall(text) if not (ROOT / one.replace(".", "/")).with_suffix(".py").exists()
+    ]
+    missing += sorted(set(_SET.findall(text)) - _settings())
     assert missing == []
 
 
@@ -39,8 +46,9 @@ def test_every_command_in_a_document_can_be_typed(paper: Path) -> None:
 
 
 def test_the_site_can_be_built_and_no_link_in_it_is_dead(tmp_path: Path) -> None:
+    # Not -q: it keeps warnings from `--strict`, which then ends with 0.
     ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path)],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
@@ -51,6 +59,13 @@ def test_the_site_can_be_built_and_no_link_in_it_is_dead(tmp_path: Path) -> None
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?://', page), (
         "loads something from elsewhere"
     )
+
+
+@cache
+def _settings() -> frozenset[str]:
+    """Every TUTOR_ word that some code asks its surroundings for."""
+    files = [one for folder in ("src", "tests", "benchmarks") for one in (ROOT / folder).rglob("*.py")]
+    return frozenset(name for one in files for name in _SET.findall(one.read_text(encoding="utf-8")))
 
 
 def _is_known(words: list[str]) -> bool:

@@ -16,7 +16,7 @@ from tutor.learner.progress import (
     SavedProfile,
     StepNote,
 )
-from tutor.tutoring.attempt_changes import changes_before, changes_since, profile_now
+from tutor.tutoring.attempt_changes import changed_since_last, changes_before, profile_now
 from tutor.tutoring.between_attempts import elsewhere, resend
 
 TODAY = date(2026, 11, 23)
@@ -38,13 +38,13 @@ START = sent(Progress(skill=(kept("zoho"),), letter=(LETTER,)), TODAY, letter="l
 
 def test_the_first_attempt_has_nothing_to_be_compared_with() -> None:
     assert changes_before(START, SMALL, "attempt-1") is None
-    assert changes_since(Progress(), SMALL, TODAY) is None
+    assert changed_since_last(Progress(), SMALL, TODAY) is None
 
 
 @given(saves)
 def test_nothing_done_is_no_change_whatever_the_save(progress: Progress) -> None:
     once = sent(progress, TODAY)
-    changes = changes_since(once, SMALL, TODAY)
+    changes = changed_since_last(once, SMALL, TODAY)
     assert changes is not None and changes.exact and not changes.any and changes.lines() == ()
 
 
@@ -57,7 +57,7 @@ def test_each_thing_done_is_named() -> None:
         profile=SavedProfile(overview="I translate shop pages."),
         learner=START.learner.model_copy(update={"title": "Translator for shops"}),
     )
-    changes = changes_since(grown, SMALL, TODAY + timedelta(days=9))
+    changes = changed_since_last(grown, SMALL, TODAY + timedelta(days=9))
     assert changes is not None
     assert changes.title == "Translator for shops"
     assert changes.added == ("English Writing", "Translation") or len(changes.added) == 2
@@ -88,7 +88,7 @@ def test_what_has_a_date_counts_for_an_attempt_written_down_later() -> None:
     passed = SavedCertificate(id="efset-50", name="EF SET", status="passed", on=TODAY - timedelta(days=2))
     before = SavedCertificate(id="long-english", name="Long", status="passed", on=TODAY - timedelta(days=20))
     done = StepNote(id="proof/zoho", done_on=TODAY - timedelta(days=1))
-    changes = changes_since(with_(late, certificate=(before, passed), step=(done,)), SMALL, TODAY)
+    changes = changed_since_last(with_(late, certificate=(before, passed), step=(done,)), SMALL, TODAY)
     assert changes is not None and not changes.exact
     assert changes.tests == ("EF SET",) and changes.steps == 1
 
@@ -120,6 +120,6 @@ def test_other_platforms_are_fair_after_two_declines_with_a_change_between_them(
 def test_no_save_breaks_it(progress: Progress) -> None:
     for attempt in progress.attempt:
         changes_before(progress, SMALL, attempt.id)
-    changes_since(progress, SMALL, TODAY)
+    changed_since_last(progress, SMALL, TODAY)
     resend(progress, SMALL, TODAY)
     elsewhere(progress, SMALL, TODAY)

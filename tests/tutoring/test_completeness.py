@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from tests.tutoring.small_catalogues import SMALL, kept, saves
 
 from tutor.learner.progress import Progress, Proof, SavedCertificate
-from tutor.tutoring.completeness import ProfileParts, completeness, with_progress
+from tutor.tutoring.completeness import (
+    REQUIRED_HALF,
+    ProfileParts,
+    completeness,
+    own_completeness,
+    part_of_profile,
+    said_parts,
+    with_progress,
+)
 
 HALF: dict[str, Any] = {"photo": True, "overview": True, "employments": 1, "skills": 1}
 
@@ -64,6 +72,65 @@ def test_what_still_adds_points_stands_with_the_least_work_first() -> None:
     assert [line.part for line in made.cheapest][:2] == ["other-experience", "portfolio"]
     full = ProfileParts(**{**HALF, "employments": 3, "portfolio_items": 4, "educations": 2})
     assert completeness(full).cheapest == ()
+    assert completeness(ProfileParts()).missing == ("photo", "overview", "employment", "skill")
+    assert [(line.part, line.each, line.most) for line in completeness(ProfileParts()).further] == [
+        ("more-skills", 10, 10),
+        ("linked-account", 10, 10),
+        ("other-experience", 5, 5),
+        ("portfolio", 5, 20),
+        ("certificates", 5, 10),
+        ("education", 10, 20),
+        ("more-work", 10, 20),
+        ("video", 10, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ({"has": ("photo",)}, ProfileParts(photo=True)),
+        ({"has": ("overview",)}, ProfileParts(overview=True)),
+        ({"overview": "I answer customers."}, ProfileParts(overview=True)),
+        ({"overview": "  \n"}, ProfileParts()),
+        ({"has": ("video",)}, ProfileParts(video=True)),
+        ({"has": ("linked-account",)}, ProfileParts(linked_account=True)),
+        ({"has": ("other-experience",)}, ProfileParts(other_experience=True)),
+        ({"employments": 2, "educations": 3}, ProfileParts(employments=2, educations=3)),
+    ],
+)
+def test_what_the_learner_ticked_and_counted_is_there_and_nothing_else(
+    said: dict[str, Any], parts: ProfileParts
+) -> None:
+    progress = Progress.model_validate({"profile": said})
+    assert said_parts(progress) == parts
+    assert own_completeness(progress, SMALL) == completeness(parts)
+
+
+def test_the_learners_own_table_counts_what_the_benches_hold() -> None:
+    progress = Progress.model_validate(
+        {"profile": {"has": ["photo", "overview"], "employments": 1}, "skill": [kept("zoho")]}
+    )
+    assert own_completeness(progress, SMALL).score == REQUIRED_HALF
+
+
+def test_each_line_of_the_table_says_what_is_there_in_a_word_or_a_number() -> None:
+    parts = ProfileParts(True, False, 1, 2, 3, 4, 5, True, False, True)
+    told = {
+        "photo": "yes",
+        "overview": "no",
+        "employment": "1",
+        "more-work": "1",
+        "skill": "2",
+        "more-skills": "2",
+        "portfolio": "3",
+        "education": "4",
+        "certificates": "5",
+        "video": "yes",
+        "linked-account": "no",
+        "other-experience": "yes",
+        "shoe-size": "",
+    }
+    assert {part: part_of_profile(parts, part) for part in told} == told
 
 
 @given(st.builds(ProfileParts, *[st.booleans()] * 2, *[st.integers(0, 20)] * 5, *[st.booleans()] * 3))
@@ -78,6 +145,7 @@ def test_progress_counts_only_what_may_be_shown_for_kept_skills() -> None:
             SavedCertificate(id="efset-50", status="passed"),
             SavedCertificate(id="support-test", status="passed"),
             SavedCertificate(id="own/diploma", status="failed", skills=("zoho",)),
+            SavedCertificate(id="own/course", status="planned", skills=("zoho",)),
         ),
         proof=(
             Proof(id="proof-1", kind="video", skills=("zoho",), may_show=True),

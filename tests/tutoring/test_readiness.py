@@ -9,8 +9,8 @@ from tests.tutoring.any_save import saves
 from tests.tutoring.changed_courses import with_units
 from tests.tutoring.plan_learners import ana, course, kept, letter, passed
 
-from tutor.learner.progress import PageRead, Progress, Proof, SavedSkill
-from tutor.tutoring.readiness import MEASURES, Readiness, readiness
+from tutor.learner.progress import Answer, PageRead, Progress, Proof, SavedSkill
+from tutor.tutoring.readiness import MEASURES, Readiness, raise_most, readiness
 
 FIVE = [
     kept(name) for name in ("english-writing", "customer-service", "email-handling", "zoho", "data-entry")
@@ -62,9 +62,75 @@ def test_every_part_that_is_not_full_has_a_gain_in_filled_words(progress: Progre
 
 def test_the_gain_for_a_test_names_skill_and_minutes() -> None:
     gains = {gain.part: gain.words for gain in ready(ana(skill=[kept("english-writing")])).gains}
-    assert gains["verified-skills"] == "Pass a test for english writing (60 min)." or (
-        "English Writing (60 min)" in gains["verified-skills"]
-    )
+    assert gains["verified-skills"] == "Pass a test for English Writing (60 min)."
+    assert gains["skills-with-proof"] == "Make a sample for English Writing (45 min)."
+    assert gains["units-learned"] == "Take the quiz of the unit The letter."
+
+
+def test_without_any_skill_a_gain_names_one_of_yours() -> None:
+    gains = {gain.part: gain.words for gain in ready(Progress()).gains}
+    assert gains["verified-skills"] == "Pass a test for one of your skills (about 60 min)."
+    assert gains["skills-with-proof"] == "Make a sample for one of your skills (about 60 min)."
+    assert gains["honest-list"] == "Answer the three honest questions for one of your skills."
+
+
+def test_the_gain_for_honest_answers_names_the_first_skill_without_them() -> None:
+    open_one = kept("zoho", shown_by="")
+    gains = {gain.part: gain.words for gain in ready(ana(skill=[*FIVE[:2], open_one])).gains}
+    assert gains["honest-list"] == "Answer the three honest questions for Zoho."
+
+
+def test_a_gain_is_the_share_of_one_more_in_its_part_and_never_nothing() -> None:
+    points = {gain.part: gain.points for gain in ready(Progress()).gains}
+    assert points == {
+        one.id: max(1, round(one.weight / one.of)) for one in ready(Progress()).parts if one.have < one.of
+    }
+    parts = [one.model_copy(update={"weight": 1}) for one in course().readiness]
+    light = course().model_copy(update={"readiness": tuple(parts)})
+    assert {gain.points for gain in readiness(Progress(), light).gains} == {1}
+
+
+def test_one_line_says_how_ready_the_profile_is_and_what_raises_it_most() -> None:
+    told = raise_most(ready(ana(skill=[kept("english-writing")])))
+    assert told == "Ready 21/100. Most now: +7 Pass a test for English Writing (60 min)."
+    assert raise_most(Readiness(100, (), ())) == "Ready 100/100. Each part is full."
+
+
+def test_each_part_has_the_words_of_the_course() -> None:
+    told = [(one.id, one.label, one.weight, one.raise_it) for one in ready(Progress()).parts]
+    assert told == [(one.id, one.label, one.weight, one.raise_it) for one in course().readiness]
+
+
+@pytest.mark.parametrize("missing", ["done_for", "last_used", "shown_by"])
+def test_a_skill_is_answered_for_only_with_all_three_answers(missing: str) -> None:
+    assert part(ana(skill=[FIVE[0], kept("zoho", **{missing: ""})]), "honest-list") == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("known", "have"),
+    [
+        ({}, 0),
+        ({"role": "writer"}, 1),
+        ({"work": "I repair clocks"}, 1),
+        ({"role": "writer", "title": "Pet writer"}, 2),
+        ({"title": "Pet writer", "hours_per_week": 4}, 2),
+        ({"work": "clocks", "title": "Clock mender", "hours_per_week": 4}, 3),
+    ],
+)
+def test_the_basics_are_work_title_and_hours(known: dict[str, object], have: int) -> None:
+    assert part(Progress.model_validate({"learner": known}), "profile-basics") == (have, 3)
+
+
+@pytest.mark.parametrize(("wrong", "learned"), [(0, 1), (4, 1), (5, 0), (20, 0)])
+def test_a_unit_is_learned_with_four_fifths_of_its_quiz_right(wrong: int, learned: int) -> None:
+    quiz = course().units[0].graded
+    assert len(quiz) == 20
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    answers = [
+        Answer(question=one.id, revision=one.revision, at=at, response=("a",), correct=number >= wrong)
+        for number, one in enumerate(quiz)
+    ]
+    assert part(ana(answer=answers), "units-learned") == (learned, 5)
 
 
 @pytest.mark.parametrize("status", ["planned", "taken", "failed"])
@@ -95,6 +161,7 @@ def test_a_letter_counts_when_it_is_read_and_again_when_it_is_marked() -> None:
     assert part(ana(letter=[read]), "letter-understood") == (1, 2)
     assert part(ana(letter=[{**read.model_dump(), **marks}]), "letter-understood") == (2, 2)
     assert part(ana(letter=[letter("unclear", "not-a-letter")]), "letter-understood") == (0, 2)
+    assert part(ana(letter=[letter("")]), "letter-understood") == (0, 2)
 
 
 def test_a_unit_without_a_quiz_is_learned_once_each_page_is_read() -> None:

@@ -15,7 +15,7 @@ def tell(options: argparse.Namespace) -> int:
     saves = composition.saves_place(options)
     kept = _place(saves) if isinstance(saves, Path) else str(saves)
     rows = [
-        (_("the program"), sys.prefix, _how_to_remove()),
+        (_("the program"), sys.prefix, how_to_remove(Path(sys.prefix))),
         (_("your progress"), kept, _("keep it, or `tutor saves delete` first; then remove the folder")),
         *_waiting(composition.unsaved_folder()),
         (_("what can be made again"), _place(incidents.folder(os.environ).parent), _("remove the folder")),
@@ -41,12 +41,14 @@ def _place(folder: Path) -> str:
     return where if folder.exists() else _("{folder} (nothing there)").format(folder=where)
 
 
-def _how_to_remove() -> str:
-    prefix = Path(sys.prefix)
-    if prefix.parent.name == "venvs":
+def how_to_remove(prefix: Path) -> str:
+    """The words that take away the program in `prefix`, by the mark its installer left there."""
+    if (prefix / "pipx_metadata.json").exists():
         return "pipx uninstall profile-tutor"
-    if prefix.parent.name == "tools":
+    # Such an environment has no pip.
+    if (prefix / "uv-receipt.toml").exists():
         return "uv tool uninstall profile-tutor"
-    if prefix.name == ".venv":
+    # Another project's .venv stays.
+    if (prefix.parent / "src" / "tutor").is_dir():
         return _("remove this folder, and the checkout it lies in")
     return f"{sys.executable} -m pip uninstall profile-tutor"

@@ -104,9 +104,10 @@ class _Apart:
         else:
             self._content = file.read()
 
-    def __del__(self) -> None:
+    # In the last moments of a process `os` is gone before we are.
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
         if self._file >= 0:
-            os.close(self._file)
+            close(self._file)
 
     def __call__(self, name: str, make: Make) -> Any:
         begin, length, total = self._places[name]

@@ -89,7 +89,7 @@ def changes_before(progress: Progress, course: Course, attempt_id: str) -> Chang
     return _between(before, this.profile, this.submitted_on, progress, course)
 
 
-def changes_since(progress: Progress, course: Course, today: date) -> Changes | None:
+def changed_since_last(progress: Progress, course: Course, today: date) -> Changes | None:
     """What changed since the newest attempt was written down; None without one."""
     newest = progress.newest_attempt
     return _between(newest, profile_now(progress, course, today), today, progress, course) if newest else None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from tutor.course.course import Course
 from tutor.learner.progress import Progress
-from tutor.tutoring.attempt_changes import Changes, changes_before, changes_since
+from tutor.tutoring.attempt_changes import Changes, changed_since_last, changes_before
 from tutor.tutoring.bench_words import BenchWords, bench_words
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 
@@ -21,7 +21,7 @@ def resend(progress: Progress, course: Course, today: date) -> tuple[Resend, Cha
     facts = Facts(progress, course, today)
     if facts.stage != "declined" or facts.under_age:
         return None
-    changes = changes_since(progress, course, today)
+    changes = changed_since_last(progress, course, today)
     if changes is None:
         return "unknown", None
     if changes.any:

@@ -13,7 +13,9 @@ from tutor.tutoring.planning import make_plan
 from tutor.tutoring.wording import counted, day_words, shortened
 
 _LETTER_CAME = N_("A letter came on {day}.")
+_HANDED_IN = N_("You handed in your profile on {day}.")
 _ANSWERED = N_("You answered {questions}.")
+_READ = N_("You read {pages}.")
 _TESTS = {
     "passed": N_("You passed {test} on {day}."),
     "failed": N_("You did not pass {test} on {day}."),
@@ -150,7 +152,7 @@ def _happened(past: Progress, now: Progress, since: date, today: date) -> Iterat
             yield _(_LETTER_CAME).format(day=day_words(letter.received_on, today))
     for attempt in now.attempt:
         if attempt.submitted_on and attempt.submitted_on > since:
-            yield _("You handed in your profile on {day}.").format(day=day_words(attempt.submitted_on, today))
+            yield _(_HANDED_IN).format(day=day_words(attempt.submitted_on, today))
     for test in now.certificate:
         if test.on and test.on > since:
             named, on = shortened(test.name or test.id), day_words(test.on, today)
@@ -158,15 +160,22 @@ def _happened(past: Progress, now: Progress, since: date, today: date) -> Iterat
     if answers := len(now.answer) - len(past.answer):
         yield _(_ANSWERED).format(questions=counted(answers, "question"))
     if pages := len(now.page) - len(past.page):
-        yield _("You read {pages}.").format(pages=counted(pages, "page"))
+        yield _(_READ).format(pages=counted(pages, "page"))
 
 
 def _why_gone(step: Step, happened: tuple[str, ...]) -> str:
-    kind = step.id.partition("/")[0]
-    signs = {"verify": (_TESTS["passed"], _TESTS["taken"]), "review": (_ANSWERED,)}
-    said = tuple(_(one).partition("{")[0] for one in signs.get(kind, (_LETTER_CAME,)))
-    known = [words for words in happened if words.startswith(said)]
-    return known[-1] if known else _("What you told the tutor since makes it unnecessary.")
+    """The newest thing that bears on a step of its kind, else the newest letter or submission."""
+    own = {
+        "verify": (_TESTS["passed"], _TESTS["taken"]),
+        "review": (_LETTER_CAME, _ANSWERED, _READ),
+    }.get(step.id.partition("/")[0], ())
+    known = _told_by(own, happened) or _told_by((_LETTER_CAME, _HANDED_IN), happened)
+    return known[-1] if known else ""
+
+
+def _told_by(signs: tuple[str, ...], happened: tuple[str, ...]) -> list[str]:
+    said = tuple(_(one).partition("{")[0] for one in signs)
+    return [words for words in happened if words.startswith(said)]
 
 
 def _moved(then: ActionPlan, after: dict[str, Step], progress: Progress, today: date) -> Iterator[Change]:
@@ -194,7 +203,9 @@ def _parts(then: ActionPlan, now: ActionPlan) -> Iterator[str]:
     for part in now.readiness.parts:
         old = before.get(part.id)
         if old and old.have != part.have:
-            yield f"{part.label}: {old.have} → {part.have} of {part.of}"
+            yield _("{part}: {before} → {now} of {of}").format(
+                part=part.label, before=old.have, now=part.have, of=part.of
+            )
 
 
 def _end(plan: ActionPlan) -> date | None:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from tutor.course.course import Course
 from tutor.ground.tongue import ENGLISH, _, speaking
 from tutor.learner.progress import Progress
-from tutor.tutoring.attempt_changes import changes_since
+from tutor.tutoring.attempt_changes import changed_since_last
 from tutor.tutoring.bench_words import bench_words
 from tutor.tutoring.honest_list import shown_name
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
@@ -134,7 +134,7 @@ def _english_fills(facts: Facts) -> dict[str, str]:
     ]
     first = facts.kept[0] if facts.kept else None
     best = next((one for one in facts.kept if facts.name(one.id) == (main[0] if main else "")), first)
-    changes = changes_since(facts.progress, facts.course, facts.today)
+    changes = changed_since_last(facts.progress, facts.course, facts.today)
     attempts = [one for one in facts.progress.attempt if one.outcome == "declined" and one.submitted_on]
     shown = [
         proof

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutor.ground.tongue import _
-from tutor.tutoring.attempt_changes import changes_since
+from tutor.tutoring.attempt_changes import changed_since_last
 from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
 from tutor.tutoring.wording import listed, shortened
@@ -37,7 +37,7 @@ def steps(facts: Facts) -> Iterator[Proposal]:
 def _changed(facts: Facts) -> str:
     """What is new since the last submission, from progress; "" where nobody knows how the profile was then."""
     newest = facts.progress.newest_attempt
-    changes = changes_since(facts.progress, facts.course, facts.today)
+    changes = changed_since_last(facts.progress, facts.course, facts.today)
     if newest is None or changes is None or not changes.exact:
         return ""
     since = facts.day(newest.submitted_on, _("the last time"))
