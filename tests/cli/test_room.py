@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from tests.tui.a_room import FACTS, learners
 
-from tutor.host.room import make_room
+from tutor.cli.entry import main
+from tutor.ground.tongue import speak
+from tutor.host.room import make_room, read_room
 from tutor.sitting.room_lines import line_of
 
 
@@ -104,6 +106,13 @@ def test_a_room_that_is_not_served_or_not_there_is_told(tmp_path: Path) -> None:
     make_room(tmp_path, "Friday")
     which = tutor(tmp_path, "status")
     assert "friday, monday" in which.stderr
+
+
+@pytest.mark.parametrize(("asked", "written"), {"": "en", "--lang fil_PH": "fil", "--lang de": "de"}.items())
+def test_a_room_is_made_in_the_language_asked_for(tmp_path: Path, asked: str, written: str) -> None:
+    assert main(["room", "new", "Noon", "--in", str(tmp_path), *asked.split()]) == 0
+    speak("en")
+    assert read_room(tmp_path / "noon").language == written
 
 
 def test_the_facts_of_a_room_are_lines_a_host_can_make_by_hand() -> None:

@@ -71,8 +71,20 @@ def keep_course(loaded: Course) -> None:
 def saves_place(options: argparse.Namespace) -> "Path | Address":
     """--saves, TUTOR_SAVES, `saves/` in a checkout, else the platform's user data folder."""
     if given := given_saves(options):
-        return _address(given) if names_database(given) else Path(given).expanduser()
+        return _address(given) if names_database(given) else at_home(given)
     return usual_saves()
+
+
+def at_home(typed: str) -> Path:
+    """A folder as typed, `~` filled in. Raises UsageError where nobody has that name."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            _("There is no home folder for {typed}.").format(typed=clean_line(typed)[:60]),
+            _("Nothing was changed."),
+            _("Give the folder's whole name, from / on."),
+        ) from error
 
 
 def _address(given: str) -> "Address":
