@@ -17,6 +17,7 @@ from tests.tui.a_room import FACTS, learners
 
 from tutor.cli.composition import new_progress
 from tutor.cli.entry import main
+from tutor.ground.tongue import speak
 from tutor.host.identity import learner_of_key
 from tutor.host.room import make_room, read_room
 from tutor.sitting.room_lines import line_of
@@ -110,14 +111,15 @@ def test_a_room_that_is_not_served_or_not_there_is_told(tmp_path: Path) -> None:
     assert "friday, monday" in which.stderr
 
 
+@pytest.mark.parametrize(("asked", "written"), {"": "en", "--lang fil_PH": "fil", "--lang de": "de"}.items())
+def test_a_room_is_made_in_the_language_asked_for(tmp_path: Path, asked: str, written: str) -> None:
+    assert main(["room", "new", "Noon", "--in", str(tmp_path), *asked.split()]) == 0
+    speak("en")
+    assert read_room(tmp_path / "noon").language == written
+
+
 def test_the_facts_of_a_room_are_lines_a_host_can_make_by_hand() -> None:
     assert json.loads(line_of(FACTS))["code"] == "MANGO-47"
-
-
-def test_a_room_made_in_a_language_is_a_room_in_that_language(tmp_path: Path) -> None:
-    made = tutor(tmp_path, "new", "Martes", "--lang", "fil")
-    assert made.returncode == 0
-    assert read_room(tmp_path / "martes").language == "fil"
 
 
 @pytest.mark.parametrize("option", ["--port", "--web", "--metrics"])

@@ -49,6 +49,10 @@ def names(folder: Path) -> list[str]:
             HEAD.encode() + b"[learner]\nhours_per_week = -3\n",
             "learner: hours_per_week should be 0 or more",
         ),
+        (
+            HEAD.encode() + b"[learner]\nhours_per_week = 1e9\n",
+            "learner: hours_per_week should be 1,000,000 or less",
+        ),
         (HEAD.encode() + b"learner = 3\n", "learner should be a table"),
         (HEAD.encode() + b"skill = 3\n", "skill should be a list"),
         (HEAD.encode() + b"skill = [1]\n", "skill 1 should be a table"),

@@ -1,14 +1,13 @@
 """What can be typed after `tutor`, as contracts 1 fixes it."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.author_arguments import add_author_commands
 from tutor.cli.own_arguments import add_own_commands
+from tutor.cli.parsing import Parser
 from tutor.cli.room_arguments import add_room_commands
 from tutor.cli.saves_arguments import add_doctor, add_saves_commands
 from tutor.course.languages import canonical
@@ -19,17 +18,31 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = ("toml", "markdown", "html", "calendar", "json")
+_SAID_ANOTHER_WAY = {"help": "--help", "version": "--version"}
+"What people type first, and mean one of our options."
 
 
 def parse(given: list[str]) -> argparse.Namespace:
     """The parsed command, with `run` set to what it does. Wrong usage ends with exit code 2."""
-    return parser(given[0] if given else "").parse_args(given)
+    if given and given[0] in _SAID_ANOTHER_WAY:
+        given = [*given[1:], _SAID_ANOTHER_WAY[given[0]]]
+    top = parser(given[0] if given else "")
+    command = top.parse_args(given)
+    if command.version:
+        command.run = _open
+    if whose := getattr(command, "whose", None):
+        if getattr(command, "learner", whose) != whose:
+            top.error(
+                _("this names two learners: {one} and {other}").format(one=whose, other=command.learner)
+            )
+        command.learner = whose
+    return command
 
 
 def parser(typed: str | None = None) -> argparse.ArgumentParser:
     """Every command with its options; none for "", and only the typed one where people wait for it."""
     shared = _shared_options()
-    top: argparse.ArgumentParser = _Parser(
+    top: argparse.ArgumentParser = Parser(
         prog="tutor",
         parents=[shared],
         description=_("For freelancers whose Upwork profile was declined: from the letter to a dated plan."),
@@ -44,7 +57,7 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
         help=_("behind sshd: who it is says the key they came with"),
     )
     top.set_defaults(run=_open)
-    commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="tutor")
+    commands = top.add_subparsers(metavar="COMMAND", title=_("commands"), prog="tutor")
     # The options of all commands together cost as much as reading a letter.
     if typed == "":
         return top
@@ -61,34 +74,6 @@ def parser(typed: str | None = None) -> argparse.ArgumentParser:
     add_author_commands(commands, shared, _day)
     add_room_commands(commands, shared)
     return top
-
-
-class _Formatter(argparse.HelpFormatter):
-    """argparse's own, which would import `shutil` with all it can pack, only to ask how wide the terminal is."""
-
-    def __init__(self, prog: str, **given: Any) -> None:
-        super().__init__(prog, **{"width": _columns() - 2, **given})
-
-
-class _Parser(argparse.ArgumentParser):
-    """Its commands' parsers are of this kind too."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**{"formatter_class": _Formatter, **given})
-
-    def format_help(self) -> str:
-        from tutor.cli import examples
-
-        return super().format_help() + ("" if self.epilog else examples.told(self.prog))
-
-
-def _columns() -> int:
-    if (asked := os.environ.get("COLUMNS", "")).isdecimal() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
-    except (OSError, ValueError, AttributeError):
-        return 80
 
 
 def _letter_command(commands: "_Commands", shared: argparse.ArgumentParser) -> None:
@@ -122,7 +107,7 @@ def _small_commands(commands: "_Commands", shared: argparse.ArgumentParser) -> N
 
 def _shared_options() -> argparse.ArgumentParser:
     """Options that work before and after the command; SUPPRESS keeps one place from undoing the other."""
-    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
     shared.add_argument("--learner", metavar="NAME", help=_("whose progress (default: me)"))
     shared.add_argument(
         "--saves",
@@ -158,7 +143,7 @@ def _plan_command(commands: "_Commands", shared: argparse.ArgumentParser) -> Non
         "--since", type=_day, metavar="DATE", help=_("what changed since the plan of that day, and why")
     )
     plan.set_defaults(run=_plan)
-    acts = plan.add_subparsers(metavar="ACT", title="acts", prog=plan.prog)
+    acts = plan.add_subparsers(metavar="ACT", title=_("acts"), prog=plan.prog)
     for name, words in (("done", _("tick a step off")), ("undo", _("un-tick a step"))):
         act = acts.add_parser(name, parents=[shared], help=words)
         act.add_argument("step", metavar="STEP", help=_("a step's id, as the plan prints it"))

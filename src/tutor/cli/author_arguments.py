@@ -36,9 +36,9 @@ def add_author_commands(
     schema.set_defaults(run=_schema)
 
     gift = commands.add_parser(
-        "gift", help=_("questions from and to GIFT, the text form of other learning sites")
+        "gift", parents=[shared], help=_("questions from and to GIFT, the text form of other learning sites")
     )
-    acts = gift.add_subparsers(metavar="ACT", title="acts", required=True)
+    acts = gift.add_subparsers(metavar="ACT", title=_("acts"), required=True)
     out = acts.add_parser("export", parents=[shared], help=_("the questions of a course as GIFT"))
     _course_folder(out)
     out.add_argument("-o", dest="output", metavar="FILE", help=_("write it there"))

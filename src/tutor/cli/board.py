@@ -82,7 +82,7 @@ def export(options: argparse.Namespace) -> int:
 
     board = _heard(_board(options))
     text = room_text(board.view(), board.facts, board.now(), options.format)
-    if options.output:
+    if options.output not in (None, "-"):
         from tutor.sitting.room_export import write_room
 
         print(
@@ -112,7 +112,7 @@ def _board(options: argparse.Namespace) -> RoomBoard:
 def _room_folder(given: str | None) -> Path:
     """The folder that was named; else this one, or the only room in it. Raises UsageError."""
     if given:
-        return Path(given).expanduser().resolve()
+        return composition.at_home(given).resolve()
     here = Path.cwd()
     if (here / FILE).is_file():
         return here

@@ -13,7 +13,7 @@ from tutor.course.course import Course
 from tutor.course.languages import is_language
 from tutor.course.loading import find_content, load_course
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import SaveUnusable
+from tutor.ground.problem import SaveUnusable, UsageError
 from tutor.ground.tongue import ENGLISH, PSEUDO, _, catalogues, speak, spoken
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
@@ -75,7 +75,19 @@ def saves_place(options: argparse.Namespace) -> "Path | Address":
         from tutor.saves.address import address_of
 
         return address_of(given)
-    return Path(given).expanduser() if given else usual_saves()
+    return at_home(given) if given else usual_saves()
+
+
+def at_home(typed: str) -> Path:
+    """A folder as typed, `~` filled in. Raises UsageError where nobody has that name."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            _("There is no home folder for {typed}.").format(typed=clean_line(typed)[:60]),
+            _("Nothing was changed."),
+            _("Give the folder's whole name, from / on."),
+        ) from error
 
 
 def store(options: argparse.Namespace) -> Store:

@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command; returns the exit code of contracts 1. No traceback ever reaches a learner."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        # Before any other import: people and scripts ask this often, and it should cost nothing.
-        from tutor import __version__
-
-        print(f"tutor {__version__}")
-        return 0
     try:
+        if given == ["--version"] and sys.stdout:
+            # Before any other import: people and scripts ask this often, and it should cost nothing.
+            return _version()
         return _run(given)
     except KeyboardInterrupt:
         return 130
@@ -33,6 +30,18 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         if arguments is None:
             # The process ends: nothing needs to be looked through once more for what could be collected.
             gc.freeze()
+
+
+def _version() -> int:
+    from tutor import __version__
+
+    try:
+        print(f"tutor {__version__}", flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        return _not_written(problem)
+    return 0
 
 
 def _run(given: list[str]) -> int:

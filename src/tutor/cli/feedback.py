@@ -20,7 +20,7 @@ def write(options: argparse.Namespace) -> int:
     text = feedback_text(sitting.progress, sitting.course, "\n".join(lines))
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
-    if options.output:
+    if options.output not in (None, "-"):
         path = write_file(Path(options.output), text, _("The feedback"))
         print(
             _("Saved as {path}. Read it, add your words, and send it yourself.").format(path=path),

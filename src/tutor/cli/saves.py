@@ -71,7 +71,7 @@ def list_saves(options: argparse.Namespace) -> int:
             clean_line(
                 _("{learner}  revision {revision}, {when}, {size} bytes, {backups}, {words}").format(
                     learner=learner,
-                    revision=row["revision"],
+                    revision="?" if row["revision"] is None else row["revision"],
                     when=when,
                     size=one.size,
                     backups=counted(int(str(row["backups"])), "backup"),
@@ -179,7 +179,7 @@ def export(options: argparse.Namespace) -> int:
     if options.output in (None, "-"):
         sys.stdout.buffer.write(content)
         return 0
-    path = Path(options.output).expanduser()
+    path = composition.at_home(options.output)
     path = path / f"{learner}.toml" if path.is_dir() else path
     try:
         write_whole(path, content)

@@ -16,11 +16,12 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tutor.cli import composition
 from tutor.cli.serving_as import account_named, account_to_be, become
 from tutor.cli.speaking import given_saves, names_database
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import UsageError
-from tutor.ground.tongue import _, speak, spoken
+from tutor.ground.tongue import _, speak
 from tutor.host.room import Room, make_room, read_room
 from tutor.host.words import NOT_STARTED
 
@@ -40,7 +41,7 @@ _LOADED_FOR_THE_WEB = ("tutor.host.web_door",)
 
 
 def new_room(options: argparse.Namespace) -> int:
-    folder = make_room(Path(options.inside).expanduser(), options.name, spoken())
+    folder = make_room(composition.at_home(options.inside), options.name, getattr(options, "lang", ""))
     served = f"tutor serve --room {clean_line(str(folder))}"
     if getattr(options, "user", None) and os.geteuid() == 0:
         served += f" --user {options.user}"
@@ -58,7 +59,7 @@ def new_room(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve a room until told to end. Raises TutorError."""
-    folder = Path(options.room).expanduser().resolve()
+    folder = composition.at_home(options.room).resolve()
     if options.health:
         return _health(folder)
     room = read_room(folder)
@@ -117,8 +118,6 @@ def _begin_log(options: argparse.Namespace) -> None:
 
 def _check_saves(options: argparse.Namespace) -> None:
     """A database given by TUTOR_SAVES counts as given by --saves. Raises UsageError, and SaveUnusable."""
-    from tutor.cli import composition
-
     given = given_saves(options)
     options.saves = given if names_database(given) else None
     if not options.saves:

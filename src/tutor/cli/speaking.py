@@ -49,13 +49,16 @@ def language_at_once(options: argparse.Namespace) -> str:
 
 
 def speak_as_typed(given: Sequence[str]) -> None:
-    """For words said before the command is understood, as its help: only what stands there counts."""
-    for number, word in enumerate(given):
-        typed = given[number + 1] if word == "--lang" and number + 1 < len(given) else ""
-        typed = word.removeprefix("--lang=") if word.startswith("--lang=") else typed
-        if typed:
-            with suppress(ValueError):  # told where the command is understood
-                speak(canonical(typed))
+    """For words said before the command is understood, as its help and what is wrong with it."""
+    typed = argparse.Namespace()
+    for word, after in zip(given, (*given[1:], ""), strict=False):
+        name, is_joined, value = word.partition("=")
+        said = value if is_joined else after
+        if said and name in ("--lang", "--learner", "--saves"):
+            setattr(typed, name.removeprefix("--"), said)
+    with suppress(ValueError):  # told where the command is understood
+        typed.lang = canonical(typed.lang) if getattr(typed, "lang", "") else ""
+        language_at_once(typed)
 
 
 def _saved(options: argparse.Namespace) -> str:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,9 @@ def find_content(given: Path | None, environ: Mapping[str, str]) -> Path:
     Raises UnreadableInput if there is no such folder.
     """
     chosen = given or (Path(environ["TUTOR_CONTENT"]) if environ.get("TUTOR_CONTENT") else None)
+    if chosen:
+        with suppress(RuntimeError):  # `~` of nobody is no folder
+            chosen = chosen.expanduser()
     package = Path(__file__).parents[1]
     for folder in [chosen] if chosen else [package / "content", package.parents[1] / "content"]:
         if folder.is_dir():

@@ -147,8 +147,10 @@ def room_text(room: Room) -> str:
     return f"{told}\n{toml_text(said)}"
 
 
-def make_room(parent: Path, name: str, language: str = "en") -> Path:
+def make_room(parent: Path, name: str, language: str = "") -> Path:
     """Write a new room's folder below `parent`; its path. The name is only data: the folder's name is made from it.
+
+    `language` is a code that `canonical` gave; "" means English.
 
     Raises UsageError for a room that is there already or has no name, CouldNotWrite if the disk refuses.
     """
@@ -160,7 +162,7 @@ def make_room(parent: Path, name: str, language: str = "en") -> Path:
         folder.mkdir(mode=0o700, parents=True)
         opened = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8") as file:
-            file.write(room_text(Room(name=shown, code=new_room_code(), language=language)))
+            file.write(room_text(Room(name=shown, code=new_room_code(), language=language or "en")))
     except FileExistsError:
         raise UsageError(
             _("There is a folder {folder} already.").format(folder=clean_line(str(folder))),

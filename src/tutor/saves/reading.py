@@ -30,8 +30,8 @@ _WANTED = {
     "value_error": N_("a date and time like 2026-11-22T21:04:05Z"),
     "tuple_type": N_("a list"),
     "model_type": N_("a table"),
-    "greater_than_equal": N_("{ge:g} or more"),
-    "less_than_equal": N_("{le:g} or less"),
+    "greater_than_equal": N_("{ge:,.0f} or more"),
+    "less_than_equal": N_("{le:,.0f} or less"),
     "literal_error": "{expected}",
 }
 
