@@ -65,7 +65,8 @@ _INTRODUCED = re.compile(
     rf"\t]{{1,3}})(?P<name>{_SOME})"
 )
 _PRESENTED = re.compile(
-    rf"\b(?:[Ii] ?['’]?a?m|[Tt]his is|[Ii]t['’]s)[ \t]{{1,3}}(?P<name>{_SOME})(?=[ \t]*(?:,|\.|from\b|here\b|and\b|again\b|$))",
+    rf"\b(?:[Ii] ?['’]?a?m|[Tt]his is|[Ii]t['’]s)[ \t]{{1,3}}(?P<name>{_SOME})"
+    rf"(?=[ \t]*(?:,|\.|from\b|here\b|and\b|again\b|$))",
     re.MULTILINE,
 )
 _BESIDE_ADDRESS = re.compile(rf"(?<![\w'’.-])(?P<name>{_SOME})[ \t\"]{{0,2}}[<\[(][^\s<>@]{{1,64}}@")
