@@ -70,3 +70,71 @@ def test_any_text_can_be_anonymised_and_once_is_enough(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a-", "a.", "1 ", "Hi A", "@", "aA1.", "Regards\n"])
 def test_a_long_text_of_one_sign_is_done_at_once(unit: str) -> None:
     assert anonymised(unit * (200_000 // len(unit))) is not None
+
+
+@pytest.mark.parametrize(
+    ("letter", "secrets"),
+    [
+        ("Dear Ms. García-López,\nwe regret", "García López"),
+        ("Dear Dr. Nguyễn Thị Hoa:\nwe regret", "Nguyễn Hoa"),
+        ("hi jonathan thanks for applying", "jonathan"),
+        ("Здравствуйте, Ольга!\nЗаявка отклонена, Ольга.", "Ольга"),
+        ("Уважаемый Иван Петров,\nотказ", "Иван Петров"),
+        ("مرحبا أحمد،\nلم يتم قبول طلبك", "أحمد"),
+        ("王小明，您好：王小明的申请被拒绝", "王小明"),
+        ("我叫李雷，被拒绝", "李雷"),
+        ("田中様\n残念ですが", "田中"),
+        ("Estimada María José:\nLamentamos", "María José"),
+        ("Sehr geehrter Herr Schmidt,\nleider", "Schmidt"),
+        ("Best,\nKaren", "Karen"),
+        ("Cordialement,\n\nThierry Konan", "Thierry Konan"),
+        ("С уважением,\nИван Петров", "Иван Петров"),
+        ("Yours faithfully\nA. N. Other (Mrs)", "Other"),
+        ("no.\n-- \nKarl Heinz\nkarl (at) mail (dot) de", "Karl Heinz dot"),
+        ("— Karen, Upwork Talent", "Karen"),
+        ("My name is maria santos and I was declined", "maria santos"),
+        ("I'm Maria Santos, a VA from Cebu", "Maria Santos"),
+        ("Me llamo Lucía Pérez y me rechazaron", "Lucía Pérez"),
+        ("Меня зовут Ольга Иванова, отказ", "Ольга Иванова"),
+        ("[10:41] Mel: so?\n[10:43] Dito: rejected, Mel", "Mel Dito"),
+        ("Agent Priya: I looked into it.\nYou: no\nAgent Priya: final", "Priya"),
+        ("On Tue, Nov 3, Karen Villa <k@x.com> wrote:\n> no", "Karen Villa k@x"),
+        ("Von: Max Muster\nAn: Eva Lang\nBetreff: Absage", "Max Muster Eva Lang"),
+        ("Sent from Ana's iPhone", "Ana"),
+        ("u/pixel_auntie wrote: declined. github: anacruz, skype: live:ana", "pixel_auntie anacruz live"),
+        ("Username: anacruz\nPassword: hunter-two", "anacruz hunter"),
+        ("my site is anacruz.design and t.me/anacruz", "anacruz"),
+        ("ana.cruz＠gmail.com or ana dot cruz at gmail dot com", "ana cruz gmail"),
+        ("IBAN DE89 3704 0044 0532 and 2001:db8::ff00:42:8329", "DE89 3704 db8 ff00"),
+        ("tel. ٠١٢٣٤٥٦٧٨٩, ০১৭১২-৩৪৫৬৭৮", "٠١٢٣ ৩৪৫"),
+    ],
+)
+def test_no_shape_of_name_or_address_is_left(letter: str, secrets: str) -> None:
+    copy = anonymised(letter)
+    assert [secret for secret in secrets.split() if secret in copy] == []
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Hi there,\nwill you add skills? May we hope so. Hi all",
+        "Dear Hiring Team,\nthanks",
+        "Thank you for your interest.\nWe can't approve your profile.",
+        "- Title: too general\n- Photo: missing\n- Overview: short",
+        "Result: declined.In other words, no",
+        "I am sad. This is what Upwork wrote. I'm not approved",
+        "Best of all: we approved you.",
+    ],
+)
+def test_words_that_name_nobody_stay(letter: str) -> None:
+    assert anonymised(letter) == letter
+
+
+def test_a_name_that_is_a_word_too_takes_no_words_with_it() -> None:
+    assert anonymised("Hi Grace,\nwe grant no grace.") == "Hi [name],\nwe grant no grace."
+
+
+def test_what_follows_a_signature_stays() -> None:
+    assert anonymised("Cheers,\nBob\nP.S. Add skills to your profile.").endswith(
+        "P.S. Add skills to your profile."
+    )
