@@ -17,7 +17,7 @@ WRONG = {
     "plan frob": ("tutor plan", "'frob' is none of these: 'done', 'undo', 'import'"),
     "plan --format": ("tutor plan", "--format: a value is missing after it"),
     "plan --today 31.31.2026": ("tutor plan", "--today: '31.31.2026' is no date"),
-    "serve --room x --port abc": ("tutor serve", "--port: this is no number: 'abc'"),
+    "serve --room x --port abc": ("tutor serve", "--port: a port is a number from 0 to 65535"),
     "saves": ("tutor saves", "this is missing: ACT"),
     "saves delete ana --learner ben": ("tutor", "this names two learners: ana and ben"),
     "saves list --lang fil --learner": ("tutor saves list", "--learner: may kulang na value pagkatapos nito"),
