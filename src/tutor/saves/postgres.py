@@ -127,7 +127,7 @@ class PostgresStore(PostgresRoom):
     def delete(self, learner_id: str) -> tuple[str, ...]:
         gone = self.all_of(learner_id)
         self._change(learner_id, rows.remove_all)
-        self._unsaved.taken(learner_id)
+        self._unsaved.forget(learner_id)
         self._learners.pop(learner_id, None)
         return gone
 
