@@ -129,7 +129,9 @@ class PostgresStore(PostgresRoom):
         gone = self.all_of(learner_id)
         self._change(learner_id, rows.remove_all)
         self._unsaved.forget(learner_id)
-        self._learners.pop(learner_id, None)
+        known = self._learners.pop(learner_id)
+        if known.seat is not None:
+            known.seat.forget()
         return gone
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> LeaseSeat:
