@@ -200,7 +200,13 @@ def test_a_role_is_admitted_by_command(
 ) -> None:
     with psycopg.connect(postgres_server.url(), autocommit=True) as owner:
         owner.execute("CREATE ROLE host_d LOGIN PASSWORD 'd'")
+        owner.execute("GRANT USAGE ON SCHEMA tutor TO host_d")
+        owner.execute("GRANT SELECT ON ALL TABLES IN SCHEMA tutor TO host_d")
     as_host = postgres_server.url(user="host_d", password="d")
+    assert main(["doctor", "--saves", as_host]) == 1
+    assert "could not be written" in capsys.readouterr().out, "who may only read is told before they learn"
+    with psycopg.connect(postgres_server.url(), autocommit=True) as owner:
+        owner.execute("REVOKE ALL ON ALL TABLES IN SCHEMA tutor FROM host_d")
     assert main(["progress", "--saves", as_host]) == 4
     in_one_sentence(capsys.readouterr().err, "this role may not do that")
     assert main(["saves", "prepare", "--admit", "host_d", "--saves", postgres_url]) == 0

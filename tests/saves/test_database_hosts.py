@@ -8,13 +8,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from tests.durability.counts import times, told
-from tests.saves.conftest import Place, postgres_place
+from tests.saves.conftest import Place, Sql, postgres_place
 from tests.saves.making import answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer, free_port
 from tests.saves.test_real_processes import ROOT, python
 
 from tutor.ground.problem import CouldNotWrite
-from tutor.saves.problems import OpenElsewhere
+from tutor.saves.postgres import PostgresStore
+from tutor.saves.problems import ChangedElsewhere, OpenElsewhere
 
 ANSWERS = times(60, 200)
 A_HOST = """
@@ -97,6 +98,33 @@ def test_of_several_servers_the_one_that_lives_and_may_be_written_is_used(
     place.open().save(progress(answers=2))
     assert place.open().load("me") == progress(answers=2)
     assert dead_first in place.open().location("me")
+
+
+def test_after_a_fail_over_to_a_copy_that_lagged_a_sitting_writes_again_what_the_copy_lacks(
+    postgres: Place, sql: Sql
+) -> None:
+    store = postgres.open()
+    assert isinstance(store, PostgresStore)
+    room = store.room
+    with store.sit_down("me"):
+        now = progress(answers=2)
+        store.save(now)
+        sql("DROP TABLE IF EXISTS public.lagging")
+        sql(f"CREATE TABLE public.lagging AS SELECT * FROM tutor.learner WHERE room = '{room}'")
+        for _ in range(3):
+            now = one_more(now)
+            store.save(now)
+        for table, since in (("learner", "number > 0"), ("answer", "since > 1"), ("backup", "number > 1")):
+            sql(f"DELETE FROM tutor.{table} WHERE room = '{room}' AND {since}")
+        sql("INSERT INTO tutor.learner SELECT * FROM public.lagging")
+        assert postgres.open().load("me") == progress(answers=2)
+        now = one_more(now)
+        store.save(now)
+        assert postgres.open().load("me") == now
+        # What somebody else wrote there meanwhile is still never written over.
+        sql(f"UPDATE tutor.learner SET seal = 'another' WHERE room = '{room}'")
+        with pytest.raises(ChangedElsewhere):
+            store.save(one_more(now))
 
 
 def test_a_server_that_became_a_copy_can_be_read_and_says_so_when_written(

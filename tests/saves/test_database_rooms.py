@@ -5,12 +5,15 @@ from collections.abc import Callable
 import psycopg
 import pytest
 from tests.saves.conftest import Place, Sql
-from tests.saves.making import progress
+from tests.saves.making import START, progress
 from tests.saves.postgres_server import PostgresServer
 
+from tutor.saves import postgres_rows as rows
 from tutor.saves.address import address_of
+from tutor.saves.document import DocumentWriter, seal_of
 from tutor.saves.postgres_hosts import RoomHosts
-from tutor.saves.postgres_schema import admit, prepare, steps
+from tutor.saves.postgres_problems import DatabaseRefused
+from tutor.saves.postgres_schema import NEWEST, admit, prepare, steps
 
 TABLES = ("learner", "answer", "backup", "damaged", "lease", "room_host", "host", "presence", "request")
 FORBIDDEN = (
@@ -67,6 +70,30 @@ def test_a_host_that_names_a_room_of_others_is_refused(
         place_of(postgres_server.url(user="host_c", password="c") + "?room=room-a").open().load("me")
 
 
+@pytest.mark.parametrize("version", range(1, NEWEST))
+def test_progress_in_tables_of_each_older_version_is_there_after_bringing_them_up(
+    version: int, postgres_server: PostgresServer, place_of: Callable[[str], Place]
+) -> None:
+    with psycopg.connect(postgres_server.url("postgres"), autocommit=True) as owner:
+        owner.execute("DROP DATABASE IF EXISTS aged")
+        owner.execute("CREATE DATABASE aged")
+    kept = progress(answers=3)
+    document, answers = DocumentWriter().texts(kept)
+    new = rows.Written(1, seal_of(document, answers), document, answers, START)
+    with psycopg.connect(postgres_server.url("aged")) as owner:
+        made = steps()[:version]
+        prepare(owner, made)
+        key = rows.Key("", "me")
+        rows.put_beside(owner, key, rows.begin(owner, key, new, "") or 0, (), new)
+    store = place_of(postgres_server.url("aged")).open()
+    with pytest.raises(DatabaseRefused, match="older than this tutor"):
+        store.load("me")
+    with psycopg.connect(postgres_server.url("aged")) as owner:
+        assert prepare(owner) == (version, NEWEST)
+    assert store.load("me") == kept
+    assert len(store.backups("me")) == 1
+
+
 def test_a_host_that_was_admitted_to_older_tables_may_use_the_new_ones(
     postgres_server: PostgresServer, sql: Sql
 ) -> None:
@@ -76,13 +103,7 @@ def test_a_host_that_was_admitted_to_older_tables_may_use_the_new_ones(
         owner.execute("DROP DATABASE IF EXISTS older")
         owner.execute("CREATE DATABASE older")
     with psycopg.connect(postgres_server.url("older"), autocommit=True) as owner:
-        owner.execute("CREATE SCHEMA tutor")
-        owner.execute(
-            "CREATE TABLE tutor.schema_version (version integer PRIMARY KEY, applied timestamptz NOT NULL)"
-        )
-        for number, path in steps()[:2]:
-            owner.execute(path.read_text())
-            owner.execute("INSERT INTO tutor.schema_version VALUES (%s, now())", (number,))
+        prepare(owner, steps()[:2])
         owner.execute("INSERT INTO tutor.room_host VALUES ('host_old', 'spring'), ('host_gone', 'spring')")
         prepare(owner)
     address = address_of(postgres_server.url("older", user="host_old", password="old"))

@@ -12,19 +12,17 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.saves.conftest import Place, Sql
-from tests.saves.making import DOCUMENTS, START, answer, one_more, progress
+from tests.saves.making import DOCUMENTS, answer, one_more, progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer
 
 from tutor.ground.problem import CouldNotWrite
-from tutor.ground.toml_writing import UnwritableError, same_toml
+from tutor.ground.toml_writing import same_toml
 from tutor.learner.progress import Progress, SavedSkill
-from tutor.saves.document import DocumentWriter
 from tutor.saves.postgres import PostgresStore
 from tutor.saves.postgres_feed import Listening, channel, tell
 from tutor.saves.postgres_schema import NEWEST, prepare
 from tutor.saves.problems import ChangedElsewhere, DamagedSave, NewerSave, OpenElsewhere, TakenOver
 from tutor.saves.reading import belonging_to
-from tutor.saves.writing import SaveWriter
 
 NUMBERS = count()
 
@@ -76,37 +74,10 @@ def test_what_a_database_cannot_hold_is_kept_all_the_same(postgres: Place) -> No
     assert same_toml(loaded.model_dump(), saved.model_dump())
 
 
-def test_no_setting_of_a_role_or_an_address_changes_what_is_read(
-    postgres_url: str, place_of: Callable[[str], Place]
-) -> None:
-    odd = "options=-c%20datestyle%3DGerman%20-c%20timezone%3D%2B13&client_encoding=latin1&connect_timeout=0"
-    place = place_of(f"{postgres_url}&{odd}")
-    store = place.open()
-    with store.sit_down("me"):
-        store.save(progress(answers=2))
-        with pytest.raises(OpenElsewhere):
-            place.open().sit_down("me")
-    assert place.open().load("me") == progress(answers=2)
-    assert [stamp.at for stamp in place.open().backups("me")] == [START]
-
-
 def test_a_revision_past_64_bits_is_refused_before_the_database_sees_it(postgres: Place) -> None:
     with pytest.raises(CouldNotWrite, match="larger than a database can count"):
         postgres.open().save(progress(revision=2**63))
     assert postgres.open().load("me") is None
-
-
-def test_what_just_fits_into_a_file_fits_into_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers take more room there; whoever moves in must not find the door too narrow, nor too wide the way back."""
-    long = progress(answers=100)
-    size = len(SaveWriter().text(long).encode())
-    document, answers = DocumentWriter().texts(long)
-    assert len(document.encode()) + sum(map(len, answers)) > size
-    for module in ("document", "writing"):
-        monkeypatch.setattr(f"tutor.saves.{module}.LARGEST", size)
-    assert DocumentWriter().texts(long) == (document, answers)
-    with pytest.raises(UnwritableError):
-        DocumentWriter().texts(one_more(long))
 
 
 def test_an_answer_is_one_row_and_saving_one_more_adds_one(postgres: Place, sql: Sql) -> None:
@@ -277,16 +248,6 @@ def test_the_first_to_save_after_a_day_has_the_backups_of_the_day(postgres: Plac
         )
         store.save(now)
     assert len({stamp.at.date() for stamp in postgres.open().backups("me")}) >= 10
-
-
-def test_a_host_whose_clock_is_ahead_takes_no_backup_from_the_next_one(postgres: Place) -> None:
-    ahead = progress(revision=0)
-    for number in range(24):
-        minute = START + timedelta(minutes=number, hours=3 if number < 12 else 0)
-        ahead = one_more(ahead).model_copy(update={"saved_at": minute})
-        postgres.open().save(ahead)
-    revisions = [stamp.revision for stamp in postgres.open().backups("me")]
-    assert revisions[:10] == list(range(24, 14, -1))
 
 
 def test_nobody_s_password_is_in_words_of_the_store(

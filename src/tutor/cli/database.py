@@ -42,11 +42,12 @@ def prepare(options: argparse.Namespace) -> int:
 
 
 def health(address: Address) -> Iterator[Finding]:
-    """Does it answer, and does anything wait for it here?"""
+    """Does it answer and take what is written, and does anything wait for it here?"""
     try:
         store = composition.database(address)
         waiting = store.waiting()
         room = store.room
+        store.try_writing()
     except TutorError as problem:
         yield Finding("database", False, problem.happened, problem.todo)
     else:

@@ -30,7 +30,7 @@ class Waiting:
 
 
 class UnreadableError(Exception):
-    """Something waits here that this tutor can't read: a newer one wrote it, or it is damaged."""
+    """Something waits here that this tutor can't read, or has not read: it is never written over."""
 
 
 class Journal:
@@ -38,6 +38,8 @@ class Journal:
 
     def __init__(self, state: Path, database: str) -> None:
         self._locks: dict[str, FileSeat] = {}
+        self._known: dict[str, str] = {}
+        "Digests of what was read or written here. What another window left since is not ours to remove."
         # A name, since an address is no file name; and it must not tell whose database it is.
         self._folder = state / hashlib.sha256(database.encode()).hexdigest()[:16]
 
@@ -54,7 +56,7 @@ class Journal:
         self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder.mkdir(mode=0o700, exist_ok=True)
         lock = take_lock(self._folder / f".{learner_id}.lock", since)
-        if self.waiting(learner_id) is None and os.path.lexists(self.path(learner_id)):
+        if self._look(learner_id) is None and os.path.lexists(self.path(learner_id)):
             lock.leave()
             raise UnreadableError(str(self.path(learner_id)))
         self._locks[learner_id] = lock
@@ -65,27 +67,52 @@ class Journal:
 
     def keep(self, progress: Progress, grew_from: frozenset[str]) -> Path:
         """On this disk, flushed, when it returns. Raises what `hold` raises, and UnwritableError."""
-        self.hold(progress.learner.id, datetime.now(UTC))
-        path = self.path(progress.learner.id)
+        learner_id = progress.learner.id
+        path = self.path(learner_id)
+        if learner_id not in self._locks:
+            self.hold(learner_id, datetime.now(UTC))
+            if os.path.lexists(path) and not self._is_known(learner_id):
+                self.let_go(learner_id)
+                raise UnreadableError(str(path))
         head = "# waits for the database; grew from" + "".join(f" {seal}" for seal in sorted(grew_from)[:8])
         text = f"{head}\n{SaveWriter().text(progress)}"
         replace_file(path, path.with_name(f".{path.name}.writing"), text.encode())
         flush_folder(self._folder)
+        self._known[learner_id] = _digest(text.encode())
         return path
 
     def waiting(self, learner_id: str) -> Waiting | None:
         """What waits; None if nothing does, or nothing that can be read: that file is left as it is."""
+        found = self._look(learner_id)
+        if found is None:
+            return None
+        content, waiting = found
+        self._known[learner_id] = _digest(content)
+        return waiting
+
+    def _look(self, learner_id: str) -> tuple[bytes, Waiting] | None:
         with contextlib.suppress(OSError, NotPlainError, NotASaveError, FromNewerTutorError):
             content = read_plain_file(self.path(learner_id))
             if content is not None:
                 head = _LINE.match(content)
                 seals = head[1].decode().split() if head else []
-                return Waiting(progress_from(content), frozenset(seals))
+                return content, Waiting(progress_from(content), frozenset(seals))
         return None
 
-    def drop(self, learner_id: str) -> None:
-        with contextlib.suppress(OSError):
-            self.path(learner_id).unlink(missing_ok=True)
+    def _is_known(self, learner_id: str) -> bool:
+        with contextlib.suppress(OSError, NotPlainError):
+            content = read_plain_file(self.path(learner_id))
+            return content is not None and _digest(content) == self._known.get(learner_id)
+        return False
+
+    def drop(self, learner_id: str, *, whatever: bool = False) -> None:
+        """What was read or written here is in the database: it waits no more. Anything else that waits stays.
+
+        With `whatever` that too: its learner deleted all of it.
+        """
+        if whatever or self._is_known(learner_id):
+            with contextlib.suppress(OSError):
+                self.path(learner_id).unlink(missing_ok=True)
         self.let_go(learner_id)
 
     def learners(self) -> tuple[str, ...]:
@@ -93,3 +120,7 @@ class Journal:
         with contextlib.suppress(OSError):
             return tuple(sorted(path.stem for path in self._folder.glob(f"[!.]*{_ENDING}")))
         return ()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -63,7 +63,7 @@ class PostgresStore(PostgresRoom):
         known = self._known(learner_id)
         there = self._row(learner_id)
         progress = None if there is None else self._meant(learner_id, there)
-        known.stored, known.was_read, known.sent = there, True, set()
+        known.has_read(there)
         known.was_altered = there is not None and is_altered(there)
         waiting = self._unsaved.waiting(learner_id)
         return progress if waiting is None else self._with_waiting(known, learner_id, progress, waiting)
@@ -88,6 +88,7 @@ class PostgresStore(PostgresRoom):
             taken = CouldNotWrite(self._open_elsewhere(learner_id, error.holder).happened)
             raise self._unsaved.refused(taken, progress, known.grew_from) from error
         known.was_read, known.sent = True, set()
+        known.past.append(known.stored.seal if known.stored else "")
         self._unsaved.taken(learner_id)
 
     def _keep(self, known: Known, progress: Progress) -> None:
@@ -118,7 +119,7 @@ class PostgresStore(PostgresRoom):
                 lambda connection: rows.read(connection, self._key(connection, learner_id))
             )
             late.base = None if there is None else self._meant(learner_id, there)
-            known.stored, known.was_read, known.sent = there, True, set()
+            known.has_read(there)
             late.is_settled = True
 
     def was_altered(self, learner_id: str) -> bool:
@@ -127,8 +128,10 @@ class PostgresStore(PostgresRoom):
     def delete(self, learner_id: str) -> tuple[str, ...]:
         gone = self.all_of(learner_id)
         self._change(learner_id, rows.remove_all)
-        self._unsaved.taken(learner_id)
-        self._learners.pop(learner_id, None)
+        self._unsaved.forget(learner_id)
+        known = self._learners.pop(learner_id)
+        if known.seat is not None:
+            known.seat.forget()
         return gone
 
     def sit_down(self, learner_id: str, *, take_over: bool = False) -> LeaseSeat:
@@ -170,7 +173,7 @@ class PostgresStore(PostgresRoom):
 
         self._change(learner_id, moved)
         known = self._known(learner_id)
-        known.stored, known.was_read = None, True
+        known.has_read(None)
         return self._place_aside(learner_id, there)
 
     def bring_in(self, learner_id: str) -> bool:

@@ -107,6 +107,10 @@ class LeaseSeat:
             with contextlib.suppress(psycopg.Error):
                 self._line.run(lambda connection: connection.execute(_LEAVE, values))
 
+    def forget(self) -> None:
+        """The row is deleted with all that is kept of them: it is not to be written again."""
+        self._left.set()
+
     def _renew(self) -> None:
         values = _values(self._key, self.holder, self.since)
         while not self._left.wait(RENEW_SECONDS):

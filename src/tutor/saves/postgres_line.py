@@ -159,7 +159,7 @@ def _begin(seconds: float) -> str:
         f"BEGIN; SET LOCAL lock_timeout = '{milliseconds * 3 // 4}ms';"
         f" SET LOCAL statement_timeout = '{milliseconds * 19 // 20}ms';"
         " SET LOCAL idle_in_transaction_session_timeout = '10s';"
-        " SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'"
+        " SET LOCAL datestyle = 'ISO, MDY'; SET LOCAL timezone = 'UTC'"
     )
 
 

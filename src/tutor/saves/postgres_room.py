@@ -12,7 +12,7 @@ from tutor.saves import postgres_rows as rows
 from tutor.saves.address import Address
 from tutor.saves.examining import Found
 from tutor.saves.postgres_line import Connection, Line
-from tutor.saves.postgres_problems import not_prepared, not_read, refusal
+from tutor.saves.postgres_problems import not_prepared, not_read, not_written, refusal
 from tutor.saves.postgres_reading import Texts, content_of, is_altered, is_damaged, looked_at, read_backup
 from tutor.saves.postgres_schema import admit, prepare, room_to_use
 from tutor.saves.reading import belonging_to
@@ -26,6 +26,7 @@ _AT_ONCE = (
     psycopg.errors.DuplicateTable,
     psycopg.errors.DuplicateObject,
 )
+_WRITES_NOTHING = "UPDATE tutor.learner SET updated = updated WHERE room = '' AND room <> ''"
 _T = TypeVar("_T")
 
 
@@ -61,6 +62,14 @@ class PostgresRoom:
     def size(self) -> int:
         """Bytes of all saves of this room, without their backups."""
         return self._ask(lambda connection: rows.size(connection, self._room_of(connection)))
+
+    def try_writing(self) -> None:
+        """Write nothing, in a way that is refused where saving would be. Raises SaveUnusable and CouldNotWrite."""
+        self._ask(self._room_of)
+        try:
+            self._line.run(lambda connection: connection.execute(_WRITES_NOTHING))
+        except psycopg.Error as error:
+            raise not_written(self._address.shown, refusal(error)) from error
 
     def prepare(self, role: str | None = None) -> tuple[int, int]:
         """Make or bring up the tables, and admit a role to this room: versions before and after.

@@ -1,14 +1,16 @@
 """Saving into the database: compare and swap, and finding out why where it did not happen."""
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from tutor.saves import postgres_rows as rows
-from tutor.saves.document import DocumentWriter
+from tutor.saves.document import DocumentWriter, seal_of
 from tutor.saves.postgres_late import Late
 from tutor.saves.postgres_lease import Holder, LeaseSeat, who
 from tutor.saves.postgres_line import Connection
 
 _ROUNDS = 3
+_REMEMBERED = 200
 
 
 @dataclass
@@ -24,6 +26,15 @@ class Known:
     "Set for a sitting that began while the database was away."
     sent: set[str] = field(default_factory=set)
     "Seals of saves that were sent and never answered: each may stand there, and is ours."
+    past: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    "Seals of the last states that this sitting grew from, its own saves with them."
+
+    def has_read(self, there: rows.Kept | None) -> None:
+        """From now on all grows from what stands there."""
+        self.stored, self.was_read, self.sent = there, True, set()
+        self.past.clear()
+        if there is not None:
+            self.past.append(there.seal)
 
     @property
     def holder(self) -> str:
@@ -73,9 +84,14 @@ def keep(connection: Connection, key: rows.Key, known: Known, new: rows.Written)
             return new.kept(number)
         refuse_if_taken(connection, key, known.holder)
         base = rows.read(connection, key)
-        if base is not None and base.seal not in known.sent:
+        if base is not None and base.seal not in known.sent and not _is_past(base, known):
             raise ChangedError
     raise ChangedError
+
+
+def _is_past(base: rows.Kept, known: Known) -> bool:
+    """An older state of ours stands there again, as after a fail-over to a copy that lagged: we know all of it."""
+    return base.seal in known.past and base.seal == seal_of(base.document, base.answers)
 
 
 def refuse_if_taken(connection: Connection, key: rows.Key, holder: str) -> None:

@@ -27,24 +27,26 @@ def steps() -> tuple[tuple[int, Path], ...]:
 NEWEST = steps()[-1][0]
 
 
-def prepare(connection: Connection) -> tuple[int, int]:
+def prepare(connection: Connection, by: tuple[tuple[int, Path], ...] = steps()) -> tuple[int, int]:
     """Make the tables, or bring them up: the versions before and after. All or nothing, in one transaction.
 
+    `by` are the steps to take: all there are, but where older tables are wanted.
     Raises DatabaseRefused for a newer schema or a database that can't hold every letter, and psycopg.Error.
     """
     _refuse_other_letters(connection)
     connection.execute(_FIRST)
     before = _version(connection)
     _refuse_newer(before)
-    for number, path in steps():
+    for number, path in by:
         if number > before:
             connection.execute(path.read_text(encoding="utf-8"))
             connection.execute("INSERT INTO tutor.schema_version VALUES (%s, clock_timestamp())", (number,))
-    if before < NEWEST:
+    after = by[-1][0]
+    if before < after == NEWEST:
         # Whom an older tutor admitted may not use the new tables yet; a role may be gone by now.
         for (role,) in connection.execute(_ADMITTED).fetchall():
             _grant(connection, str(role))
-    return before, NEWEST
+    return before, after
 
 
 def admit(connection: Connection, role: str, room: str) -> None:

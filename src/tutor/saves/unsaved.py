@@ -76,6 +76,10 @@ class Unsaved:
             self._trouble = None
         self._journal.drop(learner_id)
 
+    def forget(self, learner_id: str) -> None:
+        """They deleted all that is kept of them."""
+        self._journal.drop(learner_id, whatever=True)
+
     def waiting(self, learner_id: str) -> Waiting | None:
         return self._journal.waiting(learner_id)
 

@@ -9,6 +9,7 @@ from tests.saves.outages.learning import (
     LONG,
     forget_lease,
     in_trouble,
+    is_saved,
     journals,
     kept,
     sat_down,
@@ -17,6 +18,7 @@ from tests.saves.outages.learning import (
 from tests.saves.outages.test_away_at_the_start import named, numbers
 from tests.saves.swallowing import Middle
 
+from tutor.saves import unsaved
 from tutor.saves.journal import UnreadableError
 from tutor.saves.postgres import PostgresStore
 from tutor.saves.problems import DatabaseAway
@@ -103,6 +105,40 @@ def test_who_deleted_their_progress_meanwhile_does_not_get_it_back(
     direct.open().delete("me")
     assert not host(place).bring_in("me")
     assert direct.open().load("me") is None
+    place.open().delete("me")
+    assert journals(tmp_path) == [], "nor does it wait where they delete it"
+
+
+def test_a_window_that_saves_again_removes_nothing_that_a_second_one_left(
+    middle: Middle,
+    place: Place,
+    direct: Place,
+    tmp_path: Path,
+    ended: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One sits through an outage and does nothing; a second window comes in, answers, and is closed."""
+    monkeypatch.setattr(unsaved, "PAUSE_SECONDS", 0.0)
+    first = sat_down(place, answers=1)
+    middle.mood = "refuses"
+    middle.cut()
+    second = sat_down_late(place, 200)
+    second.answer(2)
+    second.until(in_trouble)
+    second.saving.finish(LONG)
+    second.seat.leave()
+    first.answer()  # the outage goes on, and what the second left is not written over
+    first.until(in_trouble)
+    first.saving.finish(LONG)
+    assert "this window still holds" in str(first.saving.trouble)
+    middle.mood = "passes"
+    first.answer()
+    first.until(is_saved)
+    first.seat.leave()
+    assert len(journals(tmp_path)) == 1
+    assert host(place).bring_in("me")
+    assert numbers(direct) == named(0, 1, 2, 201, 202)
+    assert journals(tmp_path) == []
 
 
 def test_what_cannot_be_read_is_left_as_it_is(left: None, place: Place, tmp_path: Path) -> None:
@@ -110,4 +146,6 @@ def test_what_cannot_be_read_is_left_as_it_is(left: None, place: Place, tmp_path
     journal.write_text("written by somebody else")
     with pytest.raises(UnreadableError):
         host(place).bring_in("me")
+    sitting = sat_down(place, answers=1)
+    sitting.seat.leave()
     assert journal.read_text() == "written by somebody else"
