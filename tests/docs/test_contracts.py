@@ -14,7 +14,8 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "contracts.md").read_text
 
 
 def example(language: str, number: int = 0) -> str:
-    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[number]
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    return found[number]
 
 
 def test_each_reason_stands_in_its_family() -> None:
