@@ -1,7 +1,7 @@
 """The full screen beside a bare Textual app in one run: start, key to screen, next page, memory, bytes on the line.
 
 Run: .venv/bin/python benchmarks/faces.py [rounds]. CPU is what all threads of the process used, so that other work on
-the machine counts little; memory is resident. Goals (issue 8): start and key to screen at most 1.25 and 1.2 times the
+the machine counts little; memory is resident. Goals: start and key to screen at most 1.25 and 1.2 times the
 bare app, memory 1.5 times, a next page 12 ms of CPU; 300 bytes a letter, 1 kB a moved row, 6 kB a page.
 """
 

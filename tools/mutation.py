@@ -35,20 +35,11 @@ TESTS = {
     "what_if": ("what_if",),
     "skill_search": ("skill_search", "skill_search_order"),
     "planning": ("plan_families", "plan_own_work", "plan_samples"),
-    **{
-        f"plan_rules/{rule}": ("plan_families", "plan_own_work", "plan_samples", "plan_pace")
-        for rule in (
-            "letter",
-            "skills",
-            "verify",
-            "proof",
-            "submit",
-            "appeal",
-            "identity",
-            "patience",
-            "support",
-        )
-    },
+    "plan_rules/verify": ("plan_tests", "plan_own_work", "plan_families"),
+    "plan_rules/submit": ("plan_own_work", "plan_families", "plan_personas"),
+    "plan_rules/support": ("plan_own_work", "plan_families", "plan_personas"),
+    "plan_rules/skills": ("plan_own_work", "plan_families", "plan_personas"),
+    "plan_rules/letter": ("plan_families", "plan_own_work", "plan_personas"),
 }
 "For each module the files of tests/tutoring that say what it must do."
 _SETTINGS = """

@@ -94,7 +94,7 @@ def test_all_works_as_before_on_what_was_settled_twice() -> None:
 
 
 async def test_a_learner_who_is_asked_something_has_little_memory_of_their_own(room: RunningRoom) -> None:
-    """The aim is 15 MB a learner (issue 9); a Python that counts references to everything takes more."""
+    """The aim is 15 MB a learner; a Python that counts references to everything takes more."""
     code = room.learner_at_a_question("Ana")
     async with room.connect(password=code) as conn:
         process = await conn.create_process(term_type="xterm-256color", term_size=(100, 30), encoding=None)

@@ -14,6 +14,7 @@ from tutor.course.loading import load_course
 from tutor.learner.progress import (
     Attempt,
     Learner,
+    LetterMark,
     Outcome,
     Progress,
     SavedCertificate,
@@ -64,6 +65,16 @@ def passed(certificate: str, on: date | None = None, *skills: str) -> SavedCerti
 
 def attempt(outcome: Outcome, on: date | None = None, letter: str = "", id: str = "attempt-1") -> Attempt:
     return Attempt(id=id, submitted_on=on, outcome=outcome, letter=letter)
+
+
+def marked(read: SavedLetter) -> SavedLetter:
+    """The same letter with a mark of the learner's own."""
+    return read.model_copy(update={"marks": (LetterMark(role="reason", start=0, end=1),)})
+
+
+THREE = (passed("efset-50"), passed("hubspot-inbound"), passed("hubspot-email-marketing"))
+"Three passed tests that verify three skills, those of `SKILLS`."
+SKILLS = (kept("english-writing"), kept("customer-service"), kept("email-handling"))
 
 
 def ana(**parts: Any) -> Progress:

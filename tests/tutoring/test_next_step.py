@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.tutoring.any_save import saves
@@ -85,6 +86,107 @@ def test_a_unit_goes_from_lessons_to_workbench_to_quiz_to_the_next_unit() -> Non
     assert step(ana(here=here, page=pages, skill=skills, answer=answers)).unit != unit.id
 
 
+@pytest.mark.parametrize(
+    ("number", "skills", "title", "why"),
+    [
+        (1, 0, "Skills · Skills bench", "Your list has no skill yet; everything else builds on it."),
+        (
+            2,
+            0,
+            "Tests · Test planner",
+            "No skill is on your list yet; tests and proof are for what stands there.",
+        ),
+        (
+            2,
+            1,
+            "Tests · Test planner",
+            "You keep 1 skill, and no test is noted yet; here are the tests that fit.",
+        ),
+        (
+            3,
+            0,
+            "Portfolio · Portfolio builder",
+            "No skill is on your list yet; tests and proof are for what stands there.",
+        ),
+        (3, 2, "Portfolio · Portfolio builder", "You keep 2 skills and have no proof here yet."),
+        (
+            4,
+            0,
+            "Keep going · Attempts",
+            "No attempt is noted yet; with its date and outcome the plan knows where you stand.",
+        ),
+    ],
+)
+def test_a_bench_says_why_it_comes_now(number: int, skills: int, title: str, why: str) -> None:
+    unit = UNITS[number]
+    kept_ones = [kept("zoho"), kept("email-handling")][:skills]
+    pages = read(*(lesson.id for lesson in unit.lessons))
+    assert step(ana(here=Here(unit=unit.id), page=pages, skill=kept_ones)) == NextStep(
+        "workbench", title, why, unit=unit.id, screen=unit.workbench
+    )
+
+
+def test_the_letter_lab_says_that_one_knows_now_what_to_look_for() -> None:
+    assert step(ana(page=read(LESSON.id))) == NextStep(
+        "workbench",
+        "The letter · Letter lab",
+        "You know what to look for now; read your own letter with it.",
+        unit="letter",
+        screen="letter-lab",
+    )
+
+
+def test_a_page_says_what_of_the_learners_own_makes_it_worth_reading() -> None:
+    mine = {
+        "letter": [letter("declined", "crowded-skills")],
+        "skill": [kept("email-handling", name="Email Handling"), kept("zoho")],
+    }
+    says = "Your letter says “Too many freelancers with similar skills”; after this lesson you can "
+    keeps = "You keep Email Handling and zoho; after this lesson you can "
+    opened = [step(ana(here=Here(unit=unit.id), **mine)) for unit in UNITS]
+    assert [one.why.startswith((says, keeps)) for one in opened] == [True] * 5
+    assert [one.why.startswith(says) for one in opened] == [True, True, False, False, True]
+    alone = step(ana(here=Here(unit="skills"), skill=mine["skill"]))
+    assert alone.why == keeps + "list only what you have done, at its true size."
+    assert step(Progress()) == NextStep(
+        "page",
+        "The letter · Read the whole letter, page 1 of 6",
+        "After this lesson you can find the reason and the way out in your own letter.",
+        unit="letter",
+        lesson="letter/read-it-all",
+    )
+
+
+def test_a_page_is_found_again_by_its_id_wherever_it_stands_now() -> None:
+    lesson = UNITS[1].lessons[1]
+    here = Here(unit=UNITS[1].id, lesson=lesson.id, page=0, page_id=lesson.pages[2].id)
+    assert (step(ana(here=here)).lesson, step(ana(here=here)).page) == (lesson.id, 2)
+    beyond = Here(unit=UNITS[1].id, lesson=lesson.id, page=99)
+    assert step(ana(here=beyond)).page == len(lesson.pages) - 1
+
+
+def test_a_quiz_says_how_much_of_it_is_left() -> None:
+    unit = UNITS[1]
+    pages = read(*(lesson.id for lesson in unit.lessons))
+    begun = [Answer(question=one.id, revision=one.revision, at=NOW) for one in unit.quiz[:3]]
+    asked = step(ana(here=Here(unit=unit.id), page=pages, skill=[kept("zoho")], answer=begun))
+    assert asked == NextStep(
+        "question",
+        "Skills · Quiz",
+        f"You read Skills; {len(unit.quiz) - 3} questions will show what stuck.",
+        unit=unit.id,
+        question=unit.quiz[3].id,
+    )
+
+
+def test_a_question_that_was_left_says_that_all_before_it_is_saved() -> None:
+    question = UNITS[0].quiz[2]
+    here = Here(unit=UNITS[0].id, question=question.id)
+    assert step(ana(here=here)).why == "You stopped at this question; your answers before it are saved."
+    older = Answer(question=question.id, revision=question.revision - 1, at=NOW)
+    assert "changed" in step(ana(here=here, answer=[older])).why
+
+
 def finished(correct: bool) -> Progress:
     return ana(
         letter=[letter("declined", "crowded-skills")],
@@ -98,8 +200,14 @@ def finished(correct: bool) -> Progress:
 
 
 def test_after_all_units_wrong_answers_come_back_and_then_the_plan() -> None:
-    assert step(finished(correct=False)).kind == "review"
-    assert step(finished(correct=True)).kind == "plan"
+    again = step(finished(correct=False))
+    assert (again.kind, again.title) == ("review", "Review")
+    assert again.why == "5 questions to review (3 min): what is asked again after some time stays in mind."
+    assert step(finished(correct=True)) == NextStep(
+        "plan",
+        "Your plan",
+        "You went through all units; your plan says what to do now, step by step.",
+    )
 
 
 HERES = st.builds(

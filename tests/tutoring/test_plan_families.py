@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from tests.tutoring.plan_learners import (
     REASONS,
+    SKILLS,
     TODAY,
     ana,
     attempt,
@@ -13,21 +14,14 @@ from tests.tutoring.plan_learners import (
     kept,
     kinds,
     letter,
+    marked,
     open_steps,
-    passed,
     plan_of,
 )
 
-from tutor.learner.progress import LetterMark, Progress, SavedLetter
+from tutor.learner.progress import Progress, SavedLetter
 from tutor.tutoring.plan_rules.appeal import APPEALS
 from tutor.tutoring.plan_rules.identity import DEMANDS
-
-THREE = (passed("efset-50"), passed("hubspot-inbound"), passed("hubspot-email-marketing"))
-SKILLS = (kept("english-writing"), kept("customer-service"), kept("email-handling"))
-
-
-def marked(read: SavedLetter) -> SavedLetter:
-    return read.model_copy(update={"marks": (LetterMark(role="reason", start=0, end=1),)})
 
 
 def test_an_empty_learner_gets_a_first_plan_that_ends_with_handing_in() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.tutoring.plan_learners import (
+    SKILLS,
+    THREE,
     TODAY,
     ana,
     attempt,
@@ -13,23 +15,16 @@ from tests.tutoring.plan_learners import (
     kept,
     kinds,
     letter,
-    passed,
+    marked,
     plan_of,
     words,
 )
 
 from tutor.course.course import Course
-from tutor.learner.progress import LetterMark, Proof, SavedCertificate, SavedLetter
+from tutor.learner.progress import Proof, SavedCertificate
 from tutor.tutoring import planning
 from tutor.tutoring.plan import KINDS
 from tutor.tutoring.planning import make_plan
-
-THREE = (passed("efset-50"), passed("hubspot-inbound"), passed("hubspot-email-marketing"))
-SKILLS = (kept("english-writing"), kept("customer-service"), kept("email-handling"))
-
-
-def marked(read: SavedLetter) -> SavedLetter:
-    return read.model_copy(update={"marks": (LetterMark(role="reason", start=0, end=1),)})
 
 
 def test_support_is_written_to_only_with_three_verified_skills_and_a_further_decline() -> None:

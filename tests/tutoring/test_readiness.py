@@ -62,7 +62,7 @@ def test_every_part_that_is_not_full_has_a_gain_in_filled_words(progress: Progre
 
 def test_the_gain_for_a_test_names_skill_and_minutes() -> None:
     gains = {gain.part: gain.words for gain in ready(ana(skill=[kept("english-writing")])).gains}
-    assert gains["verified-skills"] == "Pass a test for English Writing (60 min)."
+    assert gains["verified-skills"] == "Pass a test for English Writing (100 min)."
     assert gains["skills-with-proof"] == "Make a sample for English Writing (45 min)."
     assert gains["units-learned"] == "Take the quiz of the unit The letter."
 
@@ -92,7 +92,7 @@ def test_a_gain_is_the_share_of_one_more_in_its_part_and_never_nothing() -> None
 
 def test_one_line_says_how_ready_the_profile_is_and_what_raises_it_most() -> None:
     told = raise_most(ready(ana(skill=[kept("english-writing")])))
-    assert told == "Ready 21/100. Most now: +7 Pass a test for English Writing (60 min)."
+    assert told == "Ready 21/100. Most now: +7 Pass a test for English Writing (100 min)."
     assert raise_most(Readiness(100, (), ())) == "Ready 100/100. Each part is full."
 
 

@@ -58,7 +58,7 @@ def test_the_rare_skill_is_still_found_by_its_own_name() -> None:
 
 def named(*skills: tuple[str, ...], roles: tuple[Role, ...] = ()) -> Course:
     """A course of these skills, each with its name and its other names."""
-    made = tuple(Skill(id=f"skill-{at}", name=name, also=also) for at, (name, *also) in enumerate(skills))
+    made = tuple(Skill(id=f"skill-{at}", name=one[0], also=one[1:]) for at, one in enumerate(skills))
     return course_of(made, roles=roles)
 
 

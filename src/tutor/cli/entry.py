@@ -45,7 +45,7 @@ def _version() -> int:
 
 
 def _run(given: list[str]) -> int:
-    # What starts up is wanted later; collecting it costs a sixth of the start (hosting.md 1). Faces switch it on again.
+    # What starts up is wanted later; collecting it costs a sixth of the start. Faces switch it on again.
     gc.disable()
     # Pydantic would look through every installed package for plugins, of which the tutor wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -9,9 +9,9 @@ from tutor.ground.tongue import N_, _
 LONGEST_LINE = 65_536
 "Characters; whoever keeps longer text on one line (a letter in a save) hands in another limit."
 MOST_DOTS = 8
-"In one key or table header: tomllib needs quadratic time for a dotted key (reliability.md 3)."
+"In one key or table header: tomllib needs quadratic time for a dotted key."
 DEEPEST = 16
-"Brackets in brackets: tomllib recurses, and answers depth with RecursionError (reliability.md 3)."
+"Brackets in brackets: tomllib recurses, and answers depth with RecursionError."
 LONGEST_WORD = 400
 "Characters of a number or bare key; Python refuses to read or to write numbers of over 4,300 digits."
 

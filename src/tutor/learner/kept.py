@@ -8,7 +8,7 @@ from tutor.ground.shapes import Shape
 
 
 def _in_utc(moment: datetime) -> datetime:
-    """UTC, whole seconds: offsets with seconds can't be read back from TOML (reliability.md 3).
+    """UTC, whole seconds: offsets with seconds can't be read back from TOML.
 
     Raises ValueError for a time that is before the first or after the last day there is, once it is in UTC.
     """

@@ -1,6 +1,6 @@
 """How the full screen ends: by a signal, a closed terminal or a mistake of ours, within two seconds and tidily.
 
-Textual's own ends print local variables, or go on for ever once the terminal is gone (reliability.md 2d). What is
+Textual's own ends print local variables, or go on for ever once the terminal is gone. What is
 leant on here, each with a test in tests/tui/test_ends.py: an unhandled exception passes `_handle_exception`, in the
 context of the screen that it comes from; a dead input thread calls `panic`; `_close_messages_no_wait` ends the app;
 `_exit_renderables` is what it prints at the end; `_exit` is True once it was asked to end.

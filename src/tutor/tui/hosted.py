@@ -36,7 +36,7 @@ _ANY_COLOUR = re.compile("(?:[34]8;(?:2;[0-9]+;[0-9]+;[0-9]+|5;[0-9]+)|[34][0-79
 def in_depth(drawn: str, depth: Depth) -> str:
     """What was drawn in true colours, in those of a terminal that shows fewer.
 
-    Styles are kept as they were first written in the process that all learners come from (hosting.md 7), so
+    Styles are kept as they were first written in the process that all learners come from, so
     that the colours are put right behind Textual and not before it.
     """
     if depth == "truecolor":

@@ -7,7 +7,7 @@ from tutor.ground.clean import clean, clean_line
 
 
 def shown(text: str, style: str = "") -> Content:
-    """`text` as it is, never read as markup (reliability.md 2a), without what a terminal would obey (2b)."""
+    """`text` as it is, never read as markup, without what a terminal would obey."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 

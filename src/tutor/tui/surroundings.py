@@ -11,7 +11,7 @@ _SIZES = ("COLUMNS", "LINES")
 
 
 def forget_orders(environ: MutableMapping[str, str]) -> None:
-    """Take away, before Textual is imported, what it and Rich would obey (reliability.md 2d).
+    """Take away, before Textual is imported, what it and Rich would obey.
 
     TEXTUAL_* may import modules, log every key, press keys and write files; COLUMNS and LINES claim any size.
     """

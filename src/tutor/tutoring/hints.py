@@ -9,7 +9,7 @@ from tutor.tutoring.answer_words import right_answer_words
 from tutor.tutoring.newest_answers import that_count
 
 TRIES_BEFORE_AN_OFFER = 2
-"Wrong tries in a row after which a hint is offered (issue 3); it can be asked for at any time."
+"Wrong tries in a row after which a hint is offered; it can be asked for at any time."
 
 
 def hint_ladder(question: Question) -> tuple[str, ...]:

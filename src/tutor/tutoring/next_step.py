@@ -11,7 +11,6 @@ from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers, outdated_answers
 from tutor.tutoring.pages_read import pages_read
 from tutor.tutoring.review import Due, due_words, to_review, why_words
-from tutor.tutoring.verifying import verified_skills
 from tutor.tutoring.wording import counted, listed, shortened
 
 Kind = Literal["page", "question", "workbench", "review", "plan"]
@@ -86,13 +85,13 @@ def _in_unit(unit: Unit, progress: Progress, course: Course, today: date) -> Nex
     read = pages_read(progress, course)
     early = unit.workbench == "letter-lab" and untouched and _unread(unit.lessons[0], read) is None
     if early:
-        return _workbench(unit, _why_workbench(unit, progress, course))
+        return _workbench(unit, _why_workbench(unit, progress))
     for lesson in unit.lessons:
         page = _unread(lesson, read)
         if page is not None:
             return _page(course, lesson, page, progress)
     if untouched:
-        return _workbench(unit, _why_workbench(unit, progress, course))
+        return _workbench(unit, _why_workbench(unit, progress))
     answered = newest_answers(progress, course)
     question = next((question for question in unit.quiz if question.id not in answered), None)
     if question:
@@ -167,19 +166,21 @@ def _why_page(progress: Progress, course: Course, lesson: Lesson) -> str:
     return _("After this lesson you can {goal}.").format(goal=goal)
 
 
-def _why_workbench(unit: Unit, progress: Progress, course: Course) -> str:
+def _why_workbench(unit: Unit, progress: Progress) -> str:
+    """Why a bench on which nothing was done yet comes now."""
     kept = len(honest_skills(progress))
     match unit.workbench:
         case "letter-lab":
             return _("You know what to look for now; read your own letter with it.")
         case "skills-bench":
             return _("Your list has no skill yet; everything else builds on it.")
-        case "test-planner":
-            verified = len(verified_skills(progress, course))
-            return _("You keep {skills} and {verified} verified; here are the tests that fit.").format(
-                skills=counted(kept, "skill"), verified=verified
-            )
-        case "portfolio-builder":
-            return _("You keep {skills} and have no proof here yet.").format(skills=counted(kept, "skill"))
         case "attempts-log":
             return _("No attempt is noted yet; with its date and outcome the plan knows where you stand.")
+        case "test-planner" if kept:
+            return _("You keep {skills}, and no test is noted yet; here are the tests that fit.").format(
+                skills=counted(kept, "skill")
+            )
+        case "portfolio-builder" if kept:
+            return _("You keep {skills} and have no proof here yet.").format(skills=counted(kept, "skill"))
+        case _:
+            return _("No skill is on your list yet; tests and proof are for what stands there.")

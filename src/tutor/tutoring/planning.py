@@ -55,7 +55,7 @@ _RULES = (
     submit.steps,
 )
 _NOW, _NEXT = 3, 6
-"At most so many steps at a time (issue 6: *Now* holds at most three)."
+"At most so many steps at a time: who sees more does none of them."
 _NOW_DAYS, _NEXT_DAYS = 7, 14
 
 

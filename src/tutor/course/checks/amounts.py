@@ -17,7 +17,7 @@ FEWEST_PAGES, MOST_PAGES = 3, 7
 FEWEST_OF_OBJECTIVE, FEWEST_KINDS_OF_OBJECTIVE = 3, 2
 "Graded questions of the quiz for an objective, and their kinds: one answer may be luck."
 LONGEST_PAGE = 130
-"Words: one idea fits a screen of 80 x 24 with room for its try-it (experience.md, about 120)."
+"Words: one idea fits a screen of 80 x 24 with room for its try-it."
 LONGEST_TRANSLATED = 156
 "A fifth more: other languages take more words for the same idea, and must not leave any of it out."
 

@@ -7,13 +7,14 @@ from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
 from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
-from tutor.tutoring.verifying import bears_on, tests_for
+from tutor.tutoring.verifying import bears_on, hours_asked, tests_for
 from tutor.tutoring.wording import listed, shortened
 
 _AT_MOST = {"full": 3, "light": 1, "evidence": 2, "none": 0}
 _RINGS = ("core", "tool", "beyond")
 _OWN_MINUTES = 60
-"An own certificate comes without an estimate: an hour, as for a short online test."
+"An own certificate comes without an estimate: an hour, as for a short online test, and a price is likely."
+_OWN_ASKS = 2 * _OWN_MINUTES
 _TEXT_OF_STATUS = {"taken": "verify/enter-result", "failed": "verify/try-again", "planned": "verify/planned"}
 
 
@@ -24,8 +25,10 @@ class _Choice(NamedTuple):
     test: str
     name: str
     minutes: int
-    asks: float
-    "Minutes, a paid test's counted double, as in `tests_for`."
+    by_the_way: bool
+    "The catalogue says that it bears on the skill and does not test it: others are suggested first."
+    asks: int
+    "Minutes, a paid test's counted double."
     covers: frozenset[str]
     saved: SavedCertificate | None
 
@@ -58,11 +61,12 @@ def _chosen(facts: Facts, most: int) -> list[_Choice]:
     return chosen
 
 
-def _worth(choice: _Choice, reached: frozenset[str]) -> tuple[int, float, int]:
-    """A result to note down comes first, then what the learner planned, then the least work per skill."""
+def _worth(choice: _Choice, reached: frozenset[str]) -> tuple[int, bool, float, int]:
+    """A result to note comes first, then what was planned, then what tests the skill, the least work first."""
     status = choice.saved.status if choice.saved else ""
     begun = {"taken": 0, "planned": 1}.get(status, 2)
-    return begun, choice.asks / len(choice.covers - reached), _RINGS.index(choice.skill.ring)
+    per_skill = choice.asks / len(choice.covers - reached)
+    return begun, choice.by_the_way, per_skill, _RINGS.index(choice.skill.ring)
 
 
 def _choices(facts: Facts) -> Iterator[_Choice]:
@@ -81,7 +85,8 @@ def _choices(facts: Facts) -> Iterator[_Choice]:
                 test,
                 kind.name if kind else shortened(mine[test].name) or shortened(test),
                 minutes,
-                minutes * (1 if kind and kind.free else 2),
+                kind is not None and saved is None and skill.id in kind.not_first_for,
+                hours_asked(kind) if kind else _OWN_ASKS,
                 covers & kept,
                 saved,
             )
