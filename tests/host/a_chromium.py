@@ -108,8 +108,11 @@ class Chromium:
         await self.do("Input.insertText", text=words)
 
     async def enter(self) -> None:
-        key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
-        await self.do("Input.dispatchKeyEvent", type="keyDown", text="\r", **key)
+        await self.press("Enter", 13, text="\r")
+
+    async def press(self, name: str, number: int, **typed: str) -> None:
+        key = {"key": name, "code": name, "windowsVirtualKeyCode": number}
+        await self.do("Input.dispatchKeyEvent", type="keyDown", **typed, **key)
         await self.do("Input.dispatchKeyEvent", type="keyUp", **key)
 
 

@@ -13,6 +13,9 @@ from tests.host.a_room import ASKED, QUESTION, RunningRoom
 pytest.importorskip("websockets")
 from tests.host.a_chromium import CHROMIUM, Chromium, Cuttable
 
+SPILLED = (
+    "[...document.querySelectorAll('.xterm-rows > div')].filter(row => row.scrollWidth > row.clientWidth)"
+)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None or not os.environ.get("TUTOR_CHROMIUM"),
     reason="a long form: TUTOR_CHROMIUM=1, with Chromium",
@@ -29,7 +32,7 @@ def profile() -> Iterator[Path]:
 async def test_a_learner_in_chromium_learns_and_comes_back_by_themselves(
     room: RunningRoom, profile: Path
 ) -> None:
-    own = room.learner_at_a_question("Ben")
+    own = room.learner_at_a_question("Ben 😀")
     async with Cuttable(room.page) as cuttable, Chromium(profile) as page:
         await page.do("Page.navigate", url=cuttable.page)
         await page.until("document.getElementById('code') !== null && document.readyState === 'complete'")
@@ -51,6 +54,17 @@ async def test_a_learner_in_chromium_learns_and_comes_back_by_themselves(
         await page.shows("Raise a hand")
         await page.do("Emulation.clearDeviceMetricsOverride")
         await page.until(f"document.querySelectorAll('.xterm-rows > div').length == {wide}")
+
+        await page.do(
+            "Emulation.setDeviceMetricsOverride", width=360, height=640, deviceScaleFactor=2, mobile=True
+        )
+        await page.shows("Raise a hand")
+        await page.do("Emulation.clearDeviceMetricsOverride")
+        await page.until(f"document.querySelectorAll('.xterm-rows > div').length == {wide}")
+        assert await page.value(f"{SPILLED}.length") == 0, "an emoji is as wide as the tutor counts it"
+        for at in ("form", ""):
+            await page.press("F6", 117)
+            await page.until(f"document.activeElement.id == '{at}'")
 
         cuttable.cut()
         await page.until("document.getElementById('state').textContent.includes('dropped')")

@@ -9,6 +9,7 @@ from textual.widgets import Button
 from tutor.sitting.room_lines import Close, Leave, Message, Pause, Resume, line_of
 from tutor.tui.screens.room_paused import RoomPaused
 from tutor.tui.screens.small_window import SmallWindow
+from tutor.tui.widgets.room_bar import room_line
 
 
 async def test_a_message_stays_on_every_screen_until_it_is_read() -> None:
@@ -101,6 +102,14 @@ async def test_a_room_that_closes_says_when_and_one_that_ends_ends_the_tutor() -
         hosted.room.hear(line_of(Leave(text="Bye")))
         await settled(pilot)
     assert hosted.app.return_code == 0
+
+
+def test_what_is_new_of_a_room_stands_before_what_a_narrow_window_cuts() -> None:
+    hosted = Hosted()
+    hosted.room.room_name = "A room with quite a long name of its own"
+    hosted.room.hear(line_of(Pause()))
+    hosted.room.hear(line_of(Close(warning_minutes=5)))
+    assert room_line(hosted.room).plain.startswith("paused · closes 12:05 · Room A")
 
 
 async def test_hostile_words_of_a_facilitator_are_shown_inert() -> None:

@@ -110,3 +110,11 @@ def test_a_screen_drawn_whole_mends_what_another_program_wrote_over_it() -> None
     assert thrift.sent(whole).count("line") == ROWS
     assert "line" not in thrift.sent("\x1b[2;1Hline 2")
     assert thrift.sent(whole).count("line") == ROWS
+
+
+def test_back_on_the_shells_screen_its_cursor_stays_where_it_was() -> None:
+    thrift = Thrift()
+    thrift.sent("\x1b[?1049h")
+    thrift.sent("\x1b[4;7Hab")
+    left = "".join(map(thrift.sent, ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1004l")))
+    assert left == "\x1b[?1049l\x1b[?25h\x1b[?1004l"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LINE = "/line"
 _PAGE_SECONDS = 20
 "For the whole of a request and its answer, and for the last words of a line."
-_FILES_OF_A_PAGE = 5
+_FILES_OF_A_PAGE = 7
 _LARGEST_MESSAGE = 32 * 1024
 _MOST_WAITING = 64 * 1024
 _NO_LOG = logging.getLogger("tutor.host.web")

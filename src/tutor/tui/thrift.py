@@ -70,13 +70,14 @@ class Thrift:
     def sent(self, drawn: str) -> str:
         """The bytes that make the terminal look as `drawn` would have."""
         self._out = []
-        moved = False
+        moved = wrote = False
         if self._mended_rows and drawn.count(";1H") >= self._mended_rows:
             self.forget()
         for token in _TOKEN.finditer(drawn):
             kind = token.lastgroup
             if kind == "text":
                 self._draw(token["text"])
+                wrote = True
             elif kind == "style":
                 self._style = _after(self._style, token["style"])
             elif kind == "column":
@@ -89,18 +90,21 @@ class Thrift:
                 self._out.append(token[0])
             else:
                 # Something else than drawing: from here on as it is, and nothing is known afterwards.
-                return self._settled(moved) + self._all_else(drawn[token.start() :])
-        return self._settled(moved)
+                return self._settled(moved, wrote) + self._all_else(drawn[token.start() :])
+        return self._settled(moved, wrote)
 
     def _all_else(self, rest: str) -> str:
         self.forget()
         self._style = self._real_style = _PLAIN
         return rest
 
-    def _settled(self, moved: bool) -> str:
-        """Leave the cursor and the colours as whoever draws believes them to be."""
+    def _settled(self, moved: bool, wrote: bool) -> str:
+        """Leave the cursor and the colours as whoever draws believes them to be.
+
+        Where only modes were set the cursor stays: the screen may by then be the shell's, which has its own place.
+        """
         self._put_on(self._style)
-        if moved or self._out:
+        if moved or (wrote and self._out):
             self._go(self._at)
         return "".join(self._out)
 

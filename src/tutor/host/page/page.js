@@ -3,6 +3,7 @@
 
 import { Terminal } from "./xterm.mjs";
 import { FitAddon } from "./addon-fit.mjs";
+import { Unicode11Addon } from "./addon-unicode11.mjs";
 
 // xterm.js writes style elements and attributes of its own. The page's policy lets only elements in that carry its
 // nonce, and no attributes: what they say is set as properties, which need no leave.
@@ -23,6 +24,10 @@ const PIECE = 4096;
 const LONGEST_WAIT = 30;
 const TRIES = 8;
 const HOLD_AT_DOOR = 20000;
+const FONT = 15;
+const SMALLEST_FONT = 10;
+// Where fewer columns fit, as on a phone held upright, the letters are smaller: the tutor needs 40.
+const COLUMNS = 48;
 const ENDINGS = { html: "html", markdown: "md", calendar: "ics", toml: "toml", json: "json" };
 const at = (id) => document.getElementById(id);
 const bytes = new TextEncoder();
@@ -162,19 +167,41 @@ function showTerminal() {
     terminal = new Terminal({
       cursorBlink: false,
       fontFamily: "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace",
-      fontSize: 15,
+      fontSize: FONT,
       scrollback: 0,
+      allowProposedApi: true,
       screenReaderMode: at("aloud").checked,
     });
     fit = new FitAddon();
     terminal.loadAddon(fit);
+    // As wide as the tutor counts them: without it an emoji is one column, and its line is drawn wrong.
+    terminal.loadAddon(new Unicode11Addon());
+    terminal.unicode.activeVersion = "11";
+    // Tab is the tutor's own: this is the way out of the terminal for whoever has no mouse.
+    terminal.attachCustomKeyEventHandler((event) => event.key !== "F6");
     terminal.open(at("terminal"));
     terminal.onData(type);
     terminal.onResize((now) => send({ do: "resize", columns: now.cols, rows: now.rows }));
-    new ResizeObserver(() => fit.fit()).observe(at("terminal"));
+    new ResizeObserver(lay).observe(at("terminal"));
   }
+  lay();
+}
+
+function lay() {
+  const now = fit.proposeDimensions();
+  if (!now || !now.cols) return;
+  const columns = (now.cols * terminal.options.fontSize) / FONT;
+  const smaller = Math.max(SMALLEST_FONT, Math.floor((FONT * columns) / COLUMNS));
+  terminal.options.fontSize = columns < COLUMNS ? smaller : FONT;
   fit.fit();
 }
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F6" || !terminal) return;
+  event.preventDefault();
+  if (!at("terminal").contains(document.activeElement)) terminal.focus();
+  else at(at("again").hidden ? "form" : "again").focus();
+});
 
 at("coming").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -70,13 +70,14 @@ class RoomBar(Vertical):
 
 
 def room_line(room: InRoom) -> Content:
-    """The room's name, the seat by which a facilitator calls, and when it closes."""
+    """Whether the room is paused, when it closes, its name, and the seat by which a facilitator calls."""
+    # What is new stands first: a narrow window cuts the end.
     parts = [
+        _("paused") if room.paused else "",
+        _("closes {at:%H:%M}").format(at=room.closes_at.astimezone()) if room.closes_at else "",
         _("Room {name}").format(name=room.room_name).strip(),
         _("seat {seat}").format(seat=room.seat) if room.seat else "",
     ]
-    parts.append(_("paused") if room.paused else "")
-    parts.append(_("closes {at:%H:%M}").format(at=room.closes_at.astimezone()) if room.closes_at else "")
     return shown_line(" · ".join(part for part in parts if part), 60)
 
 
