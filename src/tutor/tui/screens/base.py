@@ -147,7 +147,11 @@ class TutorScreen(Screen[None]):
     def action_help(self) -> None:
         from tutor.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.where, f"{_(self.HELP_TEXT)}\n\n{_(_EVERYWHERE)}"))
+        texts = [_(self.HELP_TEXT), _(_EVERYWHERE)]
+        if rest := self.query_one(KeyLine).left_out:
+            keys = ", ".join(f"{one.display} {one.description}" for one in rest)
+            texts.insert(0, _("More keys here: {keys}.").format(keys=keys))
+        self.app.push_screen(HelpScreen(self.where, "\n\n".join(texts)))
 
     def action_go_to(self) -> None:
         """Ask where to; what was begun here is kept, as with Esc."""

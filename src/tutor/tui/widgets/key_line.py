@@ -13,15 +13,11 @@ from textual.events import MouseDown
 from textual.widgets import Footer
 
 from tutor.ground.tongue import _
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import shown
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.screen import Screen
-
-
-_SHORTEST = 3
-"Cells of a word below which nobody would know it: words are not cut further."
 
 
 class Offered(NamedTuple):
@@ -36,12 +32,79 @@ class Offered(NamedTuple):
     width: int = 0
 
 
+def fitted(
+    keys: tuple[Offered, ...], width: int, more: str
+) -> tuple[tuple[Offered, ...], tuple[Offered, ...], int]:
+    """The keys as they stand in `width` cells, those that have no room, and the cells between a key and its word.
+
+    A word is shown whole or not at all. Where not all have room, the next step, Esc and help come first, the others in
+    the order in which the screen has them; help then says `more`.
+    """
+    for gap in (2, 1):
+        placed = _placed(keys, gap)
+        if _end(placed) <= width:
+            return placed, (), gap
+    keys = tuple(one._replace(description=more) if one.action == "help" else one for one in keys)
+    first = _first(keys)
+    chosen = _with_fewer_words(keys, first, width)
+    for number, one in enumerate(keys):
+        if number not in chosen and _end(_placed(_in_order(chosen | {number: one}))) <= width:
+            chosen[number] = one
+    return _placed(_in_order(chosen)), tuple(one for at, one in enumerate(keys) if at not in chosen), 1
+
+
+def _first(keys: tuple[Offered, ...]) -> list[int]:
+    """Places of the next step, of the way back and of help, as far as there are such, most important first."""
+    back = [at for at, one in enumerate(keys) if "escape" in one.key.split(",")][:1]
+    help_ = [at for at, one in enumerate(keys) if one.action == "help"][:1]
+    others = [at for at, one in enumerate(keys) if at not in (*back, *help_)]
+    onward = sorted(others, key=lambda at: (keys[at].disabled, "enter" not in keys[at].key.split(","), at))[
+        :1
+    ]
+    return [*onward, *back, *help_]
+
+
+def _with_fewer_words(keys: tuple[Offered, ...], first: list[int], width: int) -> dict[int, Offered]:
+    """The first ones with all their words, or with as many as have room; a key alone is still a key."""
+    chosen = {at: keys[at] for at in first}
+    for at in reversed(first):
+        if _end(_placed(_in_order(chosen))) <= width:
+            break
+        chosen[at] = keys[at]._replace(description="")
+    while chosen and _end(_placed(_in_order(chosen))) > width:
+        chosen.popitem()
+    return chosen
+
+
+def _in_order(chosen: dict[int, Offered]) -> tuple[Offered, ...]:
+    return tuple(one for _at, one in sorted(chosen.items()))
+
+
+def _placed(keys: tuple[Offered, ...], gap: int = 1) -> tuple[Offered, ...]:
+    """Side by side from cell 0 on; close together, the last needs no blank behind it."""
+    placed = []
+    x = 0
+    for number, one in enumerate(keys, 1):
+        word, blank = cell_len(one.description), gap == 2 or number < len(keys)
+        width = cell_len(one.display) + (gap + word if word else 0) + blank
+        placed.append(one._replace(x=x, width=width))
+        x += width
+    return tuple(placed)
+
+
+def _end(keys: tuple[Offered, ...]) -> int:
+    """The cell after the last key."""
+    return keys[-1].x + keys[-1].width if keys else 0
+
+
 class KeyLine(Footer):
     """Textual's footer makes a widget for each key, anew at each change: 15 ms a page. This is drawn."""
 
     DEFAULT_CSS = "KeyLine { overflow: hidden hidden; }"
 
     keys: tuple[Offered, ...] = ()
+    left_out: tuple[Offered, ...] = ()
+    "Keys that work now and have no room: help names them."
     gap = 2
     "Cells between a key and its word: one where the line would not hold all keys."
 
@@ -57,18 +120,18 @@ class KeyLine(Footer):
 
     def _look(self) -> None:
         """Find out which keys work now; draw only what is new."""
-        keys = self._keys() if self.is_attached else ()
+        offered = self._offered() if self.is_attached else ()
+        keys, self.left_out, self.gap = fitted(offered, self.size.width, _("More"))
         if keys != self.keys:
             self.keys = keys
             self.refresh()
 
-    def _keys(self) -> tuple[Offered, ...]:
-        """Those that work now, side by side; closer together, then with shorter words, where the line is too short."""
+    def _offered(self) -> tuple[Offered, ...]:
         bindings: dict[str, ActiveBinding] = {}
         for one in self.screen.active_bindings.values():
             if one.binding.show:
                 bindings.setdefault(one.binding.action, one)
-        keys = tuple(
+        return tuple(
             Offered(
                 one.binding.key,
                 self.app.get_key_display(one.binding),
@@ -78,31 +141,6 @@ class KeyLine(Footer):
             )
             for one in bindings.values()
         )
-        self.gap = 2
-        placed = self._placed(keys)
-        if self._has_room(placed):
-            return placed
-        self.gap = 1
-        placed = self._placed(keys)
-        longest = max(cell_len(one.description) for one in keys)
-        while longest > _SHORTEST and not self._has_room(placed):
-            longest -= 1
-            placed = self._placed(keys, longest)
-        return placed
-
-    def _has_room(self, keys: tuple[Offered, ...]) -> bool:
-        return not keys or keys[-1].x + keys[-1].width <= self.size.width
-
-    def _placed(self, keys: tuple[Offered, ...], longest: int = 0) -> tuple[Offered, ...]:
-        """With words of at most `longest` cells, 0 for any."""
-        placed = []
-        x = 0
-        for one in keys:
-            word = shown_line(one.description, longest).plain if longest else one.description
-            width = cell_len(one.display) + cell_len(word) + self.gap + 1
-            placed.append(one._replace(description=word, x=x, width=width))
-            x += width
-        return tuple(placed)
 
     def render(self) -> Content:
         line = Content()
@@ -110,7 +148,7 @@ class KeyLine(Footer):
             dim = " dim" if one.disabled else ""
             key, word = f" {one.display} ", f"{one.description} "
             if self.gap == 1:
-                key, word = one.display, f" {one.description}"
+                key, word = one.display, f" {one.description}" if one.description else ""
                 line += " " if number else ""
             line += shown(key, f"bold $footer-key-foreground{dim}")
             line += shown(word, f"$footer-description-foreground{dim}")
