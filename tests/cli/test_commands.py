@@ -85,6 +85,15 @@ def test_a_step_is_ticked_and_unticked(tutor: Shell) -> None:
     assert tutor("plan", "undo", step).returncode == 0
     assert not any(s["done"] for s in tomllib.loads(tutor("plan").stdout.decode())["step"])
     assert tutor("plan", "done", "no/such-step").returncode == 2
+    typed_large = tutor("plan", "done", f" {step.upper()} ")
+    assert (typed_large.returncode, typed_large.stderr) == (0, f"Done: {step}\n".encode())
+
+
+def test_a_tick_that_could_not_be_kept_is_to_be_typed_again(tutor: Shell) -> None:
+    tutor.saves.write_text("a file in the folder's place")
+    ran = tutor("plan", "done", "letter/paste")
+    assert ran.returncode in (4, 5)
+    assert b"stays in this window" not in ran.stderr
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "👩‍👩‍👧 Ana", "n" * 300, "a/b", "[/]"])

@@ -178,6 +178,25 @@ def test_a_copy_goes_to_another_place_and_comes_back_the_same(
     assert loaded(tmp_path, "new").learner.id == "new"
 
 
+@pytest.mark.parametrize("act", ["import", "merge"])
+def test_a_save_comes_in_through_a_pipe(
+    store: FileStore, saves: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    newest = three_saves(store)
+    whole = Path(store.location("me")).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(whole), encoding="utf-8"))
+    assert saves(act, "-", "--learner", "new") == 0
+    assert loaded(tmp_path, "new").answer == newest.answer
+
+
+def test_where_every_backup_says_what_is_there_it_is_said_so(
+    store: FileStore, saves: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(progress(answers=1))
+    assert saves("restore") == 4
+    assert "says what stands there now" in capsys.readouterr().err
+
+
 def test_importing_never_writes_over_progress_even_if_only_a_step_was_ticked(
     saves: Run, store: FileStore, tmp_path: Path
 ) -> None:

@@ -28,6 +28,12 @@ from tutor.ground.days import read_day
         "24. December 2026",
         "Dec 24, 2026",
         "DECEMBER 24th, 2026",
+        "Disyembre 24, 2026",
+        "ika-24 ng Dis 2026",
+        "Thursday, December 24, 2026",
+        "Thu. 24 Dec 2026",
+        "Huwebes 24.12.2026",
+        "2026–12–24",
     ],
 )
 def test_each_way_to_write_one_day(typed: str) -> None:
@@ -68,3 +74,7 @@ def test_each_day_comes_back_from_each_clear_form(day: date) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_day_or_none(text: str) -> None:
     assert read_day(text) is None or isinstance(read_day(text), date)
+
+
+def test_a_weekday_that_is_not_that_days_means_no_day() -> None:
+    assert read_day("Friday, December 24, 2026") is None

@@ -34,6 +34,7 @@ class Lines:
         with suppress(OSError, ValueError):
             if sys.platform != "win32":
                 self._opened = sys.stdin.fileno()
+        self._is_piped = self._opened >= 0 and not os.isatty(self._opened)
         self._waits = False
 
     @contextmanager
@@ -55,6 +56,8 @@ class Lines:
         """The next line; None at the end of input. Raises OSError where nobody reads."""
         self.say(prompt, end=" ")
         line = self._line() if self._opened >= 0 else sys.stdin.readline()
+        if line and self._is_piped:
+            self.say("")  # nobody pressed Enter on this screen
         return line.removesuffix("\n").removesuffix("\r") if line else None
 
     def _line(self) -> str:

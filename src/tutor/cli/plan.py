@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tutor.cli import composition
 from tutor.ground.clean import clean_line
-from tutor.ground.problem import UnreadableInput, UsageError
+from tutor.ground.problem import CouldNotWrite, UnreadableInput, UsageError
 from tutor.ground.tongue import _
 from tutor.sitting.handing_out import export_plan, handed_words, plan_text, since_words
 from tutor.sitting.sitting import Sitting
@@ -74,20 +74,23 @@ def take_over(options: argparse.Namespace) -> int:
 def _sat_down(options: argparse.Namespace) -> Iterator[Sitting]:
     """A sitting that may change progress; what could not be saved is told at the end. Raises TutorError."""
     kept = composition.store(options)
-    with composition.seat(options, kept):
-        sitting = composition.sitting_of(options, kept)
-        yield sitting
-    if sitting.trouble:
-        raise sitting.trouble
+    try:
+        with composition.seat(options, kept):
+            sitting = composition.sitting_of(options, kept)
+            yield sitting
+        if sitting.trouble:
+            raise sitting.trouble
+    except CouldNotWrite as problem:
+        # There is no window in which it could wait.
+        problem.todo = _("Make room, or choose another folder with --saves; then type this once more.")
+        raise
 
 
 def tick(options: argparse.Namespace) -> int:
     """`plan done STEP` and `plan undo STEP`."""
     with _sat_down(options) as sitting:
-        if options.act == "done":
-            sitting.tick_step(options.step)
-        else:
-            sitting.untick_step(options.step)
+        act = sitting.tick_step if options.act == "done" else sitting.untick_step
+        step = act(options.step)
     told = _("Done: {step}") if options.act == "done" else _("Open again: {step}")
-    print(told.format(step=options.step), file=sys.stderr)
+    print(told.format(step=step), file=sys.stderr)
     return 0

@@ -17,6 +17,7 @@ from tutor.saves.examining import Found
 from tutor.saves.moving import (
     ProgressIsThere,
     chosen_backup,
+    foreign_in,
     merge_in,
     newest_good,
     read_foreign,
@@ -199,7 +200,7 @@ def export(options: argparse.Namespace) -> int:
 
 def bring_in(options: argparse.Namespace) -> int:
     kept, learner = composition.store(options), _id(options)
-    other = read_foreign(Path(options.file), learner)
+    other = _from_elsewhere(options, learner)
     try:
         new = take_in(kept, learner, other)
     except ProgressIsThere as problem:
@@ -218,7 +219,14 @@ def bring_in(options: argparse.Namespace) -> int:
 
 def merge(options: argparse.Namespace) -> int:
     learner = _id(options)
-    return _merge(composition.store(options), learner, read_foreign(Path(options.file), learner))
+    return _merge(composition.store(options), learner, _from_elsewhere(options, learner))
+
+
+def _from_elsewhere(options: argparse.Namespace, learner: str) -> Progress:
+    """The save that was given, as this learner's; `-` is a pipe. Raises UnreadableInput and SaveUnusable."""
+    if options.file != "-":
+        return read_foreign(Path(options.file), learner)
+    return foreign_in(sys.stdin.buffer, _("What came in"), learner)
 
 
 def _merge(kept: Store, learner: str, other: Progress) -> int:
@@ -266,7 +274,7 @@ def prepare(options: argparse.Namespace) -> int:
 
 def _yes(question: str) -> bool:
     print(clean(f"{question} (y/n) "), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    return sys.stdin.readline().strip().casefold() in ("y", "yes", "oo", "opo")
 
 
 ACTS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -1,6 +1,7 @@
 """What can be typed after `tutor saves`, and `tutor doctor`."""
 
 import argparse
+from collections.abc import Callable
 
 from tutor.ground.tongue import _
 
@@ -34,16 +35,23 @@ def add_saves_commands(
     act("export", _("a copy of the save, to take elsewhere"), of_whom=True).add_argument(
         "-o", dest="output", metavar="FILE", help=_("write it there, never over another file")
     )
-    act("import", _("take in a save from elsewhere as this learner")).add_argument("file", metavar="FILE")
-    act("merge", _("join a save of the same person into this one; nothing is lost")).add_argument(
-        "file", metavar="FILE"
-    )
+    _acts_with_a_file(act)
     act("delete", _("delete a learner's save, its backups and damaged copies"), of_whom=True).add_argument(
         "--yes", action="store_true", help=_("do not ask")
     )
     act("prepare", _("make or bring up the tables of a database; its owner does it")).add_argument(
         "--admit", metavar="ROLE", help=_("let this role, which is there already, use the address's room")
     )
+
+
+def _acts_with_a_file(act: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    for name, words in (
+        ("import", _("take in a save from elsewhere as this learner")),
+        ("merge", _("join a save of the same person into this one; nothing is lost")),
+    ):
+        act(name, words).add_argument(
+            "file", metavar="FILE", help=_("a save that was exported, or - for a pipe")
+        )
 
 
 def add_doctor(

@@ -12,13 +12,16 @@ from tutor.tutoring.plan import VERSION
 from tutor.tutoring.plan_edits import EditedPlan, EditedStep, NotTaken
 
 # A box as Markdown has it. With the backslashes that some editors add, or drawn as one sign, it is one only before
-# a bold title: words of people are never bold, so no skill's name can look like a box.
+# a bold title: words of people are never bold, so no skill's name can look like a box. The same goes for a box
+# without the sign of a list, or with one that only writing programs have.
 _BOX = re.compile(
     r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]*\[([^\]\\]{0,8})\]|"
-    r"(?:[-*+][ \t]*)?(?:\\\[([^\]\\]{0,8})\\\]|([☐☑✅✓✔□⬜])\ufe0f?)(?=[ \t]*\*\*))[ \t]*(.*)"
+    r"(?:[-*+–—•▪·][ \t\u00a0]*)?(?:\\?\[([^\]\\]{0,8})\\?\]|([☐☑✅✓✔□⬜])\ufe0f?)(?=[ \t\u00a0]*\*\*))"
+    r"[ \t\u00a0]*(.*)"
 )
 _FACT = re.compile(
-    r"[ \t]*(?:[-*+][ \t]*)?(?:\*\*)?(step|due|note)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE
+    r"[ \t]*(?:[-*+–—•▪·][ \t\u00a0]*)?[*_]{0,2}(step|due|note)s?[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*(.*)",
+    re.IGNORECASE,
 )
 _OURS = re.compile(r"[ \t]*(?:#|\[//\]:|[-*+][ \t]+([^:\n]{1,40}):|\d+[.)][ \t])")
 # An editor may have broken this line of ours too.
@@ -28,6 +31,8 @@ _MARKS = re.compile(
 )
 _DAY_AND = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[ \t]*([^\d\s].*)")
 _WIDEST_BROKEN = 100
+_STRUCK = re.compile(r"~~.*?~~|.*(?:->|→|=>)")
+"A day that somebody crossed out, or drew an arrow from."
 _TITLE = re.compile(r"\*\*(.*?)(?<!\\)\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -70,8 +75,6 @@ def read_markdown(text: str) -> EditedPlan:
             _take(reading, fact[1].casefold(), fact[2], number)
         elif line.strip() and body:
             _other_line(reading, line, number)
-        elif not line.strip():
-            reading.in_note = False
         reading.before = line
     reading.close()
     return _plan(reading, text)
@@ -100,14 +103,15 @@ def _take(reading: _Reading, what: str, said: str, number: int) -> None:
     assert step is not None
     reading.in_note = what == "note"
     if what == "step":
-        reading.here = step._replace(id=clean_line(_plain(said)))
+        reading.here = step._replace(id=clean_line(_plain(said)).strip("`* "))
     elif what == "note":
         note = as_note(_plain(said))
         if note is None:
             reading.not_taken.append(NotTaken(number, _("this note is far too long")))
         reading.here = step._replace(note=note)
     else:
-        day, more = _day_and_more(said.strip("* \t"))
+        said = _STRUCK.sub("", said).strip("* \t")
+        day, more = _day_and_more(said)
         if more:
             reading.not_taken.append(
                 NotTaken(number, _("“{more}” after the day; write it after “Note:”").format(more=more[:50]))
@@ -143,10 +147,11 @@ def _other_line(reading: _Reading, line: str, number: int) -> None:
     """A further line of a note; a line of ours; else words in a place where nobody looks for them."""
     if (ours := _OURS.match(line)) and (ours[1] is None or ours[1] in _words_of_ours()):
         reading.in_note = False
-    elif reading.in_note and reading.here and line[:1] in " \t":
+    elif reading.in_note and reading.here and (line[:1] in " \t" or reading.before.strip()):
         note = as_note(f"{reading.here.note or ''}\n{_plain(line.strip())}")
         reading.here = reading.here._replace(note=note)
     elif not _is_broken_off(reading, line):
+        reading.in_note = False
         reading.not_taken.append(
             NotTaken(
                 number,

@@ -17,6 +17,8 @@ _TOML = re.compile(
     r"^[ \t]*(?:\[\[?[ \t]*step[ \t]*\]|format[ \t]*=|(?:id|done|due_on)[ \t]*=)", re.MULTILINE
 )
 _MARKDOWN = re.compile(r"^[ \t]*[-*+][ \t]*\[[^\]\n]{0,3}\]|^# ", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+"Before each line of a plan that came back in a mail."
 _JSON_LINE = re.compile(r'\s*"(\w+)"\s*:\s*(".*"|[^\s\[{][^\[{]*?)\s*,?\s*')
 _KNOWN = frozenset(Step.model_fields)
 
@@ -35,6 +37,7 @@ def read_plan_file(text: str) -> EditedPlan:
         return _of_document(*_json_blocks(text))
     if _TOML.search(text):
         return _of_document(*blocks_of(text))
+    text = _QUOTED.sub("", text)
     if _MARKDOWN.search(text):
         return read_markdown(text)
     raise UnreadableInput(

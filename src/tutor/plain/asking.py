@@ -17,6 +17,7 @@ _MARKER = re.compile(r"(?:\d{1,3}\.|-) ")
 LEAVING = frozenset({"q", "quit", "exit", "leave"})
 BACK = frozenset({"b", "back"})
 HELP = frozenset({"?", "help"})
+YES, NO = frozenset({"y", "yes", "oo", "opo"}), frozenset({"n", "no", "hindi"})
 _UNSAVED_WORKS = N_(
     "At any question you can type: !again (try to save), !copy FOLDER (a copy elsewhere), "
     "!show (all of it, here)."
@@ -176,8 +177,8 @@ class Talk:
             typed = self.words(
                 _("{prompt} (y/n)").format(prompt=prompt), _("Type y for yes or n for no.")
             ).casefold()
-            if typed in ("y", "yes", "n", "no"):
-                return typed.startswith("y")
+            if typed in (*YES, *NO):
+                return typed in YES
             self.say(_("Type y for yes or n for no. b = back."))
 
     def day(self, prompt: str) -> date | None:
@@ -189,7 +190,7 @@ class Talk:
             ).casefold()
             if not typed:
                 return None
-            if typed == "today":
+            if typed in ("today", "ngayon"):
                 return self.sitting.today
             if day := read_day(typed):
                 return day

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from tutor.ground.clean import clean_line
 from tutor.ground.problem import CouldNotWrite, SaveUnusable, UnreadableInput, UsageError
@@ -85,6 +86,11 @@ def restore_seated(
             raise
         unusable = True
     stamp = stamp or newest_good(store, learner_id, unlike=there)
+    if stamp is None and there is not None and newest_good(store, learner_id):
+        raise SaveUnusable(
+            _("Every good backup of {learner_id} says what stands there now.").format(learner_id=learner_id),
+            _(_SAFE),
+        )
     if stamp is None:
         raise SaveUnusable(
             _("There is no good backup of {learner_id} to go back to.").format(learner_id=learner_id),
@@ -131,12 +137,17 @@ def read_foreign(path: Path, learner_id: str) -> Progress:
         with os.fdopen(opened, "rb") as stream:
             if not stat.S_ISREG(os.fstat(opened).st_mode):
                 raise UnreadableInput(_("{name} is not a file with a save.").format(name=name), _(_SAFE))
-            content = stream.read(LARGEST + 1)
+            return foreign_in(stream, name, learner_id)
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or _("this is no file name")
         raise UnreadableInput(
             _("{name} can't be opened: {reason}.").format(name=name, reason=reason), _(_SAFE)
         ) from error
+
+
+def foreign_in(stream: BinaryIO, name: str, learner_id: str) -> Progress:
+    """The same from an open stream, which may be a pipe; `name` is what it is called to the learner."""
+    content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise UnreadableInput(
             _("{name} is too large for a save (over {largest} MB).").format(

@@ -59,6 +59,8 @@ def text_of_stream(stream: BinaryIO, name: str, what: str = "letter") -> str:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        if what != "letter":
+            todo = _("Save it once more in your editor, with the encoding UTF-8.")
         raise UnreadableInput(_("{name} is not UTF-8 text.").format(name=name), _(_SAFE), todo) from error
     if not text.strip():
         raise UnreadableInput(_("{name} is empty.").format(name=name), _(_SAFE), todo)

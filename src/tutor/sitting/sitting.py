@@ -196,14 +196,16 @@ class Sitting(TrueNow):
         question = self.course.question[question_id]
         self.change(changes.unflagged(self.progress, (question.id, *question.was), question.revision))
 
-    def tick_step(self, step_id: str) -> None:
-        """Raises UsageError for a step that is not in the plan."""
-        self._planned(step_id)
+    def tick_step(self, step_id: str) -> str:
+        """The step's id as the plan has it. Raises UsageError for a step that is not in the plan."""
+        step_id = self._planned(step_id)
         self.change(changes.step_said(self.progress, step_id, done_on=self.today))
+        return step_id
 
-    def untick_step(self, step_id: str) -> None:
-        self._planned(step_id)
+    def untick_step(self, step_id: str) -> str:
+        step_id = self._planned(step_id)
         self.change(changes.step_said(self.progress, step_id, done_on=None))
+        return step_id
 
     def note_step(self, step_id: str, note: str) -> None:
         self.change(changes.step_said(self.progress, step_id, note=clean(note).strip()))
@@ -211,15 +213,17 @@ class Sitting(TrueNow):
     def move_step(self, step_id: str, due_on: date | None) -> None:
         self.change(changes.step_said(self.progress, step_id, due_on=due_on))
 
-    def _planned(self, step_id: str) -> None:
+    def _planned(self, typed: str) -> str:
+        """The id in the plan that was typed, in large letters or small."""
         steps = [step.id for step in self.plan().step]
-        if step_id not in steps:
-            known = ", ".join(steps[:12]) or "none"
-            raise UsageError(
-                _("The plan has no step “{step_id}”.").format(step_id=clean_line(step_id)[:80]),
-                _("Nothing was changed."),
-                _("Its steps: {known}.").format(known=known),
-            )
+        meant = typed.strip().casefold()
+        if step_id := next((one for one in steps if typed == one or meant == one.casefold()), ""):
+            return step_id
+        raise UsageError(
+            _("The plan has no step “{step_id}”.").format(step_id=clean_line(typed)[:80]),
+            _("Nothing was changed."),
+            _("Its steps: {known}.").format(known=", ".join(steps[:12])),
+        )
 
     # Taking back
 

@@ -1,21 +1,23 @@
 """What people write by hand for a tick, a day or a note, as a value; None for what can't be meant."""
 
 from datetime import date, datetime
+from unicodedata import normalize
 
 from tutor.ground.clean import clean
 from tutor.ground.days import read_day
 
 LONGEST_NOTE = 4_000
 "Characters; a note is a few lines."
-_YES = frozenset(("x", "yes", "y", "true", "done", "1", "ok", "✓", "✔", "☑", "✅", "√", "v", "*"))
-_NO = frozenset(("", "no", "n", "false", "open", "0", "☐", "□", "⬜"))
+_YES = frozenset((*"x✓✔☑✅√v*×х", "yes", "y", "true", "done", "1", "ok", "oo", "opo", "tapos"))
+_NO = frozenset(("", "no", "n", "false", "open", "0", "☐", "□", "⬜", "hindi"))
 
 
 def as_done(value: object) -> bool | None:
     """true, “x”, “yes” … or false, “”, “no” …"""
     if isinstance(value, bool):
         return value
-    word = str(value).replace("\ufe0f", "").strip().casefold() if isinstance(value, str | int) else "?"
+    said = normalize("NFKC", str(value)) if isinstance(value, str | int) else "?"
+    word = said.replace("\ufe0f", "").strip().casefold()
     return True if word in _YES else False if word in _NO else None
 
 
@@ -29,7 +31,11 @@ def as_day(value: object) -> date | None:
 
 
 def as_note(value: object) -> str | None:
-    """Clean text of a sensible length."""
+    """Clean text of a sensible length; a list is its lines, a number its digits."""
+    if isinstance(value, list):
+        value = "\n".join(one for one in value if isinstance(one, str))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str):
         return None
     note = clean(value).strip()
