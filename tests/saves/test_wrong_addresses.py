@@ -5,9 +5,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.saves.making import progress
 from tests.saves.postgres_server import PASSWORD, PostgresServer, free_port
 
+from tutor.cli import composition
 from tutor.cli.entry import main
+from tutor.saves.address import address_of
+from tutor.saves.postgres import open_postgres_store
+from tutor.saves.problems import DatabaseAway, WaitsForDatabase
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +111,26 @@ def test_a_database_of_other_letters_is_refused_before_any_table_is_made(
     in_one_sentence(capsys.readouterr().err, "not in UTF-8")
     assert main(["progress", "--saves", postgres_server.url("latin")]) == 4
     in_one_sentence(capsys.readouterr().err, "no tables of the tutor")
+
+
+def test_what_was_done_at_a_wrong_address_is_named_and_can_be_taken_in(
+    postgres_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong port looks like an outage: who came in there went on."""
+    state = composition.unsaved_folder()
+    wrong = open_postgres_store(address_of(f"postgresql://127.0.0.1:{free_port()}/tutor"), state)
+    with pytest.raises(DatabaseAway) as away:
+        wrong.sit_down("me")
+    seat, _ = away.value.go_on()
+    with seat, pytest.raises(WaitsForDatabase):
+        wrong.save(progress(answers=3))
+    assert main(["doctor", "--saves", postgres_url]) == 1
+    (file,) = state.glob("*/me.toml")
+    assert str(file) in capsys.readouterr().out
+    assert main(["saves", "merge", str(file), "--saves", postgres_url]) == 0
+    kept = open_postgres_store(address_of(postgres_url), tmp_path).load("me")
+    assert kept is not None
+    assert len(kept.answer) == 3
 
 
 def test_a_server_that_never_answers_is_told_at_the_start(
