@@ -14,7 +14,8 @@ TO_A_SOCKET = 'connection to server on socket "{}/.s.PGSQL.5432" failed: No such
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ('FATAL:  no pg_hba.conf entry for host "::1", user "ana", no encryption', "from this computer"),
+        ('FATAL:  no pg_hba.conf entry for host "::1", user "ana", SSL encryption', "no such connection"),
+        ('FATAL:  no pg_hba.conf entry for host "::1", user "ana", no encryption', "only safe connections"),
         ('FATAL:  unrecognized configuration parameter "x"', "a setting that can't be"),
         ("FATAL:  invalid command-line argument for server process: -q", "a setting that can't be"),
         ("FATAL:  unsupported startup parameter: options", "a setting that can't be"),

@@ -139,7 +139,7 @@ _IDS = st.from_regex(r"[a-z0-9]{1,8}(/[a-z0-9]{1,8})?", fullmatch=True)
 PRESENCES = st.builds(
     Presence,
     learner_id=st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True),
-    seat=st.integers(0, 400),
+    seat=st.integers(0, 400) | st.integers(100_000, 999_999_999),
     name=st.text(max_size=60),
     place=st.text(max_size=120),
     unit_id=_IDS,

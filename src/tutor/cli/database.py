@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.cli import composition
 from tutor.cli.health import Finding
@@ -12,6 +13,9 @@ from tutor.ground.problem import TutorError, UsageError
 from tutor.ground.tongue import _
 from tutor.saves.address import Address
 from tutor.tutoring.wording import counted
+
+if TYPE_CHECKING:
+    from tutor.saves.postgres import PostgresStore
 
 
 def prepare(options: argparse.Namespace) -> int:
@@ -42,28 +46,41 @@ def prepare(options: argparse.Namespace) -> int:
 
 
 def health(address: Address) -> Iterator[Finding]:
-    """Does it answer and take what is written, and does anything wait for it here?"""
+    """Does it answer and take what is written, and does anything wait for it here, or for another?"""
     try:
         store = composition.database(address)
-        waiting = store.waiting()
+    except TutorError as problem:
+        yield Finding("database", False, problem.happened, problem.todo)
+        return
+    try:
         room = store.room
         store.try_writing()
     except TutorError as problem:
         yield Finding("database", False, problem.happened, problem.todo)
     else:
-        yield Finding(
-            "database",
-            True,
-            _("{address} answers").format(address=address)
-            + (_(", room {room}").format(room=room) if room else ""),
+        words = _("{address} answers").format(address=address)
+        yield Finding("database", True, words + (_(", room {room}").format(room=room) if room else ""))
+    yield from _waiting(store)
+
+
+def _waiting(store: "PostgresStore") -> Iterator[Finding]:
+    waiting = store.waiting()
+    yield Finding(
+        "waiting",
+        not waiting,
+        _("{learners} whose last acts are not in the database yet").format(
+            learners=counted(len(waiting), "learner")
         )
+        if waiting
+        else _("nothing waits here for the database"),
+        _("Open the tutor for them once: it brings them in"),
+    )
+    for path in store.waiting_elsewhere():
         yield Finding(
             "waiting",
-            not waiting,
-            _("{learners} whose last acts are not in the database yet").format(
-                learners=counted(len(waiting), "learner")
-            )
-            if waiting
-            else _("nothing waits here for the database"),
-            _("Open the tutor for them once: it brings them in"),
+            False,
+            _("{path} waits here for another database, or for an address that was wrong").format(
+                path=clean_line(str(path))
+            ),
+            _("Open the tutor once with that address, or take the file in: tutor saves merge FILE"),
         )

@@ -121,6 +121,13 @@ class Journal:
             return tuple(sorted(path.stem for path in self._folder.glob(f"[!.]*{_ENDING}")))
         return ()
 
+    def elsewhere(self) -> tuple[Path, ...]:
+        """Files that wait here for other databases and rooms, or for one whose address was typed wrong."""
+        with contextlib.suppress(OSError):
+            waiting = self._folder.parent.glob(f"*/[!.]*{_ENDING}")
+            return tuple(sorted(path for path in waiting if path.parent != self._folder))
+        return ()
+
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

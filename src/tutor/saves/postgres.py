@@ -22,13 +22,7 @@ from tutor.saves.naming import is_learner_id
 from tutor.saves.postgres_late import Late, LateSeat
 from tutor.saves.postgres_lease import Holder, LeaseSeat, LeaseTakenError, take_lease
 from tutor.saves.postgres_line import Connection, server_of
-from tutor.saves.postgres_problems import (
-    DatabaseRefused,
-    Refusal,
-    not_read,
-    not_written,
-    refusal,
-)
+from tutor.saves.postgres_problems import DatabaseRefused, Refusal, not_read, not_written, refusal
 from tutor.saves.postgres_reading import content_of, is_altered
 from tutor.saves.postgres_room import PostgresRoom
 from tutor.saves.postgres_saving import ChangedError, Known, SeatTakenError, is_gone, keep, refuse_if_taken
@@ -58,6 +52,10 @@ class PostgresStore(PostgresRoom):
     def waiting(self) -> tuple[str, ...]:
         """The learners whose last acts wait on this computer for the database."""
         return self._unsaved.learners()
+
+    def waiting_elsewhere(self) -> tuple[Path, ...]:
+        """Files of the same kind that wait on this computer for another database or room."""
+        return self._unsaved.elsewhere()
 
     def load(self, learner_id: str) -> Progress | None:
         known = self._known(learner_id)

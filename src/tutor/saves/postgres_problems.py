@@ -16,7 +16,7 @@ AS_IT_WAS = N_("What is kept there is as it was.")
 _SAYS_BUSY = N_("another program holds it locked, or it has too much to do")
 _NOT_UTF8 = N_("its texts are not in UTF-8")
 MAKE_UTF8 = N_("Who runs it makes another: `createdb -E UTF8 -T template0`.")
-_NOT_FROM_HERE, _SETTING, _REFUSED = "from here", "setting", "refused"
+_NOT_SAFE, _NOT_FROM_HERE, _SETTING, _REFUSED = "not safe", "from here", "setting", "refused"
 "In place of an SQLSTATE where there is none."
 _AWAY = N_("Check the network and whether it runs, then try again.")
 _CHECK = N_("Check the address.")
@@ -59,6 +59,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         N_("it takes no such connection from this computer"),
         N_("Who runs it allows it: pg_hba.conf."),
     ),
+    (
+        _NOT_SAFE,
+        N_("it takes only safe connections (SSL) from this computer, or none"),
+        N_("Check sslmode in the address, or ask who runs it."),
+    ),
     (_REFUSED, N_("it refused the connection"), N_("Tell who runs it.")),
     (_SETTING, N_("its address has a setting that can't be"), _CHECK),
 )
@@ -70,6 +75,8 @@ _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("not permitted to log in", "28"),
     ("no such user", "28"),
     ("no such database", "3D000"),
+    ("no encryption", _NOT_SAFE),
+    ("ssl off", _NOT_SAFE),
     ("no pg_hba.conf entry", _NOT_FROM_HERE),
     ("permission denied for database", "42501"),
     ("too many", "53300"),
@@ -93,7 +100,20 @@ _WHILE_CONNECTING: tuple[tuple[str, str], ...] = (
     ("is too long", _SETTING),
     ("fatal:", _REFUSED),  # a server that speaks another language still says so
 )
-_LASTING = ("28", "3D000", "42501", "42704", "3F000", "42P01", "42703", "54", "22", _NOT_FROM_HERE, _SETTING)
+_LASTING = (
+    "28",
+    "3D000",
+    "42501",
+    "42704",
+    "3F000",
+    "42P01",
+    "42703",
+    "54",
+    "22",
+    _NOT_SAFE,
+    _NOT_FROM_HERE,
+    _SETTING,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from datetime import datetime
+from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.toml_writing import UnwritableError
@@ -85,6 +86,9 @@ class Unsaved:
 
     def learners(self) -> tuple[str, ...]:
         return self._journal.learners()
+
+    def elsewhere(self) -> tuple[Path, ...]:
+        return self._journal.elsewhere()
 
     def _keep(self, progress: Progress, grew_from: frozenset[str]) -> bool:
         with contextlib.suppress(OSError, UnwritableError, NotPlainError, LockTakenError, UnreadableError):
