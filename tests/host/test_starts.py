@@ -81,6 +81,13 @@ async def test_who_comes_back_has_a_place_in_a_full_room_and_a_board_takes_none(
     assert not hall.is_full_for("code-new")
 
 
+async def test_who_comes_too_early_hears_when_the_room_opens(hall: Hall) -> None:
+    hall.room = hall.room.model_copy(update={"opens_at": datetime(2100, 1, 1, 9, tzinfo=UTC)})
+    assert not hall.is_open and "opens at 2100-01-01" in hall.closed_words()
+    hall.room = hall.room.model_copy(update={"opens_at": None, "closes_at": datetime(2020, 1, 1, tzinfo=UTC)})
+    assert not hall.is_open and "closed now" in hall.closed_words()
+
+
 async def test_no_more_wait_for_a_turn_than_the_room_seats(hall: Hall) -> None:
     for number in range(limits.STARTS_AT_ONCE):
         await seated(hall, number)
