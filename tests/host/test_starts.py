@@ -82,7 +82,7 @@ async def test_who_comes_back_has_a_place_in_a_full_room_and_a_board_takes_none(
 
 
 async def test_who_comes_too_early_hears_when_the_room_opens(hall: Hall) -> None:
-    hall.room = hall.room.model_copy(update={"opens_at": datetime(2100, 1, 1, 9, tzinfo=UTC)})
+    hall.room = hall.room.model_copy(update={"opens_at": datetime(2100, 1, 1, 11, tzinfo=UTC)})
     assert not hall.is_open and "opens at 2100-01-01" in hall.closed_words()
     hall.room = hall.room.model_copy(update={"opens_at": None, "closes_at": datetime(2020, 1, 1, tzinfo=UTC)})
     assert not hall.is_open and "closed now" in hall.closed_words()
