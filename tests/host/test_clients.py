@@ -8,6 +8,8 @@ import pyte
 import pytest
 from tests.host.a_room import ASKED, FACILITATOR, OWN_CODE, RunningRoom, drawn_until, sat_down
 
+from tutor.host.identity import learner_of_code
+
 
 async def test_a_terminal_of_lines_hears_how_to_come_in_and_what_can_be_asked_for(room: RunningRoom) -> None:
     async with room.connect(password=room.code) as conn:
@@ -65,3 +67,20 @@ def test_what_dropbear_guesses_stands_first_at_the_door(room: RunningRoom) -> No
             said += came
     offered = re.search(rb"[a-z0-9@.-]+(?:,[a-z0-9@.-]+){5,}", said)
     assert offered and offered[0].startswith(b"curve25519-sha256,")
+
+
+async def test_a_guest_whose_work_cannot_be_saved_is_sent_to_the_facilitator(room: RunningRoom) -> None:
+    own = room.learner_at_a_question("Ana")
+    folder = room.folder / "learners" / learner_of_code(own)
+    async with room.connect(password=own) as conn:
+        process = await sat_down(conn)
+        screen = pyte.Screen(100, 30)
+        await drawn_until(process, ASKED, screen)
+        for one in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+            one.chmod(0o500)
+        process.stdin.write(b"\r")
+        await drawn_until(process, "Tell your", screen)
+        shown = "\n".join(screen.display)
+        assert room.folder.name not in shown and "--saves" not in shown
+        for one in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+            one.chmod(0o700)

@@ -8,10 +8,13 @@ import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import asyncssh
 import pytest
 
 from tutor.host import limits
+from tutor.host.door import open_door
 from tutor.host.guest import Guest, Kind
 from tutor.host.hall import Hall, NoSeat, Seat
 from tutor.host.relay import Relay
@@ -78,6 +81,13 @@ async def test_who_comes_back_has_a_place_in_a_full_room_and_a_board_takes_none(
     assert not hall.is_full_for("code-new")
 
 
+async def test_who_comes_too_early_hears_when_the_room_opens(hall: Hall) -> None:
+    hall.room = hall.room.model_copy(update={"opens_at": datetime(2100, 1, 1, 11, tzinfo=UTC)})
+    assert not hall.is_open and "opens at 2100-01-01" in hall.closed_words()
+    hall.room = hall.room.model_copy(update={"opens_at": None, "closes_at": datetime(2020, 1, 1, tzinfo=UTC)})
+    assert not hall.is_open and "closed now" in hall.closed_words()
+
+
 async def test_no_more_wait_for_a_turn_than_the_room_seats(hall: Hall) -> None:
     for number in range(limits.STARTS_AT_ONCE):
         await seated(hall, number)
@@ -89,6 +99,23 @@ async def test_no_more_wait_for_a_turn_than_the_room_seats(hall: Hall) -> None:
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_who_comes_in_and_asks_for_nothing_is_sent_away(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = await open_door(hall, "127.0.0.1", 0, asyncssh.generate_private_key("ssh-ed25519"))
+    monkeypatch.setattr(limits, "LOGIN_SECONDS", 0.05)
+    outside: dict[str, Any] = {"known_hosts": None, "client_keys": None, "agent_path": None, "config": None}
+    try:
+        client = await asyncssh.connect(
+            "127.0.0.1", door.get_port(), username="room", password=hall.room.code, **outside
+        )
+        async with asyncio.timeout(30):
+            await client.wait_closed()
+        assert hall.half_open == hall.at_code == 0
+    finally:
+        door.close()
 
 
 LISTENER = """

@@ -23,6 +23,7 @@ from tutor.host.forker import Forker
 from tutor.host.guest import LARGEST, Guest
 from tutor.host.journal import note
 from tutor.host.news import Line
+from tutor.saves.problems import speak_to_guests
 from tutor.sitting.door import Door
 from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
@@ -141,6 +142,7 @@ class _Child:
         os.environ["TERM"] = guest.term
         if guest.depth == "none":
             os.environ["NO_COLOR"] = "1"
+        speak_to_guests()
         own = self._shared.own_folder(guest)
         # What a learner writes down from a screen lands in their own folder, and so does what we note of an incident.
         os.chdir(own)

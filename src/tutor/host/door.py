@@ -17,7 +17,7 @@ from tutor.host.arrival import Arrival
 from tutor.host.comers import Comer, name_of
 from tutor.host.known import CantTellError
 from tutor.host.session import LearnerSession
-from tutor.host.words import CANT_TELL, CLOSED, NOT_STARTED, TOO_MANY
+from tutor.host.words import CANT_TELL, NOT_STARTED, TOO_MANY
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -62,7 +62,7 @@ class Door(asyncssh.SSHServer):
 
     def begin_auth(self, username: str) -> bool:
         if not self._arrival.is_at_code():
-            raise asyncssh.PermissionDenied(_(CLOSED))
+            raise asyncssh.PermissionDenied(self._hall.closed_words())
         self._is_for_board = username == AS_FACILITATOR
         return True
 

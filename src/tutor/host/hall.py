@@ -23,6 +23,7 @@ from tutor.host.measures import Measures
 from tutor.host.news import Line, Newest, Word
 from tutor.host.orders import Others
 from tutor.host.room import Room
+from tutor.host.words import CLOSED
 
 MOST_SEATS = 99_999
 "Numbers of seats of a host alone, or of ten that share a room; then they are given anew."
@@ -90,6 +91,14 @@ class Hall:
     @property
     def is_open(self) -> bool:
         return self.room.is_open(self._now()) and not self.is_closing
+
+    def closed_words(self) -> str:
+        """Why nobody is let in now, with the room's own clock for who came too early."""
+        opens = self.room.opens_at
+        if opens is not None and self._now() < opens:
+            words = _("The room opens at {time:%Y-%m-%d %H:%M %Z}. Please come back then.")
+            return words.format(time=opens.astimezone())
+        return _(CLOSED)
 
     def is_full_for(self, learner: str) -> bool:
         """Whether others have all places. Who comes back has a place, also while their old line still seems alive."""

@@ -141,7 +141,8 @@ def _opening(what: str, todo: str) -> Iterator[None]:
         yield
     except OSError as error:
         # asyncio puts more words, in English, before those of the system.
-        why = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror or error
+        number = error.errno or 0
+        why = os.strerror(number) if number > 0 else error.strerror or error
         raise UsageError(
             _("{what} can't be opened: {why}.").format(what=what, why=why), _(NOT_STARTED), todo
         ) from error

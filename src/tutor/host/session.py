@@ -17,7 +17,6 @@ from tutor.host.guest import TERMS, depth_of
 from tutor.host.journal import note
 from tutor.host.place import Place
 from tutor.host.plain_commands import COMMANDS, help_text, read_command
-from tutor.host.words import CLOSED
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -68,7 +67,7 @@ class LearnerSession(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         if not self._hall.is_open:
-            self._refuse(_(CLOSED), 4)
+            self._refuse(self._hall.closed_words(), 4)
         elif self._asked is not None:
             self._obey(self._asked)
         elif not self._term:

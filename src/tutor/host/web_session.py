@@ -20,7 +20,7 @@ from tutor.host.journal import note
 from tutor.host.known import CantTellError
 from tutor.host.place import Place
 from tutor.host.plain_commands import read_command
-from tutor.host.words import CANT_TELL, CLOSED, TOO_MANY
+from tutor.host.words import CANT_TELL, TOO_MANY
 
 if TYPE_CHECKING:
     from tutor.host.hall import Hall
@@ -99,7 +99,7 @@ class BrowserSession:
 
     async def _come_in(self) -> bool:
         if not self._arrival.is_at_code():
-            self._tell("refused", words=_(CLOSED))
+            self._tell("refused", words=self._hall.closed_words())
             return False
         async with asyncio.timeout(limits.LOGIN_SECONDS):
             while True:

@@ -187,9 +187,24 @@ class TakenOver(SaveUnusable):
         )
 
 
+_speaks_to_guests = False
+
+
+def speak_to_guests() -> None:
+    """From now on this process's learner is a guest of a room: no path of the host's is theirs, nor an option."""
+    global _speaks_to_guests
+    _speaks_to_guests = True
+
+
 def could_not_write(path: Path, error: Exception) -> CouldNotWrite:
     """In words, why a save can't be written to `path`: the system refuses, or no TOML can hold it."""
     why = _reason(error) if isinstance(error, OSError) else clean_line(str(error))
+    if _speaks_to_guests:
+        return CouldNotWrite(
+            _("Your progress could not be written: {why}.").format(why=why),
+            _("What was saved before is still there."),
+            _("Tell your facilitator; what you did stays in this window until then."),
+        )
     return CouldNotWrite(
         _("Your progress could not be written to {path}: {why}.").format(path=shown(path), why=why),
         _("What was saved before is still there."),
