@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
-from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
-from tutor.tutoring.verifying import bears_on, hours_asked, tests_for
+from tutor.tutoring.verifying import VERIFIED_AIM, bears_on, hours_asked, tests_for
 from tutor.tutoring.wording import listed, shortened
 
 _AT_MOST = {"full": 3, "light": 1, "evidence": 2, "none": 0}
