@@ -96,7 +96,7 @@ def _proposal(facts: Facts, choice: _Choice, place: int) -> Proposal:
     skill, saved = choice.skill, choice.saved
     kind = facts.course.certificate.get(choice.test)
     text = _TEXT_OF_STATUS.get(saved.status, "verify/skill") if saved else "verify/skill"
-    if kind is None and text in ("verify/skill", "verify/planned"):
+    if kind is None and text == "verify/planned":
         text = "verify/own-test"
     because = [f"skill:{skill.id}"] + ([f"certificate:{saved.id}"] if saved else [])
     return Proposal(
