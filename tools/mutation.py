@@ -36,7 +36,7 @@ TESTS = {
     "skill_search": ("skill_search", "skill_search_order"),
     "planning": ("plan_families", "plan_own_work", "plan_samples"),
     "plan_rules/verify": ("plan_tests", "plan_own_work", "plan_families"),
-    "plan_rules/submit": ("plan_own_work", "plan_families", "plan_personas"),
+    "plan_rules/submit": ("plan_submit", "plan_families"),
     "plan_rules/support": ("plan_own_work", "plan_families", "plan_personas"),
     "plan_rules/skills": ("plan_own_work", "plan_families", "plan_personas"),
     "plan_rules/letter": ("plan_families", "plan_own_work", "plan_personas"),

@@ -120,7 +120,7 @@ def test_what_its_reader_decided_stands() -> None:
 def test_days_and_notes_that_people_wrote_otherwise() -> None:
     assert as_day(datetime(2026, 11, 23, 9, tzinfo=UTC)) == TODAY
     assert as_day(7) is None
-    assert as_note(7) is None
+    assert (as_note(7), as_note(True)) == ("7", None)
 
 
 def test_an_address_that_is_none_is_not_upworks() -> None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tutor.course.course import Course
 from tutor.ground.tongue import _
-from tutor.tutoring.skills_bench import ENOUGH_VERIFIED, MOST_SKILLS, BenchEntry, SkillsBench
-from tutor.tutoring.verifying import tests_for
+from tutor.tutoring.skills_bench import MOST_SKILLS, BenchEntry, SkillsBench
+from tutor.tutoring.verifying import VERIFIED_AIM, hours_asked, tests_for
 
 # Below this many a list says little; above it, more skills help less than proof does.
 _FEW = 6
@@ -128,10 +128,10 @@ def _no_tools(bench: SkillsBench) -> _Advice | None:
 
 
 def _verify(bench: SkillsBench, course: Course) -> _Advice | None:
-    if bench.verified_count >= ENOUGH_VERIFIED:
+    if bench.verified_count >= VERIFIED_AIM:
         return None
     open_to_test = [
-        (test.minutes * (1 if test.free else 2), place, entry, test)
+        (hours_asked(test), place, entry, test)
         for place, entry in enumerate(bench.listed)
         if not entry.verified
         for test in tests_for(entry.id, course)[:1]
@@ -146,7 +146,7 @@ def _verify(bench: SkillsBench, course: Course) -> _Advice | None:
             "{test}, about {minutes} minutes, {cost}. {does_not_show}"
         ).format(
             verified_count=bench.verified_count,
-            enough_verified=ENOUGH_VERIFIED,
+            enough_verified=VERIFIED_AIM,
             name=entry.name,
             test=test.name,
             minutes=test.minutes,

@@ -7,7 +7,8 @@ from tutor.course.course import Course
 from tutor.learner.progress import Progress
 from tutor.tutoring.attempt_changes import Changes, changed_since_last, changes_before
 from tutor.tutoring.bench_words import BenchWords, bench_words
-from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.verifying import VERIFIED_AIM
 
 Resend = Literal["nothing-new", "beside-the-letter", "changed", "unknown"]
 _ABOUT_SKILLS = frozenset({"crowded-skills", "no-matching-work", "resubmission-declined"})

@@ -19,8 +19,6 @@ from tutor.tutoring.wording import day_words, shortened
 
 Effort = Literal["full", "light", "evidence", "none"]
 
-VERIFIED_AIM = 3
-"Contracts 4: three or more verified skills is the aim."
 PROVEN_AIM = 5
 "As many skills with proof as a client sees at first glance; our choice."
 _VERIFY_WITHIN_DAYS = 7

@@ -13,12 +13,12 @@ from tutor.ground.tongue import _
 from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills, marked_never
 from tutor.tutoring.newest_answers import newest_answers
-from tutor.tutoring.plan_facts import PROVEN_AIM, VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import PROVEN_AIM, Facts
 from tutor.tutoring.plan_rules import proof, skills, verify
 from tutor.tutoring.plan_rules.proposal import Proposal
 from tutor.tutoring.plan_words import minutes_of
 from tutor.tutoring.proving import proven_skills
-from tutor.tutoring.verifying import verified_skills
+from tutor.tutoring.verifying import VERIFIED_AIM, verified_skills
 from tutor.tutoring.wording import filled
 
 _HONEST_AIM = 5

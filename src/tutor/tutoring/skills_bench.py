@@ -9,8 +9,6 @@ HonestQuestion = Literal["done_for", "last_used", "shown_by"]
 RINGS: tuple[Ring, ...] = get_args(Ring)
 MOST_SKILLS = 15
 "Upwork's limit for the skills of a profile (F33)."
-ENOUGH_VERIFIED = 3
-"Three or more verified skills is the aim (contracts 4)."
 
 
 class BenchEntry(NamedTuple):

@@ -10,9 +10,8 @@ from tutor.learner.progress import Answer, Progress
 from tutor.tutoring.honest_list import honest_skills
 from tutor.tutoring.newest_answers import newest_answers
 from tutor.tutoring.pages_read import pages_read
-from tutor.tutoring.plan_facts import VERIFIED_AIM
 from tutor.tutoring.proving import proven_skills
-from tutor.tutoring.verifying import verified_skills
+from tutor.tutoring.verifying import VERIFIED_AIM, verified_skills
 from tutor.tutoring.wording import counted
 
 State = Literal["done", "here", "ahead"]

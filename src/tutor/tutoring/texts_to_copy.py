@@ -11,7 +11,8 @@ from tutor.learner.progress import Progress
 from tutor.tutoring.attempt_changes import changed_since_last
 from tutor.tutoring.bench_words import bench_words
 from tutor.tutoring.honest_list import shown_name
-from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import Facts
+from tutor.tutoring.verifying import VERIFIED_AIM
 from tutor.tutoring.wording import counted, listed, shortened
 
 TextId = Literal["voice", "community", "support", "appeal", "ask-client"]

@@ -8,6 +8,8 @@ from tutor.course.course import Course
 from tutor.learner.progress import Progress, SavedCertificate
 from tutor.tutoring.honest_list import honest_ids
 
+VERIFIED_AIM = 3
+"Contracts 4: three or more verified skills is the aim."
 # A paid test costs a newcomer more than its hours, so its hours count double.
 _PAID_WEIGHT = 2
 

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from tutor.course.course import Course
 from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress
-from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
-from tutor.tutoring.verifying import tests_for, verified_skills
+from tutor.tutoring.verifying import VERIFIED_AIM, tests_for, verified_skills
 from tutor.tutoring.wording import counted
 
 
@@ -59,5 +58,5 @@ def example_lines(progress: Progress, course: Course) -> tuple[str, ...]:
         _(
             "Our aim is {aim} verified skills; you have {skills}. "
             "No page we found says that a certificate decides about approval: see it as proof for clients and for you."
-        ).format(aim=ENOUGH_VERIFIED, skills=counted(count, "skill") if count else _("none yet")),
+        ).format(aim=VERIFIED_AIM, skills=counted(count, "skill") if count else _("none yet")),
     )

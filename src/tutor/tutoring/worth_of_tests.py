@@ -7,8 +7,7 @@ from tutor.course.course import Course
 from tutor.ground.tongue import _
 from tutor.learner.progress import Progress
 from tutor.tutoring.honest_list import honest_ids
-from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
-from tutor.tutoring.verifying import hours_asked, tests_for, verified_skills
+from tutor.tutoring.verifying import VERIFIED_AIM, hours_asked, tests_for, verified_skills
 from tutor.tutoring.wording import counted
 
 
@@ -81,7 +80,7 @@ def verified_words(progress: Progress, course: Course) -> str:
     """How many skills are verified, of the aim."""
     count = len(verified_skills(progress, course))
     return _("{skills} verified, the aim is {enough_verified}.").format(
-        skills=counted(count, "skill"), enough_verified=ENOUGH_VERIFIED
+        skills=counted(count, "skill"), enough_verified=VERIFIED_AIM
     )
 
 

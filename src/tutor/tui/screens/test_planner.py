@@ -26,12 +26,10 @@ from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.readiness import raise_most
-from tutor.tutoring.skills_bench import ENOUGH_VERIFIED
-from tutor.tutoring.verifying import bears_on, unrelated, verified_skills
+from tutor.tutoring.verifying import VERIFIED_AIM, bears_on, unrelated, verified_skills
 from tutor.tutoring.worked_example import example_lines
 from tutor.tutoring.worth_of_tests import best_test, by_worth, retry_words
 
-AIM = ENOUGH_VERIFIED
 EXAMPLE = "example"
 "The key of the row that is no test but an example."
 STYLES = {"planned": "$accent", "taken": "$warning", "passed": "$success", "failed": "$error"}
@@ -79,10 +77,12 @@ class TestPlannerScreen(DeskScreen):
 
     def headline(self) -> Content:
         count = len(verified_skills(self.sitting.progress, self.sitting.course))
-        marks = shown("✔ " * min(count, AIM), "bold $success") + shown(
-            "○ " * max(0, AIM - count), "$text-muted"
+        marks = shown("✔ " * min(count, VERIFIED_AIM), "bold $success") + shown(
+            "○ " * max(0, VERIFIED_AIM - count), "$text-muted"
         )
-        words = shown(" " + _("{count} verified, the aim is {aim}").format(count=count, aim=AIM), "bold")
+        words = shown(
+            " " + _("{count} verified, the aim is {aim}").format(count=count, aim=VERIFIED_AIM), "bold"
+        )
         raised = shown("\n" + raise_most(self.sitting.readiness()), "$text-primary")
         best = best_test(self.sitting.progress, self.sitting.course)
         told = (
@@ -231,7 +231,7 @@ class TestPlannerScreen(DeskScreen):
             on = filled.day("on")
             self._record(key, status="passed", score=filled.lines["score"], on=on, link=filled.lines["link"])
             count = len(verified_skills(self.sitting.progress, self.sitting.course))
-            return _("Passed. {count} verified, the aim is {aim}.").format(count=count, aim=AIM)
+            return _("Passed. {count} verified, the aim is {aim}.").format(count=count, aim=VERIFIED_AIM)
 
         self.ask(_("You passed"), fields, keep, about=key)
 

@@ -43,7 +43,7 @@ def _changed(facts: Facts) -> str:
     since = facts.day(newest.submitted_on, _("the last time"))
     if not changes.any:
         return _(
-            "Up to now nothing has changed here since {since}: the same profile gets the same answer."
+            "Up to now nothing has changed here since {since}; the same profile most likely gets the same answer."
         ).format(since=since)
     return _("New since {since}: {lines}.").format(since=since, lines="; ".join(changes.lines()))
 

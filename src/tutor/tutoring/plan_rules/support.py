@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tutor.ground.tongue import _
-from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, once_more
+from tutor.tutoring.verifying import VERIFIED_AIM
 from tutor.tutoring.wording import listed
 
 _OFTEN = 3

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tutor.ground.tongue import _
 from tutor.learner.progress import SavedCertificate, SavedSkill
-from tutor.tutoring.plan_facts import VERIFIED_AIM, Facts
+from tutor.tutoring.plan_facts import Facts
 from tutor.tutoring.plan_rules.proposal import Proposal, Rank, worth_order
-from tutor.tutoring.verifying import bears_on, hours_asked, tests_for
+from tutor.tutoring.verifying import VERIFIED_AIM, bears_on, hours_asked, tests_for
 from tutor.tutoring.wording import listed, shortened
 
 _AT_MOST = {"full": 3, "light": 1, "evidence": 2, "none": 0}
@@ -96,7 +96,7 @@ def _proposal(facts: Facts, choice: _Choice, place: int) -> Proposal:
     skill, saved = choice.skill, choice.saved
     kind = facts.course.certificate.get(choice.test)
     text = _TEXT_OF_STATUS.get(saved.status, "verify/skill") if saved else "verify/skill"
-    if kind is None and text in ("verify/skill", "verify/planned"):
+    if kind is None and text == "verify/planned":
         text = "verify/own-test"
     because = [f"skill:{skill.id}"] + ([f"certificate:{saved.id}"] if saved else [])
     return Proposal(
