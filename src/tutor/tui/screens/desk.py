@@ -1,7 +1,7 @@
 """What the desks' screens share: a list, what the highlighted row means, and forms that keep their drafts."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +22,6 @@ from tutor.tui.widgets.pick_list import Rows
 if TYPE_CHECKING:
     from tutor.course.course import Course
     from tutor.sitting.sitting import Sitting
-    from tutor.tui.ways import Ways
 
 Row = tuple[str, Content]
 "A row's key and its words; a row with an empty key is a heading."
@@ -159,7 +158,9 @@ class DeskScreen(TutorScreen):
     @on(OptionList.OptionSelected, "#rows")
     def _selected(self) -> None:
         if self.key == BENCH:
-            cast("Ways", self.app).open_place(BENCH)
+            from tutor.tui.screens.skills_bench import SkillsBenchScreen
+
+            self.app.push_screen(SkillsBenchScreen())
         else:
             self.read_detail()
 
