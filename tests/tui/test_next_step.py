@@ -1,4 +1,4 @@
-"""What to do next is in sight: on every empty list, under a long verdict, in a narrow window, on a button."""
+"""What to do next is in sight: on every empty list, under a long verdict, in a small form, on a button."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -16,7 +16,6 @@ from tutor.tui.app import TutorApp
 from tutor.tui.screens.form import FormScreen
 from tutor.tui.screens.skill_dialogs import FindSkill
 from tutor.tui.screens.skills_bench import SkillsBenchScreen
-from tutor.tui.widgets.key_line import KeyLine
 from tutor.tutoring.search_index import course_entries
 
 COURSE = the_course()
@@ -72,23 +71,6 @@ async def test_the_buttons_of_a_form_are_in_sight_in_the_smallest_window() -> No
             assert app.screen.region.contains_region(button.region)
         assert app.focused is not None
         assert app.screen.query_one("#form-fields").region.overlaps(app.focused.region)
-
-    await walked(half_way(COURSE), walk, (40, 15))
-
-
-async def test_in_a_narrow_window_the_words_of_the_keys_stand_whole_on_two_lines() -> None:
-    async def walk(app: TutorApp, pilot: Pilot[None]) -> None:
-        await place("attempts-log")(app, pilot, "")
-        line = app.screen.query_one(KeyLine)
-        assert {one.y for one in line.keys} == {0, 1}
-        assert not [one.description for one in line.keys if one.description.endswith("…")]
-        add = next(one for one in line.keys if one.description == "Texts")
-        await pilot.click(KeyLine, offset=(add.x + 1, add.y))
-        await settled(pilot)
-        assert type(app.screen).__name__ == "TextsScreen"
-        await pilot.resize_terminal(80, 24)
-        await settled(pilot)
-        assert app.screen.query_one(KeyLine).size.height == 1
 
     await walked(half_way(COURSE), walk, (40, 15))
 
