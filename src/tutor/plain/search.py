@@ -53,6 +53,6 @@ def _go(talk: Talk, entry: Entry) -> None:
     else:
         talk.say(
             f"{entry.title}: {entry.where}"
-            if kind == "word"
+            if kind in ("word", "source")
             else f"{entry.title}. {entry.where}. {entry.text}"
         )

@@ -218,6 +218,12 @@ class TutorApp(Troubles, Ends, App[None]):
                 markup=False,
             )
             return
+        if not self.sitting.to_review():
+            self.notify(
+                _("Nothing is due for review. What you answer in a quiz comes back here after some days."),
+                markup=False,
+            )
+            return
         self.open_questions(self.sitting.to_review(), title=_("Review"))
 
     def _open_in_unit(self, place: str, unit_id: str) -> None:

@@ -54,6 +54,8 @@ def follow(app: App[Any], way: str, below: Screen[Any]) -> None:
         ways.open_questions((sitting.course.question[name],), _("Question"))
     elif kind == "word":
         _explain(app, name, sitting)
+    elif kind == "source":
+        _name_source(app, name, sitting)
     elif kind == "unit":
         ways.open_place("unit", name)
     elif kind in ("place", "row"):
@@ -84,3 +86,14 @@ def _explain(app: App[Any], name: str, sitting: "Sitting") -> None:
     term = next((one for one in sitting.course.glossary if one.term == name), None)
     if term:
         app.push_screen(HelpScreen(term.term, term.meaning))
+
+
+def _name_source(app: App[Any], name: str, sitting: "Sitting") -> None:
+    """Who stands behind a sign such as F33."""
+    from tutor.tui.screens.help import HelpScreen
+
+    source = sitting.course.source.get(name)
+    if source:
+        seen = _("seen {day}").format(day=source.seen_on)
+        words = f"{source.title}\n{source.address}\n{seen}"
+        app.push_screen(HelpScreen(_("Source {id}").format(id=source.id), words))

@@ -23,3 +23,9 @@ def in_cells(text: str, width: int) -> Content:
     """The same in exactly `width` cells, so that what stands behind it stands in a column."""
     line = shown_line(text, width)
     return line + " " * (width - line.cell_length)
+
+
+def hung(lead: Content, words: Content, width: int) -> Content:
+    """`lead` and `words`, wrapped at `width` cells; further lines begin where the words began."""
+    indent = lead.cell_length
+    return lead + Content("\n" + " " * indent).join(words.wrap(max(8, width - indent)))

@@ -26,8 +26,8 @@ _FAMILIES = {
 class Entry:
     """One thing to find. `way` says where it is, as `kind:id`; `where` is told beside it, `text` only searched.
 
-    Ways: `place:NAME`, `act:NAME`, `unit:ID`, `page:LESSON#NUMBER` (from 0), `question:ID`, `word:TERM`, and for
-    what is the learner's own `row:PLACE#KEY`, KEY being the row's key on that place's list.
+    Ways: `place:NAME`, `act:NAME`, `unit:ID`, `page:LESSON#NUMBER` (from 0), `question:ID`, `word:TERM`, `source:ID`,
+    and for what is the learner's own `row:PLACE#KEY`, KEY being the row's key on that place's list.
     """
 
     group: Group
@@ -80,6 +80,8 @@ def _asked(course: Course) -> Iterator[Entry]:
 def _explained(course: Course) -> Iterator[Entry]:
     for term in course.glossary:
         yield Entry("word", term.term, f"word:{term.term}", term.meaning)
+    for source in course.sources:
+        yield Entry("word", _("Source {id}").format(id=source.id), f"source:{source.id}", source.title)
 
 
 def _own(progress: Progress, course: Course) -> Iterator[Entry]:

@@ -65,9 +65,7 @@ class AttemptsScreen(DeskScreen):
     TAKES_BACK = ("attempt",)
 
     def headline(self) -> Content:
-        count = len(self.sitting.progress.attempt)
-        so_far = aside(many("{n} attempt so far", "{n} attempts so far", count).format(n=count))
-        return lines_of(so_far + "  " + self._advice(), raise_most(self.sitting))
+        return lines_of(self._advice(), raise_most(self.sitting))
 
     def _advice(self) -> Content:
         """What the plan puts first: the advice here never differs from the plan's."""
@@ -82,7 +80,9 @@ class AttemptsScreen(DeskScreen):
         return (
             heading(_("What to do now")),
             *now_rows(self.sitting),
-            heading(_("Your attempts") if log else _("No attempts yet. a adds one.")),
+            heading(
+                _("Your attempts ({n})").format(n=len(log)) if log else _("No attempts yet. a adds one.")
+            ),
             *log[::-1],
         )
 

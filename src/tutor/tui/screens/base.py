@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _EVERYWHERE = N_(
     "On every screen: / finds a lesson, a question, a word or your own notes; Ctrl+P does it while you type too. "
-    "g and a letter goes to another place, Esc goes one step back."
+    "g and a letter goes to another place, Esc goes one step back. "
+    "A sign such as (F33) names a source: / and F33 show it."
 )
 
 

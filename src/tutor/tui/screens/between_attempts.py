@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tutor.ground.tongue import _, many
 from tutor.sitting.sitting import Sitting
-from tutor.tui.screens.desk import GAP, Row, aside, fact, lines_of, needs_you, title
+from tutor.tui.screens.desk import GAP, Row, aside, fact, lines_of, needs_you, title, told_sources
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.attempt_changes import Changes
 from tutor.tutoring.bench_words import BenchWords
@@ -47,8 +47,8 @@ def now_detail(sitting: Sitting, key: str) -> Content:
     if key == _RESEND:
         found = resend(*said)
         changes = changed_words(found[1], _("Since your last try, from your own progress:")) if found else ()
-        return lines_of(*_told(resend_words(*said)), *changes)
-    return lines_of(*_told(between_words(*said) if key == _BETWEEN else elsewhere_words(*said)))
+        return lines_of(*_told(resend_words(*said), sitting), *changes)
+    return lines_of(*_told(between_words(*said) if key == _BETWEEN else elsewhere_words(*said), sitting))
 
 
 def changed_words(changes: Changes | None, heading: str = "") -> Sequence[str | Content]:
@@ -71,11 +71,11 @@ def changed_words(changes: Changes | None, heading: str = "") -> Sequence[str | 
     return (GAP, head, *(shown("+ ", "$success") + shown(line) for line in lines), partly)
 
 
-def _told(words: BenchWords | None) -> Sequence[str | Content]:
+def _told(words: BenchWords | None, sitting: Sitting) -> Sequence[str | Content]:
     if words is None:
         return ()
-    sources = _("Source: {sources}").format(sources=", ".join(words.sources)) if words.sources else ""
-    return (title(words.title), *(f"- {line}" for line in words.lines), aside(sources) if sources else "")
+    lines = (f"- {line}" for line in words.lines)
+    return (title(words.title), *lines, told_sources(words.sources, sitting.course))
 
 
 def _links(sitting: Sitting) -> tuple[LetterLink, ...]:

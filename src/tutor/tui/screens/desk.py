@@ -20,6 +20,7 @@ from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
+    from tutor.course.course import Course
     from tutor.sitting.sitting import Sitting
 
 Row = tuple[str, Content]
@@ -28,6 +29,8 @@ Row = tuple[str, Content]
 
 UNDO = Binding("z,u,ctrl+z", "undo", N_("Undo"), key_display="z")
 "The one key on every desk that takes the last act back; u is for whoever knows it from elsewhere."
+BENCH = "skills-bench"
+"The row that opens the Skills bench."
 GAP = " "
 "An empty line between the parts of a detail."
 
@@ -53,6 +56,19 @@ def aside(words: str) -> Content:
 def needs_you(words: str) -> Content:
     """A line with the glyph of what is still to do."""
     return shown("! ", "bold $warning") + shown(words)
+
+
+def told_sources(ids: Sequence[str], course: "Course") -> Content:
+    """The sources of a claim, a line for each: a sign such as F5 alone would say nothing."""
+    known = (course.source[one] for one in ids if one in course.source)
+    words = _("Source {id}: {title}, seen {seen_on}")
+    return lines_of(*(aside(words.format(id=one.id, title=one.title, seen_on=one.seen_on)) for one in known))
+
+
+def to_bench() -> tuple[Row, Row]:
+    """What a desk of skills shows while no skill is kept: why it is empty, and the way to mend that."""
+    why = heading(_("No skills are kept yet. Keep some on the skills bench first."))
+    return why, (BENCH, shown(_("→ Skills bench: keep the skills you really have")))
 
 
 def heading(words: str) -> Row:
@@ -141,7 +157,12 @@ class DeskScreen(TutorScreen):
     # Textual calls a decorated method of this class even where a subclass has one of the same name.
     @on(OptionList.OptionSelected, "#rows")
     def _selected(self) -> None:
-        self.read_detail()
+        if self.key == BENCH:
+            from tutor.tui.screens.skills_bench import SkillsBenchScreen
+
+            self.app.push_screen(SkillsBenchScreen())
+        else:
+            self.read_detail()
 
     def read_detail(self) -> None:
         """Enter or a click: the detail can now be scrolled with the arrows."""
@@ -165,6 +186,7 @@ class DeskScreen(TutorScreen):
         *,
         about: str = "",
         words: str = "",
+        act: str = "",
     ) -> None:
         """Open a form; `then` acts on what was kept and returns what to tell."""
 
@@ -175,4 +197,4 @@ class DeskScreen(TutorScreen):
         def failed(problem: TutorError) -> None:
             self.told(str(problem), bad=True)
 
-        open_form(self.app, title, fields, kept, failed, about=about, words=words)
+        open_form(self.app, title, fields, kept, failed, about=about, words=words, act=act)

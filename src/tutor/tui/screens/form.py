@@ -60,6 +60,12 @@ class Several:
 
 
 Field = Line | Choice | Several
+_AROUND = 7
+"Rows of title, problem, buttons and edges: the fields scroll in the others."
+_LOW = 18
+"Rows below which the first field is shown first, and the words above it can be scrolled to."
+_NO_SKILL = N_("No skill is kept yet. This can wait: Esc, then g s opens the Skills bench.")
+"What stands where the skills of the learner would be to choose from."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +94,19 @@ class FormScreen(Dialog[Filled]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], draft: Filled | None = None, words: str = ""
+        self,
+        title: str,
+        fields: Sequence[Field],
+        draft: Filled | None = None,
+        words: str = "",
+        act: str = "",
     ) -> None:
+        """`act` is what the button does, where it is more than to keep what was typed."""
         super().__init__()
         self._title = title
         self._fields = tuple(fields)
         self._draft = draft
-        self._words = words
+        self._words, self._act = words, act
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
@@ -109,16 +121,25 @@ class FormScreen(Dialog[Filled]):
                     yield self._widget(number, one)
             yield Static(Content(""), id="form-problem")
             with Horizontal(id="form-buttons"):
-                yield Button(Content(_("Keep (Ctrl+S)")), variant="primary", id="form-keep", compact=True)
+                yield Button(
+                    shown(self._act or _("Keep (Ctrl+S)")), variant="primary", id="form-keep", compact=True
+                )
                 yield Button(Content(_("Back (Esc)")), id="form-back", compact=True)
 
+    def on_resize(self) -> None:
+        self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - _AROUND)
+
     def on_mount(self) -> None:
+        self.on_resize()
         self.query_one("#field-0").focus(scroll_visible=False)
         # Lists bring their own first row into view when they are drawn, which would hide the first label.
         self.call_after_refresh(self._show_top)
 
     def _show_top(self) -> None:
-        self.query_one("#form-fields").scroll_home(animate=False, force=True)
+        if self.app.size.height < _LOW:
+            self.query_one("#label-0").scroll_visible(animate=False, top=True)
+        else:
+            self.query_one("#form-fields").scroll_home(animate=False, force=True)
 
     def _value(self, one: Field) -> str:
         if not isinstance(one, Line):
@@ -131,6 +152,8 @@ class FormScreen(Dialog[Filled]):
         return (one.value,) if isinstance(one, Choice) else one.values
 
     def _label(self, one: Field, typed: str) -> Content:
+        if isinstance(one, Several) and not one.options:
+            return shown_line(one.label) + shown("\n" + _(_NO_SKILL), "not bold $text-muted")
         if not isinstance(one, Line) or not one.safe_length:
             return shown_line(one.label)
         length = len(clean_line(typed))

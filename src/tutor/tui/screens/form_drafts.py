@@ -32,6 +32,7 @@ def open_form(
     *,
     about: str = "",
     words: str = "",
+    act: str = "",
 ) -> None:
     """Ask `fields`; `then` acts on what was kept. Esc, or a TutorError of `then`, leaves a draft for `about`."""
     drafts, place = drafts_of(app), f"form\n{title}\n{about}"
@@ -49,4 +50,4 @@ def open_form(
         if filled.keep or filled == untouched(fields):
             del drafts[place]
 
-    app.push_screen(FormScreen(title, fields, drafts.get(place), words), closed)
+    app.push_screen(FormScreen(title, fields, drafts.get(place), words, act), closed)

@@ -17,9 +17,9 @@ class HelpScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > Vertical { width: 76; max-width: 95%; height: auto; max-height: 90%;
+    HelpScreen > Vertical { width: 76; max-width: 95%; height: auto; max-height: 100%;
         background: $background; border: round $primary; padding: 0 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 16; }
+    HelpScreen VerticalScroll { height: auto; max-height: 66vh; }
     HelpScreen .title { text-style: bold; color: $text-primary; margin-bottom: 1; }
     HelpScreen Button { margin-top: 1; }
     """

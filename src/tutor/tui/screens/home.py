@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _, many
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import in_cells, shown, shown_line
+from tutor.tui.show import hung, in_cells, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.review import due_words
@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from tutor.tutoring.standing import UnitStanding
 
 _GLYPH = {"done": ("✓", "$success"), "here": ("●", "bold $primary"), "ahead": ("○", "$text-muted")}
-_WIDE = 110
-"Cells from which on a side pane opens."
+_NARROW, _WIDE = 60, 110
+"Cells below which a station takes two lines, and from which on a side pane opens."
+_HUGE = 170
+"Cells from which on all stands in the middle, with an edge on both sides."
+_FRAMED = 8
+"Cells of a window that the frame of the stations and its scroll bar take."
 _LONGEST_TITLE = 24
 "Cells of a station's title in its row."
 _TALL = 34
@@ -82,11 +86,11 @@ class HomeScreen(TutorScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[Progress, date, bool, bool] | None = None
+        self._drawn: tuple[Progress, date, bool, bool, bool] | None = None
 
     def compose_middle(self) -> ComposeResult:
         # Textual's own breakpoints style every widget a second time, which the first paint would wait for.
-        self.set_class(self.app.size.width >= _WIDE, "-wide")
+        self._show_width()
         card = ContinueCard(Content(), id="continue")
         # Translators: the head of the box with the next step, and the key that goes there.
         card.border_title, card.border_subtitle = shown(_("Go on")), shown(_("Enter"))
@@ -111,8 +115,12 @@ class HomeScreen(TutorScreen):
     def on_resize(self) -> None:
         super().on_resize()
         if self.is_mounted:
-            self.set_class(self.app.size.width >= _WIDE, "-wide")
+            self._show_width()
             self._draw()
+
+    def _show_width(self) -> None:
+        for least, name in ((_WIDE, "-wide"), (_HUGE, "-huge")):
+            self.set_class(self.app.size.width >= least, name)
 
     @property
     def tutor(self) -> "Ways":
@@ -121,7 +129,8 @@ class HomeScreen(TutorScreen):
     def _draw(self) -> None:
         """Draw what is true now; nothing is worked out twice for the same progress, day and width."""
         wide = self.app.size.width >= _WIDE
-        now = (self.sitting.progress, self.sitting.today, wide, self.app.size.height >= _TALL)
+        size = self.app.size
+        now = (self.sitting.progress, self.sitting.today, wide, size.width < _NARROW, size.height >= _TALL)
         if self._drawn and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
             return
         self._drawn = now
@@ -160,9 +169,16 @@ class HomeScreen(TutorScreen):
             + (title.stylize("bold") if standing.state == "here" else title)
             + "  "
             + drawn_bar(done, standing.pages + standing.quiz)
-            + shown(f" {standing.lessons_read}/{standing.lessons}  ")
-            + shown(clean_line(standing.words), "$text-muted")
+            + shown(f" {standing.lessons_read}/{standing.lessons}")
+            + self._beside(clean_line(standing.words), digits)
         )
+
+    def _beside(self, words: str, digits: int) -> Content:
+        """The words of a station: in its line, or under its title where the window is narrow."""
+        said = shown(words, "$text-muted")
+        if self.app.size.width >= _NARROW:
+            return "  " + said
+        return "\n" + hung(shown(" " * (digits + 3)), said, self.app.size.width - _FRAMED)
 
     def _row(self, key: str, title: str, words: str, width: int, digits: int) -> Content:
         """A row below the stations, in their columns."""

@@ -27,7 +27,7 @@ class LessonScreen(TutorScreen):
     """`page` counts from 0. A page counts as read when it is shown."""
 
     CSS_PATH = "lesson.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]  # noqa: RUF012 - the base says no ClassVar
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide"), (170, "-huge")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = N_(
         "Read one page at a time. Enter or → goes on, ← goes back.\n\n"
         "t opens a small exercise on this page. s shows where the facts come from, w what the words mean.\n"

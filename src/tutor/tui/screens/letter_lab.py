@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
-from tutor.ground.tongue import N_, _
+from tutor.ground.tongue import N_, _, many
 from tutor.learner.progress import LetterMark, Role, SavedLetter
 from tutor.sitting.desks import LetterDesk
 from tutor.tui.drafts import drafts_of
@@ -97,7 +97,7 @@ class LetterLabScreen(TutorScreen):
                     yield Button(shown(_("Remedy")), id="mark-remedy", compact=True)
                     yield Button(shown(_("Padding")), id="mark-padding", compact=True)
                     yield Button(shown(_("Compare")), id="compare", variant="primary", compact=True)
-                    yield Button(shown(_("Next card")), id="next-card", compact=True)
+                    yield Button(shown(_("Next")), id="next-card", compact=True)
                     yield Button(shown(_("Decide")), id="decide", compact=True)
                     yield Button(shown(_("Other letter")), id="another", compact=True)
                     yield Button(shown(_("Back")), id="marking-back", compact=True)
@@ -160,7 +160,8 @@ class LetterLabScreen(TutorScreen):
             if on
             else ""
         )
-        words = _("{n} words").format(n=len(text.split()))
+        count = len(text.split())
+        words = many("{n} word", "{n} words", count).format(n=count)
         facts = f"{self._name}{received} · {words}"
         self.query_one("#letter-facts", Static).update(shown_line(facts))
         self._show_sentences(0)
@@ -243,6 +244,10 @@ class LetterLabScreen(TutorScreen):
 
     @on(Button.Pressed, "#compare")
     def action_enter(self) -> None:
+        """Lay the tutor's marks beside the learner's; once they lie there, go on to the next card."""
+        if self._compared:
+            self.action_next_card()
+            return
         self._compared = True
         self._show_sentences(self.query_one(PickList).highlighted or 0)
         self._show_card()
@@ -268,7 +273,7 @@ class LetterLabScreen(TutorScreen):
             self.action_enter()
             return
         if len(self._reading.reasons) == 1:
-            self.told(_("There is only one card."))
+            self.told(_("That was the only card. Esc goes back: Home says what is next."))
         self._card = (self._card + 1) % len(self._reading.reasons)
         self._show_card()
 

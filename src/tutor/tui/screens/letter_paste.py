@@ -70,6 +70,10 @@ class SampleScreen(Dialog[str | None]):
         self.dismiss(None)
 
 
+_HOW_TO_PASTE = N_("To paste: Ctrl+Shift+V, Shift+Insert, the right mouse button, or Cmd+V on a Mac.")
+_NO_LETTER = N_("No letter at hand? “Take a sample” below shows how it works.")
+
+
 class LetterPaste(Vertical):
     """The pane that takes a letter."""
 
@@ -90,10 +94,10 @@ class LetterPaste(Vertical):
 
     def compose(self) -> ComposeResult:
         received, path = drafts_of(self.app).get("letter", ("", ""))
-        yield Static(
-            shown(_("Paste the whole letter here, from “Hi” to the last line. It stays in your save."))
-        )
-        yield LetterArea(place="letter", id="letter-text")
+        yield Static(shown(_("Paste the whole letter, from “Hi” to the last line. It stays in your save.")))
+        area = LetterArea(place="letter", id="letter-text")
+        area.placeholder = shown(f"{_(_HOW_TO_PASTE)}\n{_(_NO_LETTER)}")
+        yield area
         with Horizontal(classes="row"):
             yield Label(shown(_("Received on")))
             yield LineField(

@@ -44,6 +44,7 @@ def ask_for_copy(app: App[Any], sitting: Sitting) -> None:
         write,
         lambda one: _told(app, str(one), bad=True),
         words=_(_COPY),
+        act=_("Write the copy (Ctrl+S)"),
     )
 
 
@@ -70,4 +71,12 @@ def ask_to_delete(app: App[Any], sitting: Sitting) -> None:
         _told(app, str(problem), bad=True)
 
     field = Line("word", _("Type the word {word}").format(word=DELETE_WORD))
-    open_form(app, _("Delete all your progress"), (field,), delete, failed, words=_(_DELETE))
+    open_form(
+        app,
+        _("Delete all your progress"),
+        (field,),
+        delete,
+        failed,
+        words=_(_DELETE),
+        act=_("Delete all (Ctrl+S)"),
+    )

@@ -1,7 +1,7 @@
 """The action plan: what to do now, next and later, why, and how far it has come."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -13,11 +13,14 @@ from tutor.sitting.plan_import import import_plan
 from tutor.tui.screens.desk import GAP, Row, aside, heading, lines_of
 from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.screens.help import HelpScreen
-from tutor.tui.screens.plan_drawing import about_readiness, about_step, day_words, timeline
+from tutor.tui.screens.plan_drawing import about_readiness, about_step, day_words, timeline, where_done
 from tutor.tui.screens.reading_desk import WIDE, ReadingDesk
 from tutor.tui.show import in_cells, shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.plan import ActionPlan, Step
+
+if TYPE_CHECKING:
+    from tutor.tui.ways import Ways
 
 PARTS_KEY = "readiness"
 WHENS = (("now", N_("NOW")), ("next", N_("NEXT")), ("later", N_("LATER")), ("done", N_("DONE")))
@@ -54,7 +57,8 @@ class PlanScreen(ReadingDesk):
 
     TITLE_LINE = N_("Your plan")
     HELP_TEXT = N_(
-        "Space ticks a step off, or takes the tick back. Enter goes to why and how; Esc comes back. n writes a note, "
+        "Space ticks a step off, or takes the tick back. Enter goes to why and how, and once more to the place "
+        "where it is done; Esc comes back. n writes a note, "
         "d moves the date. w shows what would be if you passed a test, took a skill off or had more hours. f shows one "
         "kind of step at a time. e takes the plan, or your notes, with you; i takes over what you edited in a plan "
         "file. The score is a checklist, no promise of Upwork's answer."
@@ -62,7 +66,7 @@ class PlanScreen(ReadingDesk):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Translators: a key: mark the step as done.
         Binding("space", "tick", N_("Tick")),
-        Binding("enter", "read_detail", N_("How"), show=False),
+        Binding("enter", "do_it", N_("Do it"), show=False),
         Binding("n", "note", N_("Note")),
         # Translators: a key: move the step to another day.
         Binding("d", "move", N_("Date")),
@@ -74,6 +78,7 @@ class PlanScreen(ReadingDesk):
         Binding("z,u,ctrl+z", "undo", N_("Undo"), show=False),
     ]
     TAKES_BACK = ("step",)
+    READ = N_("Enter: go and do it · Esc: the list")
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +154,14 @@ class PlanScreen(ReadingDesk):
         if step is None:
             return about_readiness(self.plan, self.sitting)
         return about_step(step, self.plan, self.sitting, GAP if self.app.size.width >= WIDE else "")
+
+    def action_do_it(self) -> None:
+        """Enter while the how of a step is read: to the lesson or the place where it is done."""
+        lesson, place = where_done(self.key)
+        if lesson:
+            cast("Ways", self.app).open_lesson(lesson)
+        elif place:
+            cast("Ways", self.app).open_place(place)
 
     def action_tick(self) -> None:
         step = self._step(self.key)
@@ -239,7 +252,7 @@ class PlanScreen(ReadingDesk):
                 self._exported = handed_words(_("Your plan is in"), export_plan(self.sitting, form, path))
             return self._exported
 
-        self.ask(_("Take the plan with you"), fields, keep)
+        self.ask(_("Take the plan with you"), fields, keep, act=_("Take it (Ctrl+S)"))
 
     def _open_page(self) -> None:
         from tutor.tui.screens.plan_page import PlanPageScreen
@@ -265,4 +278,4 @@ class PlanScreen(ReadingDesk):
             self.app.push_screen(HelpScreen(_("What was taken over"), lines.strip()))
             return _("{n} taken over.").format(n=len(report.taken))
 
-        self.ask(_("Take over what you edited"), fields, keep, words=words)
+        self.ask(_("Take over what you edited"), fields, keep, words=words, act=_("Take it over (Ctrl+S)"))

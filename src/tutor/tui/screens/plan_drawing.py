@@ -85,6 +85,19 @@ def about_step(step: Step, plan: ActionPlan, sitting: Sitting, gap: str = GAP) -
     )
 
 
+_PLACES = {
+    "letter": "letter-lab", "skills": "skills-bench", "verify": "test-planner", "proof": "portfolio-builder",
+    "profile": "profile-check", "submit": "attempts-log",
+}  # fmt: skip
+"Where a step is done, by the first part of its id."
+
+
+def where_done(step_id: str) -> tuple[str, str]:
+    """The lesson to read, or else the place to open; both empty where the step names none."""
+    kind, _slash, rest = step_id.partition("/")
+    return (rest, "") if kind == "review" else ("", _PLACES.get(kind, ""))
+
+
 def about_readiness(plan: ActionPlan, sitting: Sitting) -> Content:
     """The parts as small bars, and what would raise them most."""
     ready = sitting.readiness()

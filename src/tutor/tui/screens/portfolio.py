@@ -10,6 +10,7 @@ from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Proof
 from tutor.sitting.desks import PortfolioDesk
 from tutor.tui.screens.desk import (
+    BENCH,
     UNDO,
     DeskScreen,
     Row,
@@ -17,6 +18,7 @@ from tutor.tui.screens.desk import (
     heading,
     lines_of,
     raise_most,
+    to_bench,
 )
 from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.portfolio_drawing import about_proof, about_skill, matrix_row
@@ -102,7 +104,7 @@ class PortfolioScreen(DeskScreen):
         progress = self.sitting.progress
         matrix = proof_matrix(progress)
         if not matrix.rows:
-            return (heading(_("No skills are kept yet. Keep some on the skills bench first.")),)
+            return to_bench()
         # Translators: each at most six letters: the heads of columns.
         skill, heads = _("Skill"), [_(short) for *_rest, short in KINDS]
         key = "  " + _("■ you have it and may show it   □ made, but not to show   · nothing yet")
@@ -132,7 +134,7 @@ class PortfolioScreen(DeskScreen):
         return rows
 
     def detail(self, key: str) -> Content:
-        if key in (PROFILE, TEXTS):
+        if key in (PROFILE, TEXTS, BENCH):
             return lines_of(_("Enter or a click opens it; Esc comes back here."))
         if proof := self._proof_of(key):
             return about_proof(proof, self.sitting)

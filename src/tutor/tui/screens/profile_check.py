@@ -20,6 +20,7 @@ from tutor.tui.screens.desk import (
     needs_you,
     raise_most,
     title,
+    told_sources,
 )
 from tutor.tui.screens.overview import OverviewScreen
 from tutor.tui.show import shown, shown_line
@@ -153,7 +154,7 @@ class ProfileCheckScreen(DeskScreen):
             *(self._overview() if key == "overview" else ()),
             GAP,
             aside(_(UNDATED)),
-            aside(_("Source: {sources}").format(sources=", ".join(SOURCES))),
+            told_sources(SOURCES, course),
         )
 
     def _overview(self) -> Sequence[str | Content]:

@@ -61,6 +61,17 @@ def bench_counts(bench: SkillsBench) -> str:
     )
 
 
+def bench_begin() -> Content:
+    """What stands for a skill where there is none yet: three ways to begin."""
+    ways = (
+        ("f", _("type a skill you have used: it goes on your list (Enter does it too)")),
+        ("v", _("paste your profile, your CV or a list of skills")),
+        ("g h a", _("say what work you offer: then skills are suggested here")),
+    )
+    lines = (shown(f"\n{key:<6}", "bold $primary") + shown(words) for key, words in ways)
+    return Content("").join((shown(_("How to begin"), "bold $primary"), *lines))
+
+
 def _state(entry: BenchEntry) -> tuple[str, str, str]:
     if entry.verified and entry.listed:
         return "✔", _("verified"), "$success"

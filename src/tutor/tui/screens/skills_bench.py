@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Button, Static
 
@@ -29,7 +28,7 @@ from tutor.tui.screens.skill_choices import (
 from tutor.tui.screens.skill_dialogs import FindSkill, HonestQuestions
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
 from tutor.tui.screens.skill_ring import RingList
-from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_counts, skill_detail
+from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_begin, bench_counts, skill_detail
 from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
@@ -104,8 +103,6 @@ class SkillsBenchScreen(TutorScreen):
         if self.is_mounted:
             self._refresh()
 
-    # Showing
-
     def _rows(self, ring: Ring | None = None) -> RingList:
         return self.query_one(f"#ring-{ring or self._ring}", RingList)
 
@@ -131,9 +128,9 @@ class SkillsBenchScreen(TutorScreen):
 
     def _show_detail(self) -> None:
         entry = self._entry()
-        words = skill_detail(entry, self._saved(entry.id), self.sitting.course) if entry else Content("")
+        words = skill_detail(entry, self._saved(entry.id), self.sitting.course) if entry else bench_begin()
         self.query_one("#detail", Static).update(words)
-        self.query_one("#keep").display = entry is None or not entry.listed
+        self.query_one("#keep").display = entry is not None and not entry.listed
         self.query_one("#join").display = entry is not None and self._has_twin(entry)
 
     @on(PickList.OptionHighlighted)
@@ -198,6 +195,7 @@ class SkillsBenchScreen(TutorScreen):
     def action_enter(self) -> None:
         entry = self._entry()
         if entry is None:
+            self.action_find()
             return
 
         def answered(said: dict[str, str] | None) -> None:

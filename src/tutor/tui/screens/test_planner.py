@@ -11,6 +11,7 @@ from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedCertificate
 from tutor.sitting.desks import TestDesk
 from tutor.tui.screens.desk import (
+    BENCH,
     GAP,
     UNDO,
     DeskScreen,
@@ -21,6 +22,7 @@ from tutor.tui.screens.desk import (
     lines_of,
     needs_you,
     title,
+    to_bench,
 )
 from tutor.tui.screens.form import Choice, Filled, Line, Several
 from tutor.tui.show import shown, shown_line
@@ -41,6 +43,8 @@ STATES = {
     "passed": N_("✔ passed"),
     "failed": N_("✕ failed"),
 }
+
+_NO_TEST_HERE = N_("Go to a test first with ↑ ↓; o notes one of your own.")
 
 
 class TestPlannerScreen(DeskScreen):
@@ -121,7 +125,7 @@ class TestPlannerScreen(DeskScreen):
             rows.extend(
                 (one.id, self._row(one.id, one.name or one.id, _("verifies nothing here"))) for one in others
             )
-        rows = rows or [heading(_("No skills are kept yet. Keep some on the skills bench first."))]
+        rows = rows or [*to_bench()]
         return [*rows, (EXAMPLE, aside(_("An example: five skills and their tests, in 2017 and today")))]
 
     def _row(self, test_id: str, name: str, facts: str, more: str = "") -> Content:
@@ -137,11 +141,13 @@ class TestPlannerScreen(DeskScreen):
     @property
     def test(self) -> str:
         """The id of the test under the cursor, "" where there is none."""
-        return "" if self.key == EXAMPLE else self.key
+        return "" if self.key in (EXAMPLE, BENCH) else self.key
 
     def detail(self, key: str) -> Content:
         if key == EXAMPLE:
             return shown("\n".join(example_lines(self.sitting.progress, self.sitting.course)))
+        if key == BENCH:
+            return lines_of(_("Enter or a click opens it; Esc comes back here."))
         saved, kind = self._saved(key), self.sitting.course.certificate.get(key)
         about = self._about(kind) if kind else ()
         return lines_of(*about, *(self._mine(saved) if saved else ()))
@@ -204,6 +210,7 @@ class TestPlannerScreen(DeskScreen):
 
     def action_say(self, status: str) -> None:
         if not (key := self.test):
+            self.told(_(_NO_TEST_HERE))
             return
         self._record(key, status=status, on=None if status == "planned" else self.sitting.today)
         words = {
@@ -218,6 +225,7 @@ class TestPlannerScreen(DeskScreen):
 
     def action_passed(self) -> None:
         if not (key := self.test):
+            self.told(_(_NO_TEST_HERE))
             return
         saved, today = self._saved(key), self.sitting.today
         day = (saved.on if saved else None) or today

@@ -17,6 +17,7 @@ from tutor.tui.screens.desk import (
     needs_you,
     raise_most,
     title,
+    told_sources,
 )
 from tutor.tui.show import shown, shown_line
 from tutor.tutoring.texts_to_copy import OwnText, texts_to_copy
@@ -63,7 +64,7 @@ class TextsScreen(DeskScreen):
             one.text,
             GAP,
             aside(one.note),
-            aside(_("Source: {sources}").format(sources=", ".join(one.sources))) if one.sources else "",
+            told_sources(one.sources, self.sitting.course),
         )
 
     def action_copy(self) -> None:

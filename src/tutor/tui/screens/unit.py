@@ -10,16 +10,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Lesson, Unit
-from tutor.ground.clean import clean, clean_line
+from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import hung, shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
     from tutor.tui.ways import Ways
 
+_WIDE, _BESIDE = 110, 36
+"Cells from which on what the station is for stands beside its lessons, and the cells of a line there."
 _TITLE = 34
 "Cells for a lesson's title."
 _WIDTH = 66
@@ -30,7 +32,7 @@ class UnitScreen(TutorScreen):
     """What can be done in one unit, with what is done already."""
 
     CSS_PATH = "unit.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base says no ClassVar
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - the base says no ClassVar
     HELP_TEXT = N_(
         "Choose with ↑ ↓ and Enter, or click.\n\n"
         "Lessons explain. The workbench is for your own letter, skills and proofs. The quiz shows what stuck."
@@ -49,10 +51,21 @@ class UnitScreen(TutorScreen):
         return f"{self.unit.number} {self.unit.title}"
 
     def compose_middle(self) -> ComposeResult:
-        goals = shown(_("After this station you can"), "bold $primary")
         with Container(id="unit-panes"):
-            yield Static(goals + "".join(f"\n· {clean(can)}" for can in self.unit.can_do), id="can-do")
+            yield Static(self._goals(), id="can-do")
             yield Rows(id="choices", compact=True)
+
+    def _goals(self) -> Content:
+        """What the station is for, a line for each; they stand beside the lessons where the window is wide."""
+        wide = self.app.size.width >= _WIDE
+        width = _BESIDE if wide else self.app.size.width - 6
+        goals = (hung(shown("· "), shown(can), width) for can in self.unit.can_do)
+        return Content("\n").join((shown(_("After this station you can"), "bold $primary"), *goals))
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self.query_one("#can-do", Static).update(self._goals())
 
     def on_mount(self) -> None:
         super().on_mount()

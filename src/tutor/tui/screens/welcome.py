@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -32,6 +32,8 @@ _ASKED = (
     (N_("Do you have the letter from Upwork here?"), N_("You can also bring it later.")),
 )
 _NAME, _ROLE, _HOURS, _LETTER = range(4)
+_AROUND = 15
+"Rows of a window that are not rows of the list: a longer list scrolls."
 
 
 def hours_of(typed: str) -> float | None:
@@ -73,14 +75,13 @@ class WelcomeScreen(TutorScreen):
 
     def compose_middle(self) -> ComposeResult:
         yield Static(
-            shown(_("Your profile was declined? Let's read the letter and make a plan, step by step.")),
+            shown(_("Your profile was declined?\nLet's read the letter and make a plan, step by step.")),
             id="hello",
         )
         yield Static(Content(), id="asked")
         yield Static(Content(), id="aside")
         yield AnswerField(id="typed")
-        with VerticalScroll(id="middle", can_focus=False):
-            yield Rows(id="offered")
+        yield Rows(id="offered")
         with Horizontal(id="acts"):
             yield Button(shown(_("Next")), id="next", variant="primary", compact=True)
             yield Button(shown(_("Skip this")), id="skip", compact=True)
@@ -128,6 +129,8 @@ class WelcomeScreen(TutorScreen):
         offered.clear_options()
         for role in find_roles(typed, self.sitting.course, limit=20 if not typed.strip() else 8):
             offered.add_option(Option(shown_line(role.name), id=role.id))
+        offered.display = offered.option_count > 0
+        offered.set_class(offered.option_count > self.app.size.height - _AROUND, "-many")
 
     def on_input_submitted(self) -> None:
         self._take()
