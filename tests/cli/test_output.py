@@ -12,7 +12,7 @@ from tutor.ground.problem import CouldNotWrite
 def test_a_link_stays_a_link_and_its_file_is_written(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("older", encoding="utf-8")
     (tmp_path / "link.md").symlink_to("real.md")
-    assert write_file(tmp_path / "link.md", "newer", "The text") == tmp_path / "real.md"
+    assert write_file(tmp_path / "link.md", "newer", "The text").path == tmp_path / "real.md"
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text(encoding="utf-8") == "newer"
 
@@ -29,13 +29,15 @@ def test_a_device_is_written_to_and_stays_a_device(tmp_path: Path) -> None:
         os.close(writer)
 
 
-def test_an_older_file_is_written_over_and_keeps_who_may_read_it(tmp_path: Path) -> None:
+def test_an_older_file_is_kept_beside_the_new_one_which_keeps_who_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "f.txt"
     path.write_text("older", encoding="utf-8")
     path.chmod(0o640)
     write_file(path, "newer", "The text")
     assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == ("newer", 0o640)
-    assert list(tmp_path.iterdir()) == [path]
+    assert (tmp_path / "f (yours).txt").read_text(encoding="utf-8") == "older"
+    write_file(path, "newer", "The text")
+    assert len(list(tmp_path.iterdir())) == 2, "the same text is written once"
 
 
 @pytest.mark.parametrize("name", ["gone/f.txt", "\0", ""])

@@ -1,5 +1,6 @@
 """Wrong usage is told by the command it was typed for, in the learner's language, with a way out; exit code 2."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from tutor.cli.arguments import parse
+from tutor.cli.composition import unsaved_folder
 from tutor.cli.entry import main
+from tutor.cli.incidents import reported
+from tutor.course.cache import NOWHERE, cache_folder
+from tutor.ground.problem import UsageError
 from tutor.ground.tongue import speak
 
 WRONG = {
@@ -111,3 +116,22 @@ def test_the_home_of_nobody_is_told(
         (tmp_path / "me.toml").write_text('format = "tutor.save"\nversion = 1\n')
     assert main(words.split()) == code
     assert "~nobody-has-this-name" in capsys.readouterr().err
+
+
+def test_somebody_without_a_home_is_told_and_goes_on_with_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a container that was started under a number nobody has."""
+
+    def nobody(_: int) -> None:
+        raise KeyError
+
+    for name in ("HOME", "TUTOR_SAVES", "TUTOR_CACHE", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    assert cache_folder(os.environ) == NOWHERE
+    assert reported(ValueError()), "a bug is told even where it can't be written down"
+    assert main(["uninstall", "--saves", str(tmp_path)]) == 0
+    assert os.devnull not in capsys.readouterr().out
+    with pytest.raises(UsageError, match="no home folder for you"):
+        unsaved_folder()

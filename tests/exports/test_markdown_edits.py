@@ -52,6 +52,11 @@ def test_a_plan_quoted_in_a_mail_is_read() -> None:
     assert edited.marks
 
 
+def test_a_key_in_large_letters_is_the_same_key() -> None:
+    edited = read("toml", ("done = false", "Done = true"))
+    assert (edited.steps[0].done, edited.not_taken) == (True, ())
+
+
 @pytest.mark.parametrize(("said", "note"), {"5": "5", '["a", "b"]': "a\nb", "true": None}.items())
 def test_a_note_in_toml_that_is_a_number_or_a_list_is_words(said: str, note: str | None) -> None:
     assert read("toml", ('note = ""', f"note = {said}")).steps[0].note == note

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,19 @@ def all_files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and not path.name.endswith(".lock") and ".damaged-" not in path.name
     }
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, False), (0.9, False), (30, True)])
+def test_a_clock_set_back_after_the_last_save_is_told(
+    course: Course, store: FileStore, tmp_path: Path, days: float, told: bool
+) -> None:
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    store.save(progress(answers=1).model_copy(update={"saved_at": now + timedelta(days=days)}))
+    with door_of(course, tmp_path) as door:
+        door.knock()
+        assert door.sitting is not None
+        assert ("your progress was saved on 23 Dec 2026" in door.sitting.notice) is told
+        assert (door.sitting.clock_words() != "") is told
 
 
 def test_a_good_save_is_opened_at_once(course: Course, store: FileStore, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +77,7 @@ def saves_place(options: argparse.Namespace) -> "Path | Address":
         from tutor.saves.address import address_of
 
         return address_of(given)
-    return at_home(given) if given else usual_saves()
+    return at_home(given) if given else _of_somebody_at_home(usual_saves)
 
 
 def at_home(typed: str) -> Path:
@@ -116,7 +118,20 @@ def unsaved_folder() -> Path:
     """Where a learner's progress waits while their database is away."""
     from platformdirs import user_state_path
 
-    return user_state_path("profile-tutor", appauthor=False) / "unsaved"
+    state = _of_somebody_at_home(partial(user_state_path, "profile-tutor", appauthor=False))
+    return state / "unsaved"
+
+
+def _of_somebody_at_home(folder: Callable[[], Path]) -> Path:
+    """Raises UsageError where the machine knows no home folder, as in a container under a number."""
+    try:
+        return folder()
+    except RuntimeError as error:
+        raise UsageError(
+            _("This machine knows no home folder for you."),
+            _("Nothing was changed."),
+            _("Set HOME, or give a folder with --saves."),
+        ) from error
 
 
 def learner_name(options: argparse.Namespace) -> str:

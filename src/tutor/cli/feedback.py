@@ -8,6 +8,7 @@ from tutor.cli import composition
 from tutor.cli.doctor import report
 from tutor.cli.output import write_file
 from tutor.ground.tongue import ENGLISH, _, speaking
+from tutor.sitting.handing_out import handed_words
 
 
 def write(options: argparse.Namespace) -> int:
@@ -21,11 +22,9 @@ def write(options: argparse.Namespace) -> int:
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
     if options.output not in (None, "-"):
-        path = write_file(Path(options.output), text, _("The feedback"))
-        print(
-            _("Saved as {path}. Read it, add your words, and send it yourself.").format(path=path),
-            file=sys.stderr,
-        )
+        handed = write_file(Path(options.output), text, _("The feedback"))
+        print(handed_words(_("Written to"), handed), file=sys.stderr)
+        print(_("Read it, add your words, and send it yourself."), file=sys.stderr)
     else:
         print(_("Nothing was sent or saved. `tutor feedback -o feedback.md` saves it."), file=sys.stderr)
     return 0

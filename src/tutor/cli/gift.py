@@ -15,6 +15,7 @@ from tutor.ground.clean import clean
 from tutor.ground.problem import UsageError
 from tutor.ground.toml_writing import toml_text
 from tutor.ground.tongue import _
+from tutor.sitting.handing_out import handed_words
 from tutor.sitting.letter_files import text_of_file, text_of_stream
 
 _UNIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -57,7 +58,8 @@ def _give(options: argparse.Namespace, text: str, said: list[str]) -> int:
     if options.output in (None, "-"):
         sys.stdout.buffer.write(text.encode("utf-8"))
     else:
-        print(f"{_('Written to')} {write_file(Path(options.output), text, _('The file'))}", file=sys.stderr)
+        handed = write_file(Path(options.output), text, _("The file"))
+        print(handed_words(_("Written to"), handed), file=sys.stderr)
     for words in said:
         print(clean(words), file=sys.stderr)
     return 0

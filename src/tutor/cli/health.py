@@ -19,6 +19,7 @@ from tutor.saves.disk import NotPlainError, read_plain_file, write_new_file
 from tutor.saves.locking import LockTakenError, take_lock
 from tutor.saves.store import Store
 from tutor.sitting.rescuing import copies
+from tutor.sitting.true_now import clock_words
 from tutor.tutoring.wording import counted
 
 _ROOM = 16 * 1024 * 1024
@@ -271,6 +272,9 @@ def saves(store: Store) -> Iterator[Finding]:
             words += _("; {files} of unsaved work waits for the next start").format(
                 files=counted(waiting, "rescued file")
             )
+        saved_at = found.progress.saved_at if found.progress else None
+        if back := clock_words(saved_at, composition.now()):
+            yield Finding(_("clock"), False, back)
         yield Finding(
             _("save {number} of {n}").format(number=number, n=len(learners)),
             found.condition == "ok" and not bad,

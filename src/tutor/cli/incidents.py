@@ -15,11 +15,9 @@ _NAME = "incident-*.txt"
 
 def folder(environ: Mapping[str, str]) -> Path:
     """Beside the cache: nothing of a learner belongs there."""
-    if environ.get("TUTOR_CACHE"):
-        return Path(environ["TUTOR_CACHE"]) / FOLDER
-    from platformdirs import user_cache_path
+    from tutor.course.cache import cache_folder
 
-    return user_cache_path("profile-tutor") / FOLDER
+    return cache_folder(environ) / FOLDER
 
 
 def reported(bug: BaseException) -> str:

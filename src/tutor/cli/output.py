@@ -4,16 +4,18 @@ from pathlib import Path
 
 from tutor.ground.problem import CouldNotWrite
 from tutor.ground.tongue import _
-from tutor.sitting.file_in_place import put_in_place
+from tutor.sitting.file_in_place import Handed, put_in_place
 
 
-def write_file(path: Path, text: str, what: str) -> Path:
-    """Write over what stands there, in one step, so that a full disk never leaves half. Raises CouldNotWrite.
+def write_file(path: Path, text: str, what: str) -> Handed:
+    """Write in one step, so that a full disk never leaves half; what stood there is kept. Raises CouldNotWrite.
 
     `what` names it to the learner.
     """
     try:
-        return put_in_place(path, text.encode("utf-8"), lambda older: True).path.resolve()
+        # Whoever began to write into the older file wants those words.
+        handed = put_in_place(path, text.encode("utf-8"), lambda older: False)
+        return handed._replace(path=handed.path.resolve())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a file name")
         raise CouldNotWrite(

@@ -30,6 +30,8 @@ def hand_out(options: argparse.Namespace) -> int:
                 _("To take over what you changed: tutor plan import {kept}").format(kept=quoted(handed.kept)),
                 file=sys.stderr,
             )
+    if words := sitting.clock_words():
+        print(words, file=sys.stderr)
     if sitting.is_new:
         words = (
             _("There is no progress yet; this is a first plan. Come in with a terminal to begin.")

@@ -50,6 +50,8 @@ def progress(options: argparse.Namespace) -> int:
     print(clean_line(_("Next: {title}. {why}").format(title=step.title, why=step.why)))
     if due:
         print(due_words(len(due)))
+    if words := sitting.clock_words():
+        print(words, file=sys.stderr)
     return 0
 
 

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from tutor.cli import composition, incidents
+from tutor.course.cache import NOWHERE
 from tutor.ground.clean import clean
+from tutor.ground.problem import UsageError
 from tutor.ground.tongue import _
 
 
@@ -17,8 +19,8 @@ def tell(options: argparse.Namespace) -> int:
     rows = [
         (_("the program"), sys.prefix, how_to_remove(Path(sys.prefix))),
         (_("your progress"), kept, _("keep it, or `tutor saves delete` first; then remove the folder")),
-        *_waiting(composition.unsaved_folder()),
-        (_("what can be made again"), _place(incidents.folder(os.environ).parent), _("remove the folder")),
+        *_waiting(),
+        *_made_again(incidents.folder(os.environ).parent),
     ]
     print(_("Nothing was removed. This is what there is:"))
     for what, where, how in rows:
@@ -26,8 +28,18 @@ def tell(options: argparse.Namespace) -> int:
     return 0
 
 
-def _waiting(folder: Path) -> list[tuple[str, str, str]]:
+def _made_again(folder: Path) -> list[tuple[str, str, str]]:
+    if folder == NOWHERE:
+        return []
+    return [(_("what can be made again"), _place(folder), _("remove the folder"))]
+
+
+def _waiting() -> list[tuple[str, str, str]]:
     """Progress that no database has taken yet is not to be removed with the rest."""
+    try:
+        folder = composition.unsaved_folder()
+    except UsageError:
+        return []
     if not folder.exists():
         return []
     how = _(

@@ -22,6 +22,22 @@ FileStamp = tuple[str, int, int]
 LARGEST_CACHE = 67_108_864
 
 
+NOWHERE = Path(os.devnull)
+"In place of a folder, for somebody without a home: what is put there is not kept, and nothing is found."
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """The one TUTOR_CACHE names, else the user's; `NOWHERE` if there is none. Creates nothing."""
+    if environ.get("TUTOR_CACHE"):
+        return Path(environ["TUTOR_CACHE"])
+    from platformdirs import user_cache_path
+
+    try:
+        return user_cache_path("profile-tutor")
+    except RuntimeError:
+        return NOWHERE
+
+
 class CourseCache:
     """A folder of cached courses, one file for each course folder and language."""
 
@@ -31,11 +47,7 @@ class CourseCache:
     @classmethod
     def open(cls, environ: Mapping[str, str]) -> "CourseCache":
         """The user's cache folder, or the one TUTOR_CACHE names. Creates nothing."""
-        if environ.get("TUTOR_CACHE"):
-            return cls(Path(environ["TUTOR_CACHE"]))
-        from platformdirs import user_cache_path
-
-        return cls(user_cache_path("profile-tutor"))
+        return cls(cache_folder(environ))
 
     def get(
         self, key: tuple[str, ...], stamps: tuple[FileStamp, ...], shape: type[_S], anew: Callable[[], _S]

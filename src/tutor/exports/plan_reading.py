@@ -135,7 +135,10 @@ def _first(blocks: list[Block], name: str) -> dict[str, Any]:
 
 
 def _step(block: Block, not_taken: list[NotTaken], newer: bool) -> EditedStep | None:
-    table = block.table
+    table: dict[str, Any] = {}
+    for key, value in block.table.items():
+        # “Done” is what a phone's keyboard makes of `done`.
+        table.setdefault(key.casefold() if key.casefold() in _KNOWN else key, value)
     said = table.get("id")
     if not isinstance(said, str) or not said.strip():
         not_taken.append(NotTaken(block.line, _("this step has no id, so nobody knows which one it is")))

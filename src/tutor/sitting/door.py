@@ -22,7 +22,7 @@ from tutor.saves.problems import (
 from tutor.saves.store import Seat, Store
 from tutor.sitting.rescuing import Rescued, joined, rescued
 from tutor.sitting.sitting import Sitting
-from tutor.sitting.true_now import Clock
+from tutor.sitting.true_now import Clock, clock_words
 
 Choice = Literal["backup", "look", "anew", "look-only", "take-over", "take-in", "not-now", "leave"]
 _UNREADABLE = N_("Your progress can't be read")
@@ -223,7 +223,7 @@ class Door:
             self._store,
             self._clock,
             progress,
-            notice=notice,
+            notice=f"{notice} {clock_words(progress.saved_at, self._clock())}".strip(),
             patience=self._patience,
             looks_only=looks_only,
         )

@@ -1,7 +1,7 @@
 """What is true of a learner now: everything that is derived from progress, course and day, and kept nowhere."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tutor.course.course import Course
@@ -17,6 +17,7 @@ from tutor.tutoring.plan import ActionPlan
 from tutor.tutoring.readiness import Readiness, readiness
 from tutor.tutoring.review import Due, next_review_on, reviews_due, why_again
 from tutor.tutoring.standing import ObjectiveResult, UnitStanding, quiz_result, unit_standings
+from tutor.tutoring.wording import day_words
 
 if TYPE_CHECKING:
     from tutor.tutoring.plan_since import ChangesSince
@@ -25,6 +26,21 @@ if TYPE_CHECKING:
     from tutor.tutoring.search_index import Entry
 
 Clock = Callable[[], datetime]
+
+
+_A_ZONE_OR_TWO = timedelta(days=1)
+"Clocks of two machines may differ by as much without a fault."
+
+
+def clock_words(saved_at: datetime | None, now: datetime) -> str:
+    """Says which two days do not fit, if `saved_at` lies after `now`; else ""."""
+    if saved_at is None or saved_at - now <= _A_ZONE_OR_TWO:
+        return ""
+    today = now.astimezone().date()
+    return _(
+        "This machine says it is {today}, but your progress was saved on {saved}. If its clock is wrong, set it: "
+        "the days of your plan count from it."
+    ).format(today=day_words(today, date.min), saved=day_words(saved_at.astimezone().date(), date.min))
 
 
 class TrueNow:
@@ -42,6 +58,10 @@ class TrueNow:
     def moment(self) -> datetime:
         """Now, in UTC and whole seconds, as a save holds it."""
         return self._clock().astimezone(UTC).replace(microsecond=0)
+
+    def clock_words(self) -> str:
+        """What to say of a machine whose clock was set back after the last save; "" where it was not."""
+        return clock_words(self.progress.saved_at, self._clock())
 
     @property
     def is_new(self) -> bool:
