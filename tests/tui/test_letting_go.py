@@ -11,13 +11,14 @@ from tests.tui import ways
 from tests.tui.a_learner import half_way, the_course
 from tests.tui.scenes import SCENES
 from tests.tui.waiting import settled
+from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tutor.tui.app import TutorApp
-from tutor.tui.letting_go import StylesCache, let_go_of_drawn_lines
+from tutor.tui.letting_go import let_go_of_drawn_lines
 
 JOURNEY = ("letter-paste", "bench-questions", "plan-note-form", "quiz-single")
 "Typed text, a dialog, a form, a question."

@@ -70,4 +70,5 @@ def ask_to_delete(app: App[Any], sitting: Sitting) -> None:
         _told(app, str(problem), bad=True)
 
     field = Line("word", _("Type the word {word}").format(word=DELETE_WORD))
-    open_form(app, _("Delete all your progress"), (field,), delete, failed, words=_(_DELETE))
+    # Nobody finds this word typed already on another day.
+    open_form(app, _("Delete all your progress"), (field,), delete, failed, words=_(_DELETE), lasting=False)
