@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tutor.sitting.copies import save_text
 from tutor.tui.app import TutorApp
-from tutor.tui.screens.form import Filled, FormScreen
+from tutor.tui.screens.form import Filled
 from tutor.tui.screens.form_drafts import as_text, from_text
 from tutor.tui.screens.skill_dialogs import HonestQuestions
 
@@ -46,23 +46,14 @@ def test_asleep_and_ended_with_a_form_open_hung_up_on_in_an_editor_all_is_there_
     assert b"Bellatrix" in (tmp_path / "saves" / "me.toml").read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("way", "kind", "field"),
-    [
-        (ways.place("portfolio-builder", "a"), FormScreen, "#field-0"),
-        (ways.honest_questions, HonestQuestions, "#shown-by"),
-    ],
-)
-async def test_a_dialog_finds_again_what_stood_in_it_when_the_tutor_was_ended(
-    way: ways.Way, kind: type, field: str
-) -> None:
+async def test_the_questions_on_a_skill_find_again_what_stood_there_when_the_tutor_was_ended() -> None:
     sitting = half_way(the_course())
     app = TutorApp(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await way(app, pilot, "")
-        assert isinstance(app.screen, kind)
-        app.screen.query_one(field, Input).value = BEGUN
+        await ways.honest_questions(app, pilot, "")
+        assert isinstance(app.screen, HonestQuestions)
+        app.screen.query_one("#shown-by", Input).value = BEGUN
         await settled(pilot)
     sitting.keep_begun()
     again = half_way(the_course())
@@ -70,8 +61,8 @@ async def test_a_dialog_finds_again_what_stood_in_it_when_the_tutor_was_ended(
     app = TutorApp(again)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await way(app, pilot, "")
-        assert app.screen.query_one(field, Input).value == BEGUN
+        await ways.honest_questions(app, pilot, "")
+        assert app.screen.query_one("#shown-by", Input).value == BEGUN
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert not again.drafts

@@ -17,7 +17,7 @@ from tests.tui.scenes import SCENES
 
 SIZES = int(os.environ.get("TUTOR_STORM", "0"))
 SEED = int(os.environ.get("TUTOR_SEED", "8"))
-SHORT = ("lesson", "quiz-several", "portfolio-form")
+SHORT = ("quiz-several", "portfolio-form")
 PLACES = [scene.name for scene in SCENES if SIZES or scene.name in SHORT]
 PROGRAM = f"""
 import sys
