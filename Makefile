@@ -90,9 +90,10 @@ recording: $(VENV)/.dev ## draw docs/pictures/recording.svg anew, from the real 
 snapshots: $(VENV)/.dev ## draw the screens' pictures anew, to be looked at before they are kept
 	@$(BIN)/python -m pytest -n 2 tests/tui --snapshot-update
 
-faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys, ends at any moment (hours)
+faces: $(VENV)/.dev ## the long runs: ten million hostile sequences, a million keys, ends at any moment, storms of sizes (hours)
 	@TUTOR_FUZZ=10000000 $(BIN)/python -m pytest tests/tui/test_key_bytes.py tests/tui/test_hostile_terminal.py
 	@TUTOR_MOMENTS=300 $(BIN)/python -m pytest tests/tui/test_any_moment.py
+	@TUTOR_STORM=300 $(BIN)/python -m pytest tests/tui/test_resize_storms.py
 	@for seed in 1 2 3 4 5 6 7 8 9 10; do TUTOR_SEED=$$seed TUTOR_KEYS=100000 $(BIN)/python -m pytest -s tests/faces || exit 1; done
 
 room: host-long $(VENV)/.dev ## a room under load, and its long tests

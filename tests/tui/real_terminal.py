@@ -43,7 +43,13 @@ class Terminal:
             os.chdir(folder)
             started = ["-c", program] if program else ["-m", "tutor"]
             os.execve(sys.executable, [sys.executable, *started, *words], environment)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(80, 24)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size of the window; the program is told by SIGWINCH. A window of no size shows as it did."""
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if columns and rows:
+            self.screen.resize(rows, columns)
 
     @property
     def text(self) -> str:

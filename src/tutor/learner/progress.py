@@ -162,7 +162,10 @@ class Begun(Kept):
 
 
 class Draft(Kept):
-    """A text pasted or written and not kept yet when the tutor was left. `place`: letter, overview, profile, guide."""
+    """What was pasted or written and not kept yet when the tutor was left.
+
+    `place`: letter, overview, profile, guide; form/… and questions/… hold what stands in a form, as JSON.
+    """
 
     place: str
     text: str = ""

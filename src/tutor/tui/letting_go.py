@@ -5,6 +5,7 @@ Leant on, with a test in tests/tui/test_letting_go.py that tells when Textual ne
 """
 
 from functools import lru_cache
+from typing import Any
 
 from textual._styles_cache import StylesCache
 
@@ -16,5 +17,5 @@ def let_go_of_drawn_lines() -> None:
     """Keep the edges' styles by their two colours alone, not by the part that was drawn. Doing it twice is the same."""
     by_part = vars(StylesCache)["get_inner_outer"]
     if not isinstance(by_part, classmethod):
-        by_colours = classmethod(lru_cache(maxsize=_COLOURS)(by_part.__wrapped__))
-        StylesCache.get_inner_outer = by_colours  # type: ignore[method-assign, assignment]
+        by_colours: Any = lru_cache(maxsize=_COLOURS)(by_part.__wrapped__)
+        StylesCache.get_inner_outer = classmethod(by_colours)  # type: ignore[method-assign, assignment]

@@ -80,6 +80,7 @@ class TerminalDriver(LinuxDriver):
     _thrift: Thrift | None = None
     _drawn_for = (0, 0)
     _is_to_sleep = False
+    _told_size = Size(0, 0)
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -118,6 +119,12 @@ class TerminalDriver(LinuxDriver):
         if self._thrift is None or size != self._drawn_for:
             self._thrift, self._drawn_for = Thrift(0 if self.quiet else size[1]), size
         super().write(self._thrift.sent(data))
+        if not self._is_laid_out_for(size):
+            self._thrift = None  # lines too long or too many stand elsewhere than they say
+
+    def _is_laid_out_for(self, size: tuple[int, int]) -> bool:
+        screens = self._app.screen_stack
+        return bool(screens) and screens[-1].outer_size == size
 
     def be_quiet(self, quiet: bool) -> None:
         """From now on report movements of the mouse, or only its clicks."""
@@ -182,8 +189,13 @@ class TerminalDriver(LinuxDriver):
         self._app.refresh(layout=True)
 
     def _tell_size(self) -> None:
+        """A window that became another and the same again before anybody looked has lost what stood at its edge."""
         size = Size(*self._get_terminal_size())
+        self._thrift = None
         self._app.post_message(events.Resize(size, size))
+        if size == self._told_size:
+            self._app.call_later(self._app.refresh, layout=True)
+        self._told_size = size
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked: reports of size among the keys could be typed by anybody; SIGWINCH tells it too."""

@@ -1,6 +1,6 @@
 """A small form over a screen: lines to type, one choice, several choices; what was typed is never lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -100,9 +100,14 @@ class FormScreen(Dialog[Filled]):
         draft: Filled | None = None,
         words: str = "",
         act: str = "",
+        begun: Callable[[Filled], None] | None = None,
     ) -> None:
-        """`act` is what the button does, where it is more than to keep what was typed."""
+        """`act` is what the button does, where it is more than to keep what was typed.
+
+        `begun` is told what stands in the form at each change.
+        """
         super().__init__()
+        self._begun = begun
         self._title = title
         self._fields = tuple(fields)
         self._draft = draft
@@ -204,6 +209,14 @@ class FormScreen(Dialog[Filled]):
     def count(self, event: Input.Changed) -> None:
         number = int((event.input.id or "field-0").removeprefix("field-"))
         self.query_one(f"#label-{number}", Static).update(self._label(self._fields[number], event.value))
+
+    @on(Input.Changed)
+    @on(RadioSet.Changed)
+    @on(SelectionList.SelectedChanged)
+    def hand_over(self) -> None:
+        """The tutor may end at any moment: what stands here is a draft from the first letter on."""
+        if self._begun and self.is_mounted and self.app.screen is self:
+            self._begun(self._filled(keep=False))
 
     @on(Input.Submitted)
     def go_on(self) -> None:

@@ -1,6 +1,8 @@
-"""Opening a form that finds again what was typed into it and not kept."""
+"""Opening a form that finds again what was typed into it and not kept, however the tutor ended meanwhile."""
 
+import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
@@ -9,6 +11,7 @@ from tutor.ground.clean import clean_line
 from tutor.ground.problem import TutorError
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.form import Choice, Field, Filled, FormScreen, Line
+from tutor.tui.ways import sitting_of
 
 
 def untouched(fields: Sequence[Field]) -> Filled:
@@ -23,6 +26,23 @@ def untouched(fields: Sequence[Field]) -> Filled:
     return filled
 
 
+def as_text(filled: Filled) -> str:
+    """A draft as the save keeps it."""
+    return json.dumps({"lines": filled.lines, "choices": filled.choices}, ensure_ascii=False)
+
+
+def from_text(text: str) -> Filled | None:
+    """The draft that a save holds; None where there is none that can be read."""
+    with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        held = json.loads(text)
+        return Filled(
+            keep=False,
+            lines={str(key): str(typed) for key, typed in held["lines"].items()},
+            choices={str(key): tuple(map(str, values)) for key, values in held["choices"].items()},
+        )
+    return None
+
+
 def open_form(
     app: App[Any],
     title: str,
@@ -33,21 +53,34 @@ def open_form(
     about: str = "",
     words: str = "",
     act: str = "",
+    lasting: bool = True,
 ) -> None:
-    """Ask `fields`; `then` acts on what was kept. Esc, or a TutorError of `then`, leaves a draft for `about`."""
-    drafts, place = drafts_of(app), f"form\n{title}\n{about}"
+    """Ask `fields`; `then` acts on what was kept. Esc, a TutorError of `then`, or the end leave a draft for `about`.
+
+    A draft that is not `lasting` is found again until the tutor ends.
+    """
+    drafts = sitting_of(app).drafts if lasting else drafts_of(app)
+    place, empty = f"form/{title}/{about}", untouched(fields)
+
+    def begun(filled: Filled) -> None:
+        if filled == empty:
+            drafts.pop(place, None)
+        else:
+            drafts[place] = as_text(filled)
 
     def closed(filled: Filled | None) -> None:
         if filled is None:
             return
-        drafts[place] = filled
-        if filled.keep:
-            try:
-                then(filled)
-            except TutorError as problem:
-                failed(problem)
-                return
-        if filled.keep or filled == untouched(fields):
-            del drafts[place]
+        if not filled.keep:
+            begun(filled)
+            return
+        drafts[place] = as_text(filled)
+        try:
+            then(filled)
+        except TutorError as problem:
+            failed(problem)
+            return
+        drafts.pop(place, None)
 
-    app.push_screen(FormScreen(title, fields, drafts.get(place), words, act), closed)
+    last = from_text(drafts.get(place, ""))
+    app.push_screen(FormScreen(title, fields, last, words, act, begun), closed)

@@ -79,4 +79,5 @@ def ask_to_delete(app: App[Any], sitting: Sitting) -> None:
         failed,
         words=_(_DELETE),
         act=_("Delete all (Ctrl+S)"),
+        lasting=False,  # nobody finds this word typed already on another day
     )

@@ -61,8 +61,6 @@ class QuizScreen(TutorScreen):
         "The verdict on the screen, if one is."
         self._over = False
         self._staging = Lock()
-        self._reasons: dict[str, str] = {}
-        "Question id → a reason beside its flag that was typed and not kept yet."
         self._pause = ""
         "What is said at the end of a round of a quiz, where more rounds follow."
 
@@ -210,23 +208,18 @@ class QuizScreen(TutorScreen):
         """One line for the author beside the flag, if the learner likes."""
         if self._verdict is None:
             return
-        from tutor.tui.screens.form import Filled, FormScreen, Line
+        from tutor.tui.screens.form import Filled, Line
+        from tutor.tui.screens.form_drafts import open_form
 
         name = self._verdict.question.id
 
-        def keep(filled: Filled | None) -> None:
-            if filled and filled.keep:
-                self.sitting.flag(name, filled.lines["note"])
-                self.done(_("Kept beside your flag."))
-            elif filled:
-                self._reasons[name] = filled.lines["note"]
+        def keep(filled: Filled) -> None:
+            self.sitting.flag(name, filled.lines["note"])
+            self.done(_("Kept beside your flag."))
 
-        line = Line("note", _("Why? One line, for the author of the course."), self._reason(name))
-        self.app.push_screen(FormScreen(_("I think I was right"), (line,)), keep)
-
-    def _reason(self, question_id: str) -> str:
-        """What was typed and not kept, else what is kept."""
-        return self._reasons.pop(question_id, "") or self.sitting.flag_note(question_id)
+        line = Line("note", _("Why? One line, for the author of the course."), self.sitting.flag_note(name))
+        failed = lambda problem: self.told(str(problem), bad=True)  # noqa: E731
+        open_form(self.app, _("I think I was right"), (line,), keep, failed, about=name)
 
     async def action_stop(self) -> None:
         """End after a round: the rest of the quiz waits."""

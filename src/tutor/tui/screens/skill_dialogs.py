@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -21,8 +21,11 @@ from textual.widgets.option_list import Option
 from tutor.ground.tongue import N_, _
 from tutor.learner.progress import SavedSkill
 from tutor.tui.screens.dialog import Dialog
+from tutor.tui.screens.form import Filled
+from tutor.tui.screens.form_drafts import as_text, from_text
 from tutor.tui.screens.skill_choices import Choice
 from tutor.tui.show import shown, shown_line
+from tutor.tui.ways import sitting_of
 from tutor.tui.widgets.answer import Answer
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Rows
@@ -38,7 +41,11 @@ _DONE_FOR = (
 _LAST_USED = (("now", N_("now")), ("this-year", N_("this year")), ("earlier", N_("earlier")))
 
 
-class HonestQuestions(Dialog[dict[str, str]]):
+_ASKED = ("done_for", "last_used", "shown_by")
+Said = dict[str, str]
+
+
+class HonestQuestions(Dialog[Said]):
     """Three questions on one skill; dismissed with done_for, last_used, shown_by. Leaving keeps the answers."""
 
     CSS_PATH = ["fields.tcss", "skill_dialogs.tcss"]  # noqa: RUF012 - the base says no ClassVar
@@ -46,21 +53,22 @@ class HonestQuestions(Dialog[dict[str, str]]):
         Binding("escape,ctrl+s", "keep", N_("Keep and go back"), priority=True)
     ]
 
-    def __init__(self, name: str, saved: SavedSkill | None) -> None:
+    def __init__(self, name: str, said: Said, begun: Callable[[Said], None]) -> None:
+        """`said` is what stands there at first; `begun` is told what does at each change."""
         super().__init__()
         self._skill_name = name
-        self._saved = saved or SavedSkill(id="asked")
+        self._said, self._begun = said, begun
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(shown_line(self._skill_name), classes="name")
             yield Label(shown(_("1 For whom did you do this?")))
-            yield from self._radio("done-for", _DONE_FOR, self._saved.done_for)
+            yield from self._radio("done-for", _DONE_FOR, self._said["done_for"])
             yield Label(shown(_("2 When did you do it last?")))
-            yield from self._radio("last-used", _LAST_USED, self._saved.last_used)
+            yield from self._radio("last-used", _LAST_USED, self._said["last_used"])
             yield Label(shown(_("3 What shows it? A job, a sample, a result.")))
             yield LineField(
-                self._saved.shown_by, placeholder=_("two years at a help desk"), id="shown-by", compact=True
+                self._said["shown_by"], placeholder=_("two years at a help desk"), id="shown-by", compact=True
             )
             with Horizontal(classes="row"):
                 yield Button(
@@ -82,14 +90,41 @@ class HonestQuestions(Dialog[dict[str, str]]):
     @on(Button.Pressed, "#keep-answers")
     @on(Input.Submitted, "#shown-by")
     def action_keep(self) -> None:
-        shown_by = self.query_one("#shown-by", Input).value
-        self.dismiss(
-            {
-                "done_for": self._chosen("done-for"),
-                "last_used": self._chosen("last-used"),
-                "shown_by": shown_by,
-            }
-        )
+        self.dismiss(self._answers())
+
+    @on(Input.Changed)
+    @on(RadioSet.Changed)
+    def hand_over(self) -> None:
+        if self.is_mounted and self.app.screen is self:
+            self._begun(self._answers())
+
+    def _answers(self) -> Said:
+        return {
+            "done_for": self._chosen("done-for"),
+            "last_used": self._chosen("last-used"),
+            "shown_by": self.query_one("#shown-by", Input).value,
+        }
+
+
+def ask_honestly(
+    app: App[None], skill: str, name: str, saved: SavedSkill | None, answered: Callable[[Said | None], None]
+) -> None:
+    """Ask the three questions; what was begun and broken off by an end of the tutor stands there again."""
+    drafts, place = sitting_of(app).drafts, f"questions/{skill}"
+    kept = {key: getattr(saved, key, "") for key in _ASKED}
+    held = from_text(drafts.get(place, ""))
+
+    def begun(said: Said) -> None:
+        if said == kept:
+            drafts.pop(place, None)
+        else:
+            drafts[place] = as_text(Filled(keep=False, lines=said))
+
+    def closed(said: Said | None) -> None:
+        drafts.pop(place, None)
+        answered(said)
+
+    app.push_screen(HonestQuestions(name, {**kept, **(held.lines if held else {})}, begun), closed)
 
 
 def _why(found: SkillFound) -> Content:

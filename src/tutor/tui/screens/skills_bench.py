@@ -25,7 +25,7 @@ from tutor.tui.screens.skill_choices import (
     of_a_guide,
     of_own_profile,
 )
-from tutor.tui.screens.skill_dialogs import FindSkill, HonestQuestions
+from tutor.tui.screens.skill_dialogs import FindSkill, ask_honestly
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
 from tutor.tui.screens.skill_ring import RingList
 from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_begin, bench_counts, skill_detail
@@ -210,7 +210,7 @@ class SkillsBenchScreen(TutorScreen):
                     self.told(way_to_earn(entry.id, entry.name, self.sitting.course))
             self._after(entry.id)
 
-        self.app.push_screen(HonestQuestions(entry.name, self._saved(entry.id)), answered)
+        ask_honestly(self.app, entry.id, entry.name, self._saved(entry.id), answered)
 
     @on(Button.Pressed, "#join")
     def action_join(self) -> None:
