@@ -30,7 +30,7 @@ from benchmarks.letters.lessons import (
 )
 from benchmarks.letters.regression import Regression
 from benchmarks.letters.scores import ROOT
-from benchmarks.letters.weights_file import learnt_files
+from benchmarks.letters.weights_file import LEAST, STEP, learnt_files
 from benchmarks.letters.written import written_letters
 
 from tutor.course.letter_learnt import PIECE_LABELS
@@ -158,7 +158,13 @@ class Taught(NamedTuple):
 def taught(letters: Sequence[Lesson]) -> Taught:
     by_sentence = of_sentences(letters)
     lessons = lessons_of_letters(letters, telling_by(by_sentence))
-    return Taught(by_sentence, of_letters(lessons), of_pieces(lessons))
+    by_letter = of_letters(lessons)
+    for model in (
+        by_sentence,
+        by_letter,
+    ):  # as the files will hold them, so that what is fitted on them fits the files
+        model.drop_faint({kind: (steps - 0.5) * STEP for kind, steps in LEAST.items()})
+    return Taught(by_sentence, by_letter, of_pieces(lessons))
 
 
 def held_out(
