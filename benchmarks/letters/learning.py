@@ -40,9 +40,9 @@ from tutor.tutoring.letter_weights import Learnt
 from tutor.tutoring.letter_windows import telling_windows
 
 VERDICT_OF = {"declined": "no-reason-given", "act-now": "hold", "closed": "policy-violation"}
-FOLDS, COPIES = 5, 4
-DOUBLES, UNSEEN_DOUBLES = 700, 30
-"Made to learn from, and of each part that is held out: so many that a second reason is as likely as in mail."
+FOLDS = 5
+UNSEEN_DOUBLES = 30
+"Made of each part that is held out, so that what stands beside a first reason is seen often enough."
 
 
 @cache
@@ -113,8 +113,8 @@ def telling_by(by_sentence: Regression) -> Telling:
 
 def lessons_of_letters(letters: Sequence[Lesson], telling: Telling) -> list[Lesson]:
     """The letters, and what can be made of them and of sentences."""
-    lessons = [*letters, *letters, *on_their_way(letters, COPIES, telling)]
-    lessons += [*under_other_names(GUIDE, letters), *composed(GUIDE, 1500), *doubled(GUIDE, letters, DOUBLES)]
+    lessons = [*letters, *letters, *on_their_way(letters, 2, telling)]
+    lessons += [*under_other_names(GUIDE, letters), *composed(GUIDE, 1500)]
     for text, said in sentences():
         if said[0] in GUIDE.reason or said[0] in ("elsewhere", "talk"):
             lessons.append((text, said if said[0] in GUIDE.reason else ("not-a-letter",)))
