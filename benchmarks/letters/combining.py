@@ -30,6 +30,7 @@ class Weighed(NamedTuple):
     reasons: dict[str, dict[str, float]]
     said: tuple[str, ...]
     remedies: tuple[Choice, ...]
+    each: tuple[dict[str, float], ...]
 
 
 def weighed_text(given: str, said: tuple[str, ...], marked: Marked, read: Learnt) -> Weighed:
@@ -41,21 +42,21 @@ def weighed_text(given: str, said: tuple[str, ...], marked: Marked, read: Learnt
     families = (rows_of_families(given, marked, findings, strengths, GUIDE, read), place)
     own = family_of(GUIDE, said[0])
     if own not in OF_FAMILY:
-        return Weighed(families, own, {}, said, ())
+        return Weighed(families, own, {}, said, (), ())
     reasons = rows_of_reasons(own, read, strengths, GUIDE)
     if not any(label.startswith("remedy/") for label in said):  # nobody noted which it names
-        return Weighed(families, own, reasons, said, ())
+        return Weighed(families, own, reasons, said, (), read.each)
     labels = [f"remedy/{name}" for name in sorted(OF_FAMILY[own])]
     remedies = tuple(([row_of_remedy(one, findings, read), {}], int(one not in said)) for one in labels)
-    return Weighed(families, own, reasons, said, remedies)
+    return Weighed(families, own, reasons, said, remedies, read.each)
 
 
-def fitted(found: Sequence[Weighed]) -> dict[str, float]:
-    """All weights of the outcome."""
+def fitted(found: Sequence[Weighed], doubles: Sequence[Weighed] = ()) -> dict[str, float]:
+    """All weights of the outcome; `doubles` were made of two texts each, and only tell what stands beside what."""
     reasoned = [one for one in found if one.reasons]
     first = [(list(one.reasons.values()), list(one.reasons).index(one.said[0])) for one in reasoned]
     of_reasons = _fitted(first, SHRINK)
-    beside = [choice for one in reasoned for choice in _beside(one, of_reasons)]
+    beside = [choice for one in (*reasoned, *doubles) for choice in _beside(one, of_reasons)]
     remedies = [choice for one in found for choice in one.remedies]
     families = _fitted([one.families for one in found], SHRINK_OF_FAMILIES)
     return {**families, **of_reasons, **_fitted(beside, SHRINK_BESIDE), **_fitted(remedies, SHRINK)}
@@ -65,7 +66,10 @@ def _beside(one: Weighed, weigh: dict[str, float]) -> list[Choice]:
     """For each reason but the plainest, whether the text carries it too."""
     plainest = max(one.reasons, key=lambda name: weighed_row(one.reasons[name], weigh))
     return [
-        ([row_beside(plainest, name, one.reasons, weigh, one.family), {}], int(name not in one.said))
+        (
+            [row_beside(plainest, name, one.reasons, weigh, one.family, one.each), {}],
+            int(name not in one.said),
+        )
         for name in one.reasons
         if name != plainest
     ]

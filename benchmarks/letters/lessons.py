@@ -20,6 +20,7 @@ __all__ = [
     "Lesson",
     "Telling",
     "composed",
+    "doubled",
     "family_of",
     "letters_of_tests",
     "on_their_way",
@@ -42,6 +43,23 @@ _OTHERS = (
     "Fiverr", "Freelancer.com", "PeoplePerHour", "Toptal", "Guru", "Workana", "LinkedIn", "PayPal", "Payoneer",
     "Wise", "Airbnb", "Etsy", "Uber", "Amazon", "Facebook", "Udemy", "Preply", "the bank", "the university", "our shop",
 )  # fmt: skip
+_NEVER_BESIDE = ("no-reason-given", "under-age")
+_ALIKE: tuple[set[str], ...] = ({"verify-identity", "identity-check-failed"},)
+"Reasons of which one is said where the other is meant."
+_SHORT = 45
+"Words of a letter that may be one half of another."
+_JOINTS = (
+    " ",
+    " ",
+    "\n\n",
+    " Also: ",
+    " Besides, ",
+    " Second, ",
+    "\n- ",
+    " and ",
+    ". In addition, ",
+    " On top of that: ",
+)
 _CLOSED = (
     "Your account has been closed.",
     "Your account is suspended.",
@@ -125,6 +143,26 @@ def composed(guide: LetterGuide, number: int) -> list[Lesson]:
         found.append((_joined(_of_others(reasons, by_label, chance)), ("not-a-letter",)))
         talk = [chance.choice(by_label["talk"]) for _ in range(chance.choice((1, 2, 3)))]
         found.append((_joined(talk), ("not-a-letter",)))
+    return found
+
+
+def doubled(guide: LetterGuide, letters: Sequence[Lesson], number: int) -> list[Lesson]:
+    """Two short letters of one family as one that gives both reasons. The same every time."""
+    chance = random.Random(11)
+    by_family: dict[str, dict[str, list[Lesson]]] = defaultdict(lambda: defaultdict(list))
+    for text, said in letters:
+        reasons = [label for label in said if label in guide.reason]
+        alone = len(reasons) == 1 and reasons[0] not in _NEVER_BESIDE and len(text.split()) <= _SHORT
+        if alone and family_of(guide, reasons[0]) in _REMEDIES:
+            by_family[family_of(guide, reasons[0])][reasons[0]].append((text, said))
+    found: list[Lesson] = []
+    for _ in range(number if len(by_family) == len(_REMEDIES) else 0):
+        several = by_family[chance.choice(sorted(by_family))]
+        one, other = chance.sample(sorted(several), 2)
+        if {one, other} not in _ALIKE:
+            (text, said), (more, also) = chance.choice(several[one]), chance.choice(several[other])
+            joined = f"{_joined([text])}{chance.choice(_JOINTS)}{more}"
+            found.append((joined, (one, other, *sorted({*said[1:], *also[1:]}))))
     return found
 
 

@@ -61,6 +61,13 @@ class Regression:
                 seen_bias += wrong * wrong
                 bias -= _PACE * wrong / numpy.sqrt(seen_bias)
 
+    def drop_faint(self, least: dict[str, float]) -> None:
+        """Takes away the weights of each feature none of whose weights is at least that of its kind in `least`."""
+        strongest = abs(self.weights).max(1)
+        for feature, row in self.place.items():
+            if strongest[row] < least.get(feature[0], 0.0):
+                self.weights[row] = 0
+
     def by_label(self, features: frozenset[str]) -> dict[str, float]:
         """Points for each label, as `tutor.tutoring.letter_weights` reckons them."""
         row = [self.place[f] for f in sorted(features) if f in self.place]

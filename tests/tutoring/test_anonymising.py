@@ -106,6 +106,12 @@ def test_a_long_text_of_one_sign_is_done_at_once(unit: str) -> None:
         ("my site is anacruz.design and t.me/anacruz", "anacruz"),
         ("ana.cruz＠gmail.com or ana dot cruz at gmail dot com", "ana cruz gmail"),
         ("IBAN DE89 3704 0044 0532 and 2001:db8::ff00:42:8329", "DE89 3704 db8 ff00"),
+        ("Subject: Ana, your Upwork application", "Ana"),
+        ("Thanks for applying, Priya! We can't approve you.", "Priya"),
+        ("We can't approve you.\nRegards, Ana Cruz", "Ana Cruz"),
+        ("Ana Cruz <ana@x.com>, Ben Lo <ben@y.org>", "Ana Cruz Ben Lo"),
+        ("Ms Nguyen and Mr Tran, see upwork[.]com/fl/me", "Nguyen Tran fl/me"),
+        ("Applicant | Olu A.\nCategory | Puppets", "Olu"),
         ("tel. ٠١٢٣٤٥٦٧٨٩, ০১৭১২-৩৪৫৬৭৮", "٠١٢٣ ৩৪৫"),
     ],
 )

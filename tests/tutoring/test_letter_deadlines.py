@@ -51,6 +51,8 @@ CAME = date(2026, 11, 23)  # a Monday
         ("From 3 December you won't be able to withdraw unless you add a bank.", date(2026, 12, 3)),
         ("Verifique su identidad en un plazo de 7 días.", date(2026, 11, 30)),
         ("Verifique su identidad antes del 4 de diciembre.", date(2026, 12, 4)),
+        ("Verify your identity by Wednesday, 2 December 2026.", date(2026, 12, 2)),
+        ("6 more days remaining. Upload your ID.", date(2026, 11, 29)),
         ("Mag-verify sa loob ng 7 araw.", date(2026, 11, 30)),
     ],
 )
@@ -74,6 +76,8 @@ def test_a_date_for_the_learner_is_found(text: str, on: date) -> None:
         "Please verify by 30 Feb.",
         "Your funds will be paid within 5 days.",
         "You can submit again after 30 days.",
+        "You can reapply in 30 days.",
+        "I applied by 5 November and was declined.",
         "Your account ended on 1 December.",
         "I was declined within 15 minutes, it must be a bot.",
         "In your profile add 3 skills you used in the last 2 years.",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from benchmarks.letters.disturbances import DISTURBANCES, disturbed
-from benchmarks.letters.lessons import whole_letters
+from benchmarks.letters.lessons import doubled, whole_letters
 from benchmarks.letters.scores import Score, letter_guide
 from benchmarks.letters.written import FRESH, HALVES, WrittenLetter, written_letters
 from rapidfuzz import fuzz, process
@@ -35,6 +35,16 @@ def test_fresh_letters_are_known_kinds_and_none_that_was_learnt() -> None:
     learnt = {letter.text for half in HALVES for letter in written_letters(half)}
     learnt |= {text for text, _ in whole_letters()}
     assert [letter.id for letter in fresh if letter.text in learnt] == []
+
+
+def test_a_double_gives_the_reasons_of_two_letters_of_one_family() -> None:
+    letters = whole_letters()
+    made = doubled(GUIDE, letters, 200)
+    assert made == doubled(GUIDE, letters, 200)
+    for text, said in made:
+        first, second = said[:2]
+        assert first != second and FAMILY[first] == FAMILY[second]
+        assert any(text.endswith(half) and second in reasons for half, reasons in letters)
 
 
 def test_no_letter_of_one_half_is_nearly_a_letter_of_the_other() -> None:

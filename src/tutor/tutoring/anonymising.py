@@ -28,6 +28,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("[link]", re.compile(r"(?<![\w.-])[\w-]{1,63}(?:\[\.\]|\(\.\)|\[dot\])[\w-]{2,20}\S*", re.IGNORECASE)),
     ("[link]", re.compile(r"(?:https?|ftp|hxxps?)://\S+|\bwww\.\S+", re.IGNORECASE)),
     (
         "[link]",
@@ -56,7 +57,7 @@ _HEADER = re.compile(
     r"x-[\w-]{1,40}|sender|sent by|name|"
     r"full name|first name|last name|surname|applicant|account holder|beneficiary|de|para|à|von|an|da|per|"
     r"od|do|от|кому|від|"
-    r"mula kay|para kay|发件人|收件人|من|إلى)\*?[ \t]*[:：])(?P<said>[^\n]*)$",
+    r"mula kay|para kay|发件人|收件人|من|إلى)\*?[ \t]*[:：|])(?P<said>[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 

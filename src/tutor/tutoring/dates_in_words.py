@@ -45,6 +45,8 @@ _NAMED_MONTH = (
     "décembre"
 )
 
+_FURTHEST = 270
+"Days ahead."
 _NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _UNIT = (
     r"(?P<kind>calendar|business|working|work|full|consecutive)?[\s-]*"
@@ -52,7 +54,7 @@ _UNIT = (
 )
 _COUNTED = (
     rf"(?P<count>{_NUMBER})(?:\s*\(\s*[\w-]{{1,12}}\s*\))?"
-    rf"(?:\s*(?:-|–|to|or)\s*(?:\d{{1,3}}|{'|'.join(_SMALL)})\b)?(?:[\s-]+|(?<=\d))\(?{_UNIT}"
+    rf"(?:\s*(?:-|–|to|or)\s*(?:\d{{1,3}}|{'|'.join(_SMALL)})\b)?(?:\s+(?:more|further|extra|full))?(?:[\s-]+|(?<=\d))\(?{_UNIT}"
 )
 _TO_DO = (
     r"(?:left|remain(?:ing)?|to\s+(?:verify|upload|send|submit|reply|respond|answer|appeal|confirm|provide|"
@@ -73,6 +75,7 @@ _SPANS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b{_COUNTED}\s+{_TO_DO}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:possible|open|accepted|allowed)\s+for\s+{_COUNTED}", re.IGNORECASE),
 )
 _AFTER = re.compile(rf"\bafter\s+(?:the\s+next\s+)?{_COUNTED}", re.IGNORECASE)
 _FOREIGN_UNITS = {
@@ -145,15 +148,17 @@ def dates_said(words: str, received_on: date) -> Iterator[DateSaid]:
         on = _after_span(match["count"] or match["count2"], unit, "", received_on)
         if on is not None:
             yield DateSaid(on, match.start(), match.end())
+    named: set[int] = set()
     for pattern in (_BY_DAY, _ON_DAY):
         for match in pattern.finditer(words):
+            named.add(match.start())
             on = _named_day(match, received_on)
             if on is not None:
                 yield DateSaid(on, match.start(), match.end(), pattern is _ON_DAY)
     for pattern in (_BY_PART, _THIS_DAY):
         for match in pattern.finditer(words):
             on = _part(match.groupdict(), received_on)
-            if on is not None:
+            if on is not None and match.start() not in named:  # "by Wednesday, 2 December" names the date
                 yield DateSaid(on, match.start(), match.end())
 
 
@@ -195,12 +200,13 @@ def _month(name: str) -> int:
 
 
 def _in_year(month: int, day: int, year: str | None, received_on: date) -> date | None:
-    """Without a year the next such day."""
+    """Without a year the next such day; one that is most of a year away was meant as past."""
     if year:
         return _sensible(_date(int(year), month, day), received_on)
     this_year = _date(received_on.year, month, day)
     if this_year is None or this_year < received_on:
-        return _sensible(_date(received_on.year + 1, month, day), received_on)
+        next_year = _date(received_on.year + 1, month, day)
+        return next_year if next_year and (next_year - received_on).days <= _FURTHEST else None
     return this_year
 
 

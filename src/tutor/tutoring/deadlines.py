@@ -29,7 +29,7 @@ _SENDER = re.compile(
 _LEARNER = re.compile(
     r"\b(?:please|you|your|must|need|needs|required?|verif\w+|upload|submit|send|reply|respond|appeal|answer|provide|complete"
     r"|confirm|update|add|action|deadline|due|otherwise|or\s+(?:else|your|we|the)|me|my|i|finish|act|show|prove|present|hand|hear\s+from"
-    r"|let\s+us|tell\s+us|write|contact|fill|scan|react|contest|kindly|identity|unless|failure|failing|todos?|to\s+do)\b"
+    r"|let\s+us|tell\s+us|write|contact|fill|scan|react|contest|kindly|identity|unless|failure|failing|todos?|to\s+do|gives?|gave|left|remaining)\b"
     # and in other languages the words that ask for the same
     r"|\b(?:verifi|vérifi|verifiz|envi|envoy|responda|répond|antwort|send|sube|suba|ipasa|i-?submit|i-?verify|mag-?\w+|kailangan|kirim|"
     r"подтверд|отправ|ответ|karo|debe|deve|devez|müssen|cuenta|conta|compte|konto)",
@@ -44,6 +44,11 @@ _TOLD = re.compile(
     r"[^,.;]{0,20}$",
     re.IGNORECASE,
 )
+_EARLIEST = re.compile(
+    r"\b(?:re-?apply|resubmit|(?:submit|apply|try|send)(?:\s+\w+){0,2}\s+again|come\s+back)\b[^,.;]{0,12}$",
+    re.IGNORECASE,
+)
+"What one may do no sooner than in so many days."
 _ASKED_FIRST = re.compile(r"\b(?:if|unless|until|not|please|must|need|have\s+to)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -81,6 +86,8 @@ def _speaks_of_others(words: str, said: DateSaid) -> bool:
         default=-1,
     )
     before = words[max(start, 0) : said.start]
+    if _EARLIEST.search(before) and words[said.start : said.start + 3].lower() == "in ":
+        return True
     if _TOLD.search(before) and not _ASKED_FIRST.search(before):
         return True
     return _SENDER.search(words, max(start, 0), min(len(words), said.start + 60)) is not None

@@ -18,6 +18,8 @@ _MOST_SIGNS = 9.0
 "More points than these of the signs file say no more."
 _SHORT = 12
 _NO_LETTER = ("not-a-letter", "too-little-text")
+_FAR_APART = 4.0
+"Points by which one stretch says one reason rather than another, beyond which more mean no more."
 _SURE = 5.0
 "About the most points that the weights give."
 
@@ -138,11 +140,17 @@ def rows_of_reasons(
 
 
 def row_beside(
-    first: str, other: str, rows: dict[str, dict[str, float]], weigh: dict[str, float], family: Family
+    first: str,
+    other: str,
+    rows: dict[str, dict[str, float]],
+    weigh: dict[str, float],
+    family: Family,
+    each: tuple[dict[str, float], ...],
 ) -> dict[str, float]:
     """What is weighed to tell whether a letter carries reason `other` beside the one it carries most plainly."""
     leads, beside, verdict = rows[first], rows[other], VERDICTS.get(family)
     spoken = beside["reason/seg"] > 0  # some sentence says it rather than not
+    apart = max((one[other] - one[first] for one in each if other in one and first in one), default=0.0)
     return {
         "beside/lead": weighed_row(beside, weigh) - weighed_row(leads, weigh),
         "beside/seg": min(beside["reason/seg"], 0.0),
@@ -150,6 +158,9 @@ def row_beside(
         "beside/rule": beside["reason/rule"],
         "beside/spoken": beside["reason/rule"] * spoken,
         "beside/first-rule": leads["reason/rule"],
+        "beside/apart": max(min(apart, _FAR_APART), -_FAR_APART) / 3,
+        "beside/stretches": min(log(1 + len(each)), 2.5) / 3,
+        f"beside/{first}+{other}": 1.0,
         "beside/verdict": float(verdict in (first, other)),
         "beside/b": 1.0,
     }
@@ -166,6 +177,6 @@ def _reasons(
         name
         for name in ordered[1:]
         if first in read.best  # what stands beside a reason was learnt of those that are taught
-        and weighed_row(row_beside(first, name, rows, weigh, family), weigh) > 0
+        and weighed_row(row_beside(first, name, rows, weigh, family, read.each), weigh) > 0
     ]
     return tuple((name, points[name]) for name in (first, *beside)), points[first] - points[ordered[1]]

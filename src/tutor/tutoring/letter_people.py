@@ -30,7 +30,15 @@ _GREETED = re.compile(
     rf"(?:^[ \t>*\"“'«]*|(?<=[.!?:>])[ \t]{{1,3}})(?:{_GREETING})[ \t,]{{1,3}}(?P<name>{_SOME})",
     re.IGNORECASE | re.MULTILINE,
 )
-_TITLED = re.compile(rf"\b(?i:{_TITLE})\b\.?[ \t]{{1,2}}(?P<name>{_SOME})")
+_TITLED = re.compile(rf"\b(?i:{_TITLE})\b\.?[ \t]{{1,2}}(?=(?P<name>{_SOME}))")
+_SPOKEN_TO = re.compile(
+    r"\b(?i:thanks?|sorry|congratulations|congrats|welcome|subject|betreff|asunto|objet)\b[^.!?\n,:]{0,40}"
+    r"[,:][ \t]{1,2}"
+    rf"(?P<name>{_WORD}(?:[ \t]{_WORD})?)(?=[,!])"
+    r"|^[ \t>]*(?i:signed|regards|best|sincerely|cheers|salamat|thanks|love|yours)[ \t]?,[ \t]{1,2}"
+    rf"(?P<signed>{_SOME})[ \t]*$",
+    re.MULTILINE,
+)
 _GREETED_CLOSE = re.compile(
     r"(?:尊敬的|亲爱的|敬愛的|親愛的)(?P<name>\w{1,12}?)(?:先生|女士|小姐)?[:：,，]"
     r"|^[ \t>]*(?P<before>[^\W\d_]{1,12}?)[ \t]?(?:様|さん|님|씨|先生|女士|小姐)?[,，、:：]?[ \t]*"
@@ -106,8 +114,7 @@ _NOBODY_LIST = (
 )
 _NOBODY = frozenset(_NOBODY_LIST.split())
 _PARTICLES_LIST = (
-    "de la las los del der den van von zu da das do dos di du e y al el bin binti bint ibn abu ben le san "
-    "santa"
+    "de la las los del der den van von zu da das do dos di du e y al el bin binti bint ibn abu le san santa"
 )
 _PARTICLES = frozenset(_PARTICLES_LIST.split())
 _TITLES = re.compile(_TITLE, re.IGNORECASE)
@@ -134,6 +141,8 @@ def named_people(letter: str) -> list[str]:
     for pattern, small in ((_GREETED, 1), (_TITLED, 0), (_INTRODUCED, 3)):
         for one in pattern.finditer(letter):
             found[_name(one["name"], small)] += 1
+    for one in _SPOKEN_TO.finditer(letter):
+        found[_capitals(one["name"] or one["signed"])] += 1
     for one in _GREETED_CLOSE.finditer(letter):
         found[next(filter(None, one.groups()), "")] += 1
     for pattern in (_PRESENTED, _DASHED, _BESIDE_ADDRESS, _WROTE):

@@ -29,8 +29,8 @@ _STRICTEST: tuple[MayResubmit, ...] = (
 )
 _MOST_EVIDENCE = 4
 _SURE_SHARE, _SURE_LEAD = 0.95, 3.0
-"""Share of belief, and points of lead over the next reason of its family, that *sure* needs. Of 3,213 whole texts read
-with weights that had not seen them, 114 were so plain, and so agreed upon, and none of those was misread."""
+"""Share of belief, and points of lead over the next reason of its family, that *sure* needs. Of 3,440 whole texts read
+with weights that had not seen them, 118 were so plain, and so agreed upon, and none of those was misread."""
 _LIKELY_SHARE, _LIKELY_LEAD = 0.75, 0.5
 _PLAIN_SETTING = 4.0
 "Points of the setting without which a letter that does not name Upwork may be anybody's."

@@ -11,12 +11,14 @@ from tutor.ground.folding import APOSTROPHES, fold
 _MARKUP = re.compile(
     r"(?P<soft>=\r?\n)"  # a quoted-printable line that goes on
     r"|(?P<coded>(?:=[0-9A-F]{2})+)"
-    r"|(?P<hidden>[\u0300-\u036f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+)"
+    r"|(?P<hidden>[\x00-\x08\x0e-\x1f\x7f\u00ad\u0300-\u036f\u061c\u0640\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]+)"
+    r"|(?P<blank>[\u115f\u1160\u2800\u3164\uffa0]+)"  # shown as a space, though of the kind of letters
     r"|(?P<code><(?:style|script)\b.{0,20000}?</(?:style|script)>)"
     r"|(?P<tag></?[a-zA-Z!][^<>@]{0,400}>)"
     r"|(?P<entity>&\#?\w{1,10};)"
     r"|(?P<link>(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})"
-    r"|(?P<wide>[\ufb00-\ufb06\uff01-\uffef\U0001d400-\U0001d7ff]+)",
+    r"|(?P<wide>[\u24b6-\u24e9\ufb00-\ufb06\uff01-\uff9f\uffa1-\uffef\U0001d400-\U0001d7ff\U0001f130-\U0001f149]+)",
     re.DOTALL,
 )
 _CUT_TAG = re.compile(r"</?[a-zA-Z!][^<>@]{0,400}$")

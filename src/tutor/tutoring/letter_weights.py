@@ -23,6 +23,8 @@ class Learnt(NamedTuple):
     whole: dict[str, float]
     spelt: dict[str, float]
     "By family, and `unclear`: what the pieces of its words come to."
+    each: tuple[dict[str, float], ...] = ()
+    "Points by label of every stretch."
 
 
 class _Lines:
@@ -98,7 +100,9 @@ class Weights:
                     best[label], where[label] = points[place], one
         names = [label.removeprefix(_WHOLE) for label in self.labels[self._whole]]
         whole = dict(zip(names, self.points(all_features, self._whole), strict=True))
-        return Learnt(best, where, whole, self.spelt(words))
+        labels = self.labels[self._sentence]
+        each = tuple(dict(zip(labels, points, strict=True)) for _, points in every)
+        return Learnt(best, where, whole, self.spelt(words), each)
 
 
 def shares(points: list[float]) -> list[float]:

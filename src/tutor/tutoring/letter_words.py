@@ -9,6 +9,8 @@ from tutor.tutoring.letter_text import Word, broken_by_line
 _SHORTEST_BEGINNING = 6
 _SHORTEST_JOINED = 5
 _LONGEST_WORD = 40
+_SCANNED = (str.maketrans("0135", "oles"), str.maketrans("0135", "oies"))
+"What a scan or a spammer makes of letters."
 
 
 class Lexicon:
@@ -41,7 +43,7 @@ class Lexicon:
             ideas = self._exact(word)
             spelt = word
             if not ideas and not self._stands_in_phrase(word):
-                spelt = self._corrected(word)
+                spelt = self._seen_wrong(word) or self._corrected(word)
                 ideas = self._exact(spelt) if spelt != word else 0
             self._seen[word] = (ideas, spelt)
         return self._seen[word]
@@ -60,6 +62,13 @@ class Lexicon:
 
     def _stands_in_phrase(self, word: str) -> bool:
         return word in self._known or bool(self._first_of_phrase.found(word))
+
+    def _seen_wrong(self, word: str) -> str:
+        """The lexicon word of which a scan made `word` (`appr0ve`, `rnany`), or none."""
+        tries = [word.translate(way) for way in _SCANNED if not word.isalpha() and not word.isdigit()]
+        if "rn" in word:
+            tries.append(word.replace("rn", "m"))
+        return next((one for one in tries if one != word and self.knows(one)), "")
 
     def _corrected(self, word: str) -> str:
         """The lexicon word that differs by one letter (two in words of ten), or `word` itself."""
