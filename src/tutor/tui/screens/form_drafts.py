@@ -69,18 +69,16 @@ def open_form(
             drafts[place] = as_text(filled)
 
     def closed(filled: Filled | None) -> None:
-        if filled is None:
-            return
-        if not filled.keep:
+        if filled and filled.keep:
+            drafts[place] = as_text(filled)
+            try:
+                then(filled)
+            except TutorError as problem:
+                failed(problem)
+            else:
+                drafts.pop(place, None)
+        elif filled:
             begun(filled)
-            return
-        drafts[place] = as_text(filled)
-        try:
-            then(filled)
-        except TutorError as problem:
-            failed(problem)
-            return
-        drafts.pop(place, None)
 
     last = from_text(drafts.get(place, ""))
     app.push_screen(FormScreen(title, fields, last, words, act, begun), closed)
