@@ -2,11 +2,13 @@
 
 import os
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.a_process import memory
+from tests.tui.almost_reports import almost_a_report
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
@@ -165,13 +167,20 @@ ALPHABET = (
 )  # fmt: skip
 
 
-def test_hostile_sequences_never_raise_and_never_bring_a_surrogate_or_a_size() -> None:
+def any_pieces(dice: random.Random) -> bytes:
+    return b"".join(dice.choices(ALPHABET, k=dice.randint(2, 9)))
+
+
+@pytest.mark.parametrize("hostile", [any_pieces, almost_a_report])
+def test_hostile_sequences_never_raise_and_never_bring_a_surrogate_or_a_size(
+    hostile: Callable[[random.Random], bytes],
+) -> None:
     dice = random.Random(SEED)
     keys, ears = KeyBytes(), Ears()
     now, early = 0.0, 0.0
-    for number in range(LONG_RUN):
+    for number in range(LONG_RUN // 2):
         now += 0.001
-        found = keys.feed(b"".join(dice.choices(ALPHABET, k=dice.randint(2, 9))), now)
+        found = keys.feed(hostile(dice), now)
         if dice.random() < 0.01:
             now += 3
             found += keys.rest(now)
@@ -183,7 +192,7 @@ def test_hostile_sequences_never_raise_and_never_bring_a_surrogate_or_a_size() -
                     )
                     if isinstance(message, events.Key) and message.character:
                         message.character.encode()
-        if number == LONG_RUN // 10:
+        if number == LONG_RUN // 20:
             early = memory()
     assert len(keys._held) <= 1024
     assert memory() - early <= MOST_GROWN

@@ -27,7 +27,7 @@ from tutor.ground.clean import clean
 from tutor.ground.tongue import N_, _
 from tutor.tui.ends import Ends
 from tutor.tui.flood import Backlog, Screenful
-from tutor.tui.key_bytes import KeyBytes, Piece
+from tutor.tui.key_bytes import MOST_PASTED, KeyBytes, Piece
 from tutor.tui.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class TerminalDriver(LinuxDriver):
         self._size = self._size or self._get_terminal_size()
         self._ears = Ears()
         self._backlog = Backlog(cast("EarlyKeys", app))
-        self._kept = ""
+        self._kept = self._pasted_late = ""
 
     # What a learner's terminal must not be asked to do: stop the process, start programs, write files.
 
@@ -119,12 +119,8 @@ class TerminalDriver(LinuxDriver):
         if self._thrift is None or size != self._drawn_for:
             self._thrift, self._drawn_for = Thrift(0 if self.quiet else size[1]), size
         super().write(self._thrift.sent(data))
-        if not self._is_laid_out_for(size):
+        if not (screens := self._app.screen_stack) or screens[-1].outer_size != size:
             self._thrift = None  # lines too long or too many stand elsewhere than they say
-
-    def _is_laid_out_for(self, size: tuple[int, int]) -> bool:
-        screens = self._app.screen_stack
-        return bool(screens) and screens[-1].outer_size == size
 
     def be_quiet(self, quiet: bool) -> None:
         """From now on report movements of the mouse, or only its clicks."""
@@ -239,7 +235,7 @@ class TerminalDriver(LinuxDriver):
         match piece.kind:
             case "typed" if _LEAVE in piece.text and self._backlog.room_to_leave:
                 # Whoever wants to leave is heard before all that still waits.
-                self._kept = ""
+                self._kept = self._pasted_late = ""
                 for message in self._ears.messages(_LEAVE):
                     self._pass_on(message)
             case "typed":
@@ -249,8 +245,8 @@ class TerminalDriver(LinuxDriver):
                 for message in self._ears.messages(piece.text):
                     self._pass_on(message)
             case "pasted":
+                self._pasted_late = (self._pasted_late + piece.text)[:MOST_PASTED]
                 self._hand_on()
-                self._pass_on(events.Paste(piece.text))
             case "too-long":
                 self._app.call_later(
                     self._app.notify, _(_TOO_LONG), markup=False, severity="warning", timeout=15
@@ -259,7 +255,7 @@ class TerminalDriver(LinuxDriver):
     def _hand_on(self, *, all_of_it: bool = True) -> None:
         """Hand on what was typed as keys; what came too fast for that as a paste, once there is room."""
         room = self._backlog.room
-        if not room or not self._kept:
+        if not room:
             return
         if len(self._kept) <= room or not all_of_it:
             for letter in self._kept[:room]:
@@ -269,6 +265,9 @@ class TerminalDriver(LinuxDriver):
         else:
             self._pass_on(events.Paste(clean(_NO_TEXT.sub("", self._kept))))
             self._kept = ""
+        if self._pasted_late and not self._kept and self._backlog.room:
+            self._pass_on(events.Paste(self._pasted_late))
+            self._pasted_late = ""
 
     def _pass_on(self, message: Message) -> None:
         self._backlog.count()

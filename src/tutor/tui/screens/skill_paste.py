@@ -28,6 +28,8 @@ _CUT = N_("The text is very long. Its first part is here and is read; the rest w
 class ProfileText(DraftField):
     """Takes a profile, and of a giant paste as much as is read anyway: more would freeze the screen."""
 
+    longest = LONGEST_TEXT
+
     async def _on_paste(self, event: events.Paste) -> None:
         room = max(0, LONGEST_TEXT - len(self.text))
         if len(event.text) > room:

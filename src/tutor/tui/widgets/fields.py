@@ -11,6 +11,8 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit
 
 from tutor.ground.clean import clean
+from tutor.ground.tongue import _
+from tutor.sitting.sitting import LONGEST_DRAFT
 from tutor.tui.ways import sitting_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ class LineField(Input):
 class TextField(TextArea):
     """Several lines, by the same rule."""
 
+    longest = LONGEST_DRAFT
+    "Characters: far above any letter. Of a longer text in one line each key would cost seconds."
+    _is_full = False
+
     def on_mount(self) -> None:
         self.cursor_blink = self.app.animation_level != "none"
 
@@ -53,7 +59,16 @@ class TextField(TextArea):
         super()._set_document(clean(text), language)
 
     def edit(self, edit: Edit) -> EditResult:
-        return super().edit(replace(edit, text=clean(edit.text)))
+        """What has no room is not taken in, not even a part of it."""
+        text = clean(edit.text)
+        has_room = not text or len(self.text) + len(text) <= self.longest
+        if not has_room and not self._is_full:
+            words = _("There is no room for more text here. Nothing was changed.")
+            self.notify(words, markup=False, severity="warning")
+        self._is_full = not has_room
+        if not has_room:
+            return super().edit(Edit("", edit.from_location, edit.from_location, False))
+        return super().edit(replace(edit, text=text))
 
 
 class DraftField(TextField):
