@@ -116,7 +116,7 @@ PLAIN_ACTS: dict[str, Way] = {
     "AttemptsScreen.profile": Verb("profile"),
     "AttemptsScreen.texts": Verb("texts"),
     "PlanScreen.tick": Verb("done"),
-    "PlanScreen.read_detail": Verb("how"),
+    "PlanScreen.do_it": Verb("how"),
     "PlanScreen.note": Verb("note"),
     "PlanScreen.move": Verb("move"),
     "PlanScreen.what_if": Verb("what if"),
