@@ -35,18 +35,29 @@ def held(app: TutorApp) -> list[object]:
     ]
 
 
+def tell(**words: Any) -> None:
+    with Path(TOLD).open("a", encoding="utf-8") as told:
+        told.write(json.dumps(words) + "\n")
+
+
+async def wait_for(sign: str) -> None:
+    while not Path(sign).exists():
+        await asyncio.sleep(_LOOKS)
+
+
+async def in_peace_again(app: TutorApp, pilot: Pilot[Any], before: list[object]) -> None:
+    """What is held is as it was, in a window of the first size; or it never came to that."""
+    tries = 0
+    while (held(app) != before or app.size != (80, 24)) and tries < _TRIES:
+        await asyncio.sleep(_LOOKS)
+        tries += 1
+    await settled(pilot)
+
+
 def sit(names: list[str], *, quiet: bool) -> int:
     """Go to each of these places, wait there until told to go on; the app's return code."""
     course = the_course()
     app = TutorApp(half_way(course), on_a_slow_line=quiet)
-
-    def tell(**words: Any) -> None:
-        with Path(TOLD).open("a", encoding="utf-8") as told:
-            told.write(json.dumps(words) + "\n")
-
-    async def wait_for(sign: str) -> None:
-        while not Path(sign).exists():
-            await asyncio.sleep(_LOOKS)
 
     async def walk(pilot: Pilot[Any]) -> None:
         for number, scene in enumerate(one for one in SCENES if one.name in names):
@@ -61,11 +72,7 @@ def sit(names: list[str], *, quiet: bool) -> int:
             before = held(app)
             tell(at=scene.name)
             await wait_for(f"{PEACE}{number}")
-            tries = 0
-            while (held(app) != before or app.size != (80, 24)) and tries < _TRIES:
-                await asyncio.sleep(_LOOKS)
-                tries += 1
-            await settled(pilot)
+            await in_peace_again(app, pilot, before)
             strips = app.screen._compositor.render_strips()
             lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
             tell(left=scene.name, kept=held(app) == before, size=[*app.size], lines=lines)

@@ -14,7 +14,7 @@ _HARM = (
 )
 _HARMED = re.compile(rf"\b{_HARM}", re.IGNORECASE)
 # Words that speak of what the sender will do, of a duration in the past, or of how long something stays.
-_SENDER = re.compile(
+_SENDER = (
     r"\b(?:we|our team|upwork|they|support|someone|a specialist|the team|a colleague|an agent)"
     r"(?:\s+will|['’]ll|\s+usually|\s+normally|\s+aim|\s+try|\s+typically|\s+expect|\s+should)\b"
     rf"(?!\s+(?:\w+\s+){{0,3}}{_HARM})"
@@ -23,17 +23,15 @@ _SENDER = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:will|should|can|may|is|are|was|were)\s+(?:be\s+)?(?:paid|sent|released|returned|reviewed|checked|processed|restored|"
     r"reopened|published|visible|deleted|available|refunded|made|taken|given)\b"
     r"|\b(?:reviews?\s+(?:usually\s+|normally\s+)?takes?|expires?|valid|refund(?:ed)?|available\s+for|code"
-    r"|processed|arrives?|deleted\s+after|answer\s+from\s+us|response\s+time)\b",
-    re.IGNORECASE,
+    r"|processed|arrives?|deleted\s+after|answer\s+from\s+us|response\s+time)\b"
 )
-_LEARNER = re.compile(
+_LEARNER = (
     r"\b(?:please|you|your|must|need|needs|required?|verif\w+|upload|submit|send|reply|respond|appeal|answer|provide|complete"
     r"|confirm|update|add|action|deadline|due|otherwise|or\s+(?:else|your|we|the)|me|my|i|finish|act|show|prove|present|hand|hear\s+from"
     r"|let\s+us|tell\s+us|write|contact|fill|scan|react|contest|kindly|identity|unless|failure|failing|todos?|to\s+do|gives?|gave|left|remaining)\b"
     # and in other languages the words that ask for the same
     r"|\b(?:verifi|vérifi|verifiz|envi|envoy|responda|répond|antwort|send|sube|suba|ipasa|i-?submit|i-?verify|mag-?\w+|kailangan|kirim|"
-    r"подтверд|отправ|ответ|karo|debe|deve|devez|müssen|cuenta|conta|compte|konto)",
-    re.IGNORECASE,
+    r"подтверд|отправ|ответ|karo|debe|deve|devez|müssen|cuenta|conta|compte|konto)"
 )
 _CONDITION = re.compile(
     r"\b(?:unless|otherwise|or\s+else|if\s+(?:you|we|your)\b[^.;]{0,30}(?:n['’]?t|not|no)\b|until\s+you|without)",
@@ -69,10 +67,8 @@ def find_deadline(text: str, received_on: date) -> Deadline | None:
     found: list[Deadline] = []
     for sentence in whole_sentences(text[:_LONGEST_READ]):
         words = text[sentence.start : sentence.end]
-        if not _LEARNER.search(words):
-            continue
         for said in dates_said(words, received_on):
-            if not _speaks_of_others(words, said):
+            if re.search(_LEARNER, words, re.IGNORECASE) and not _speaks_of_others(words, said):
                 found.append(Deadline(said.on, sentence.start + said.start, sentence.start + said.end))
     return min(found, key=lambda one: (one.on, one.start), default=None)
 
@@ -90,4 +86,4 @@ def _speaks_of_others(words: str, said: DateSaid) -> bool:
         return True
     if _TOLD.search(before) and not _ASKED_FIRST.search(before):
         return True
-    return _SENDER.search(words, max(start, 0), min(len(words), said.start + 60)) is not None
+    return re.search(_SENDER, words[max(start, 0) : said.start + 60], re.IGNORECASE) is not None
