@@ -47,7 +47,8 @@ def test_a_letter_in_odd_signs_is_read_as_what_it_says(shaped: Callable[[str], s
     letter = shaped(LETTER)
     reading = read_letter(letter, GUIDE)
     assert [reason.id for reason in reading.reasons] == ["crowded-skills"]
-    found = [one for part in (*reading.reasons, *reading.remedies) for one in part.evidence]
+    found = [one for reason in reading.reasons for one in reason.evidence]
+    found += [one for remedy in reading.remedies for one in remedy.evidence]
     assert found and all(one.text == letter[one.start : one.end] for one in found)
 
 
