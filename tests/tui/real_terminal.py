@@ -16,6 +16,8 @@ import pyte
 
 PATIENCE = 30.0
 "Seconds to wait for words on the screen before the test fails; a busy machine starts slowly."
+_DRAWN = 0.03
+"Seconds without a byte after which a screen counts as drawn to its end."
 
 
 class Terminal:
@@ -59,13 +61,16 @@ class Terminal:
         return self.until(lambda: words in self.text, words)
 
     def until(self, happened: Callable[[], bool], what: str) -> "Terminal":
-        """Read on until it happened; a program that never gets there is not left behind."""
+        """Read on until it happened and all of it is drawn; a program that never gets there is not left behind.
+
+        Half a screen may still show words of the one before: a key pressed then would be too early.
+        """
         end = time.monotonic() + PATIENCE
-        while not happened():
+        while not happened() or self.read(_DRAWN):
             if time.monotonic() > end:
                 self.kill()
                 raise AssertionError(f"{what!r} never came; the screen says:\n{self.text}")
-            self.read(0.2)
+            self.read(0.2 if not happened() else 0)
         return self
 
     def press(self, keys: str) -> "Terminal":
