@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.tui.almost_reports import almost_a_report
 from tests.tui.test_key_bytes import ALPHABET
 
 PATIENCE = 30.0
@@ -139,6 +140,7 @@ def test_floods_and_broken_bytes_end_nothing_and_fill_nothing(tmp_path: Path) ->
         dice = random.Random(3)
         before = line.memory() if Path("/proc/self/status").exists() else 0.0
         hostile = b"".join(dice.choices(ALPHABET, k=8000)) + b"\x1b\\\x1b[201~"
+        reports = b"".join(almost_a_report(dice) for _ in range(5000)).translate(None, b"\x03\x11")
         for sent in (
             b"j" * 200_000,
             b"\x1b[B" * 50_000,
@@ -146,6 +148,7 @@ def test_floods_and_broken_bytes_end_nothing_and_fill_nothing(tmp_path: Path) ->
             b"\x1b[M\xff\xff\xff caf\xe9 \xf0\x9f",
             b"\x1b[1114112u\x1b[1;1:3A\x1b[48;0;0;0;0t\x1b[48;5000;5000;1;1t\x1b[<0;5;5M",
             hostile,
+            reports + b"\x1b\\\x1b[201~",
             b"\x1b[200~hello \x1b zz \x11 \x03 xx\x1b[201~",
             b"\x1b[200~" + b"x" * 1_000_000 + b"\x1b[201~",
             b"\x1b[200~" + b"x" * 1_000_000,
