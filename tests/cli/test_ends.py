@@ -27,6 +27,14 @@ def test_output_that_cannot_be_written_is_exit_5(tmp_path: Path, words: list[str
         assert run(tmp_path, "letter", "no-such-file", stderr=full).returncode == 3
 
 
+@pytest.mark.parametrize("zone", ["UTC-26", "XXX+30", "nonsense", ""])
+def test_a_mistyped_time_zone_stops_nobody(
+    tmp_path: Path, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    assert run(tmp_path, "progress").returncode == 0
+
+
 def test_a_damaged_save_and_no_more_input_ends_with_4_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "saves").mkdir()
     save = tmp_path / "saves" / "me.toml"

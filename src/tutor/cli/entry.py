@@ -7,6 +7,10 @@ import errno
 import gc
 import os
 import sys
+import time
+
+_A_DAY = 86_400
+"Seconds."
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +53,10 @@ def _run(given: list[str]) -> int:
     gc.disable()
     # Pydantic would look through every installed package for plugins, of which the tutor wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if abs(time.localtime().tm_gmtoff) >= _A_DAY:
+        # A mistyped TZ, with which Python can work out no local time.
+        os.environ["TZ"] = "UTC"
+        time.tzset()
     from tutor.ground.problem import TutorError
 
     try:
