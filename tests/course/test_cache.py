@@ -42,6 +42,17 @@ def test_the_second_start_reads_no_content(root: Path, cache: Path, monkeypatch:
     assert load_letter_guide(root, environ={"TUTOR_CACHE": str(cache)}) == guide == first.letters
 
 
+def test_before_a_host_forks_all_words_of_the_units_can_be_made(root: Path, cache: Path) -> None:
+    first = load(root, cache)
+    again = load(root, cache)
+    (unit,) = again.units
+    row = unit.lessons[0].pages[0]
+    assert "text" not in row.__dict__
+    again.make_units()
+    assert row.__dict__["text"] == first.units[0].lessons[0].pages[0].text
+    assert again == first
+
+
 @pytest.mark.parametrize("later", ["whole", "damaged", "gone", "another course"])
 def test_a_large_part_is_read_when_it_is_asked_for_and_only_if_it_is_still_the_same(
     root: Path, cache: Path, later: str

@@ -144,3 +144,22 @@ def test_what_follows_a_signature_stays() -> None:
     assert anonymised("Cheers,\nBob\nP.S. Add skills to your profile.").endswith(
         "P.S. Add skills to your profile."
     )
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Hi Maria. Your application was not accepted, Maria.",
+        "It was not accepted.\n\nKind regards,\nMaria from accounts\n",
+        "It was not accepted.\n\nRegards,\nMaria Lopez at the review desk\n",
+        "It was not accepted, MARIA lopez told me.",
+    ],
+)
+def test_a_name_goes_wherever_its_sentence_ends_and_whoever_it_works_for(letter: str) -> None:
+    copy = anonymised(letter, own_name="Maria Lopez" if "MARIA" in letter else "")
+    assert "maria" not in copy.casefold() and "lopez" not in copy.casefold()
+    assert "was not accepted" in copy
+
+
+def test_a_wish_at_the_end_is_no_name() -> None:
+    assert anonymised("Best regards,\nsee you there soon\n") == "Best regards,\nsee you there soon\n"

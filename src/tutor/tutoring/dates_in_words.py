@@ -119,7 +119,7 @@ _PART = (
 _BY_PART = _LAST + _PART
 _THIS_DAY = (
     r"\b(?:please|must|need\s+to|has\s+to|have\s+to|kindly)"
-    r"\s[^.;,!?]{2,60}?\b(?P<rest>today|tonight|tomorrow)\b"
+    r"\s[^.;,!?]{2,60}?\b(?<!after )(?P<rest>today|tonight|tomorrow)\b"
 )
 
 

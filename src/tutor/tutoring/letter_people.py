@@ -199,8 +199,7 @@ def _without_titles(written: str) -> list[str]:
 
 
 def _capitals(written: str, *, last: bool = False) -> str:
-    """The first (or last) run of at most four words that begin with a capital, or have none in their "
-    "script."""
+    """The first (or last) run of at most four words that begin with a capital, or have none in their script."""
     words = _without_titles(written)
     if last:
         words.reverse()
@@ -237,15 +236,20 @@ def _speakers(letter: str) -> list[str]:
     return [name for name, times in said.items() if times > 1 or name in timed]
 
 
+_PLACED = ("from", "at", "in", "of", "for", "with", "on")
+"Between a signer's name and where they work, or for whom."
+
+
 def _signer(line: str) -> str:
     bare = line.strip(" \t>*_")
     words = re.split(r"[,|(•·]", bare)[0].split()
-    if not words or len(words) > 5 or SENDERS.search(" ".join(words)) or bare[-1:] in "?!:":
+    placed = next((at for at, word in enumerate(words) if word in _PLACED), len(words))
+    if not 0 < placed <= 5 or SENDERS.search(" ".join(words[:placed])) or bare[-1:] in "?!:":
         return ""
-    known = _without_titles(" ".join(words))
+    known = _without_titles(" ".join(words[:placed]))
     if not known or known[0].lower() in _NOBODY:
         return ""
-    small = [word for word in known if word[0].islower() and word.lower() not in _PARTICLES]
-    if small and (len(known) > 2 or bare.endswith(".")):
+    small = any(word[0].islower() and word.lower() not in _PARTICLES for word in known)
+    if small and (len(known) > 2 or placed < len(words) or bare.endswith(".")):
         return ""
     return " ".join(word.strip(".,") for word in known)
