@@ -3,10 +3,14 @@
 import inspect
 
 import pytest
+from rich.markdown import Markdown
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widgets import Static
 
 pytest.importorskip("termios")
 from textual.drivers import linux_driver
@@ -14,9 +18,12 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tutor.tui.app import TutorApp
 from tutor.tui.flood import AHEAD, Screenful
+from tutor.tui.screens.base import Ground
 from tutor.tui.terminal import Ears, TerminalDriver, believed
+from tutor.tui.widgets.page_view import read_markdown
 
 from tests.tui.a_learner import half_way, the_course  # isort: skip
+from tests.tui.waiting import settled  # isort: skip
 
 
 def test_the_app_takes_our_driver_by_a_public_name() -> None:
@@ -72,3 +79,44 @@ def test_sizes_are_believed_within_reason() -> None:
     assert believed(1, 1) == (8, 3)
     assert believed(120, 36) == (120, 36)
     assert AHEAD >= 64
+
+
+def test_a_text_read_by_the_one_parser_is_what_rich_would_have_made_of_it() -> None:
+    pages = [page.text for unit in the_course().units for lesson in unit.lessons for page in lesson.pages]
+    for text in (
+        *pages,
+        "# a\n\n| b | c |\n|---|---|\n| ~~d~~ | [e](https://e.example) |\n\n1. `f`\n\n```\ng\n```",
+    ):
+        assert vars(read_markdown(text)) == vars(Markdown(text, hyperlinks=False))
+
+
+async def test_a_callback_that_is_posted_is_called_in_its_turn() -> None:
+    app, called = TutorApp(half_way(the_course())), list[str]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.post_message(events.Callback(lambda: called.append("first")))
+        app.screen.call_later(called.append, "second")
+        await pilot.pause()
+        assert called == ["first", "second"]
+
+
+class Counted(Static):
+    """Knows how often it was painted."""
+
+    painted = 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.painted += 1
+        return super().render_lines(crop)
+
+
+async def test_the_ground_under_all_screens_is_never_drawn_and_draws_nothing_anew() -> None:
+    app = TutorApp(half_way(the_course()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        ground, counted = app.screen_stack[0], Counted("x")
+        await app.screen.mount(counted)
+        await settled(pilot)
+        before = counted.painted
+        assert before and isinstance(ground, Ground) and not ground.is_current
+        ground.refresh(layout=True)
+        await settled(pilot)
+        assert counted.painted == before

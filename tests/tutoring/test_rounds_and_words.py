@@ -27,13 +27,15 @@ def test_whoever_has_answered_all_is_not_asked_to_pause() -> None:
 
 
 def test_a_term_is_found_as_a_whole_word_in_any_case_and_in_the_plural() -> None:
-    terms = tuple(Term(term=term, meaning="x") for term in ("Act-now letter", "Cat", "IT"))
+    terms = tuple(Term(term=term, meaning="x") for term in ("Act-now letter", "Cat", "IT", "C++", "Bus"))
     course = COURSE.model_copy(update={"glossary": terms})
     found = {
         "Two act-now letters came.": ["Act-now letter"],
         "act now letter": ["Act-now letter"],
         "concatenate it": [],
         "CATS and IT": ["Cat", "IT"],
+        "(cats, buses)/C++!": ["Cat", "C++", "Bus"],
+        "Class": [],
     }
     for text, names in found.items():
         assert [term.term for term in terms_in(text, course)] == names

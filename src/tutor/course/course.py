@@ -106,7 +106,8 @@ class Course(Taught):
         for unit in self.units:
             for question in unit.questions:
                 present[question.id] = unit
-                found.update(dict.fromkeys(question.was, unit))
+                for former in question.was:
+                    found[former] = unit
             present.update(dict.fromkeys([lesson.id for lesson in unit.lessons], unit))
         return found | present
 
@@ -118,7 +119,8 @@ class Course(Taught):
         for unit in self.units:
             for question in unit.questions:
                 present[question.id] = question
-                found.update(dict.fromkeys(question.was, question))
+                for former in question.was:
+                    found[former] = question
         return found | present
 
     @cached_property

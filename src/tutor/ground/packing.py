@@ -195,15 +195,15 @@ def _each_from_its_head(shape: Any) -> Make:
             found = {**fresh, **one}
             return found | {name: inner(found[name], kept) for name, inner in makers.items()}
 
-        shelf = Shelf(rest)
+        shelf, put = Shelf(rest), object.__setattr__
         rows = []
         for head in heads:
             row = new(shape)
-            own = row.__dict__
-            own.update(head)
-            for name, inner in made_of.items():
-                own[name] = inner(head[name], kept)
-            own[LATE] = shelf
+            if made_of:
+                head |= {name: inner(head[name], kept) for name, inner in made_of.items()}
+            head[LATE] = shelf
+            # The head was unpacked for this row alone, so that the row may have it as it is.
+            put(row, "__dict__", head)
             rows.append(row)
         return tuple(rows)
 

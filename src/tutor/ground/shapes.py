@@ -169,13 +169,10 @@ def shelved(
     shape: type[_S], part: str, values: Iterable[Any], rest: Callable[[int], dict[str, Any]]
 ) -> list[_S]:
     """A shape for each value of one part; what else it has `rest` gives by its place, when somebody looks at it."""
-    shelf, new, made = Shelf(rest), object.__new__, []
+    shelf, new, put, made = Shelf(rest), object.__new__, object.__setattr__, []
     for place, value in enumerate(values):
         row = new(shape)
-        own = row.__dict__
-        own[LATE] = shelf
-        own[PLACE] = place
-        own[part] = value
+        put(row, "__dict__", {LATE: shelf, PLACE: place, part: value})
         made.append(row)
     return made
 

@@ -22,9 +22,10 @@ _ROW = (
     r"\[\[answer\]\]\n"
     rf'question = "({_LETTERS})"\n'
     r"(?:revision = (0|[1-9][0-9]{0,8})\n)?+"
-    r"at = (?P<at>([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)\n"
+    r"at = (?P<at>([0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)\n"
     rf"response = \[(?P<response>\n(?:    {_TEXT},\n)++|(?:{_TEXT}(?:, {_TEXT})*+)?+)\]\n"
-    r"(?:correct = (true|false)\n)?+"
+    # One letter is enough, and Python has it already: ten thousand words would have to be made.
+    r"(?:correct = (?:(t)rue|false)\n)?+"
     r"(?:hints = (0|[1-9][0-9]{0,8})\n)?+"
     r"\n?+"
 )
@@ -69,7 +70,7 @@ def parted(text: str) -> Parted | None:
 def _answers(pieces: list[str], text: str, begin: int, end: int) -> Answers:
     """The answers of a part of a text, divided into pieces. Raises ValueError for a day that does not exist."""
     questions, revisions, on, right, hints = (pieces[n::_PIECES] for n in range(1, _PIECES))
-    correct = [word == "true" for word in right]
+    correct = [word == "t" for word in right]
     # Column by column, since a step of Python for each of ten thousand rows would be most of the time.
     days = {day: date.fromisoformat(day).toordinal() for day in set(on)}
     columns = (
@@ -108,7 +109,7 @@ def _parts(text: str) -> dict[str, Any]:
         "revision": int(revision or 1),
         "at": datetime.fromisoformat(row["at"]),
         "response": tuple([one[1:-1] for one in _ONE_TEXT.findall(row["response"])]),
-        "correct": correct == "true",
+        "correct": correct == "t",
         "hints": int(hints or 0),
     }
 

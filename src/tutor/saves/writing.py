@@ -26,6 +26,7 @@ class SaveWriter:
 
     def __init__(self) -> None:
         self._written: dict[int, tuple[Kept, str]] = {}
+        self._tables: dict[str, tuple[Mapping[str, object], str]] = {}
         self._read_before: tuple[Progress, bytes] | None = None
 
     def has_read(self, progress: Progress, content: bytes) -> None:
@@ -45,10 +46,22 @@ class SaveWriter:
         extra_blocks = {key: known.pop(key) for key in [*known] if key in (progress.model_extra or {})}
         # Unknown values go to the top, where alone they can stand; unknown tables go last.
         values = {key: extra_blocks.pop(key) for key in [*extra_blocks] if not _has_tables(extra_blocks[key])}
-        pieces = [_proven(known | values), *self._rows(progress, ""), _proven(extra_blocks)]
+        pieces = [*self._head(known | values), *self._rows(progress, ""), _proven(extra_blocks)]
         text = sealed("\n".join(piece for piece in pieces if piece))
         _refuse_too_large(text)
         return text
+
+    def _head(self, document: Mapping[str, object]) -> Iterable[str]:
+        """The texts of the values at the top and of each table below them; what is as it was is not proven again."""
+        values = {key: value for key, value in document.items() if not isinstance(value, Mapping)}
+        yield _proven(values)
+        before, self._tables = self._tables, {}
+        for key, table in document.items():
+            if isinstance(table, Mapping):
+                known = before.get(key)
+                text = known[1] if known and same_toml(known[0], table) else _proven({key: table})
+                self._tables[key] = (table, text)
+                yield text
 
     def _rows(self, progress: Progress, seen: str) -> Iterable[str]:
         """The text of each row of all lists; forgets rows that are gone."""

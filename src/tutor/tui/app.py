@@ -15,6 +15,7 @@ from tutor.tui.ends import Ends
 from tutor.tui.leaving import leave_well
 from tutor.tui.letting_go import let_go_of_drawn_lines
 from tutor.tui.looks import dress, is_quiet
+from tutor.tui.screens.base import Ground
 from tutor.tui.screens.small_window import SmallWindow, too_small
 from tutor.tui.show import shown
 from tutor.tui.surroundings import own_driver
@@ -42,8 +43,13 @@ WORKBENCHES = {
 
 
 def _collect_again() -> None:
-    """Collect garbage from now on, but never look again at what the start has made: it stays to the end."""
+    """Collect garbage from now on, but never look again at what the start has made: it stays to the end.
+
+    A page turn makes some thousand objects, nearly all of them gone by its end: looking through them each 700, as
+    Python would, took a fifteenth of it.
+    """
     gc.freeze()
+    gc.set_threshold(2000, 10, 10)
     gc.enable()
 
 
@@ -80,6 +86,9 @@ class TutorApp(Troubles, Ends, App[None]):
         self.room_face: RoomFace | None = None
         self.on_a_slow_line = on_a_slow_line
         dress(self)
+
+    def get_default_screen(self) -> Screen[None]:
+        return Ground()
 
     def on_mount(self) -> None:
         self.obey_signals()

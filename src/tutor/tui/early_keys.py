@@ -22,6 +22,27 @@ _ROUNDS = 2
 "A key may make a widget say something to its screen, which is told once the key is done."
 
 
+class Rounds:
+    """A key's way from pump to pump. What waits in each of them is done with before the next is asked."""
+
+    def __init__(self, app: "EarlyKeys", number: int, pumps: Iterator[MessagePump]) -> None:
+        self._app = app
+        self._number = number
+        self._pumps = pumps
+
+    def go(self) -> None:
+        # Not `call_later`: it wraps this in a partial, whose parameters Textual then counts anew at each hop.
+        for pump in self._pumps:
+            if pump.is_running and pump.post_message(events.Callback(self.go)):
+                return
+        # A screen that was opened meanwhile is built by then, and has its focus.
+        if not (self._app.screen_stack and self._app.screen.post_message(events.Callback(self.end))):
+            self.end()
+
+    def end(self) -> None:
+        self._app.worked_off(self._number)
+
+
 class EarlyKeys(App[None]):
     """To be mixed into an app."""
 
@@ -29,7 +50,7 @@ class EarlyKeys(App[None]):
         super().__init__(*given, **named)
         self._keys_waiting: deque[events.Event | Callable[[], object]] = deque()
         self._key_number = 0
-        self._is_on_a_key = False
+        self._is_on_a_key = self._is_acted_on = False
         self._at_most: asyncio.TimerHandle | None = None
 
     def in_turn(self, act: Callable[[], object]) -> None:
@@ -52,6 +73,7 @@ class EarlyKeys(App[None]):
             self._keys_waiting.appendleft(event)
             self._work_off(self.screen)
             return
+        self._is_acted_on = False
         await super().on_event(event)
         self._work_off(target)
 
@@ -60,19 +82,14 @@ class EarlyKeys(App[None]):
         self._key_number += 1
         self._is_on_a_key = True
         loop = asyncio.get_running_loop()
-        self._at_most = loop.call_later(PATIENCE, self._worked_off, self._key_number)
-        upwards = list(_upwards(target))
-        self._hop(self._key_number, iter(upwards * _ROUNDS))
+        number = self._key_number
+        self._at_most = loop.call_later(PATIENCE, self.worked_off, number)
+        # A key that was acted on at once was handed to nobody: only what was said then is on its way.
+        rounds = _ROUNDS - 1 if self._is_acted_on else _ROUNDS
+        Rounds(self, number, iter([*_upwards(target)] * rounds)).go()
 
-    def _hop(self, number: int, pumps: Iterator[MessagePump]) -> None:
-        for pump in pumps:
-            if pump.is_running and pump.call_later(self._hop, number, pumps):
-                return
-        # A screen that was opened meanwhile is built by then, and has its focus.
-        if not self.screen_stack or not self.screen.call_later(self._worked_off, number):
-            self._worked_off(number)
-
-    def _worked_off(self, number: int) -> None:
+    def worked_off(self, number: int) -> None:
+        """The key of this number is done with: the next one's turn."""
         if number == self._key_number and self._is_on_a_key:
             if self._at_most is not None:
                 self._at_most.cancel()
@@ -93,7 +110,9 @@ class EarlyKeys(App[None]):
         """A key that comes up to the app acts on the screen on top: not before that is built."""
         screen = self.screen
         if priority or screen.is_mounted:
-            return await super()._check_bindings(key, priority)
+            acted = await super()._check_bindings(key, priority)
+            self._is_acted_on |= acted and priority
+            return acted
         return screen.call_later(self._check_bindings, key)
 
 

@@ -1,5 +1,7 @@
 """Text for the screen: the one way words from people and from the course reach a widget."""
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
@@ -9,6 +11,11 @@ from tutor.ground.clean import clean, clean_line
 def shown(text: str, style: str = "") -> Content:
     """`text` as it is, never read as markup, without what a terminal would obey."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def joined(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Many pieces of text, each with its style or "", in one go: adding them up makes a new whole for each."""
+    return Content.assemble(*((clean(text), style) for text, style in pieces))
 
 
 def shown_line(text: str, longest: int = 200) -> Content:

@@ -7,11 +7,11 @@ is passed on as it is; text in which letters are not one cell wide is always sen
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 _TOKEN = re.compile(
+    r"\x1b\[(?P<look>[\d;]+)m(?P<styled>[^\x00-\x1f\x7f-\x9f]+)\x1b\[0m|"
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|(?P<home>\x1b\[H)|\x1b\[(?P<style>[\d;]*)m|(?P<line>\r?\n)|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|(?P<aside>\x1b\][^\x07\x1b]*\x07)|(?P<mode>\x1b\[\?(?:2026|25|1000|1002|1003|1004|1006|1015|2004|2048)[hl])|(?P<other>.)",
     re.DOTALL,
@@ -22,12 +22,24 @@ _SKIP = 5
 "Cells that stay as they are and are yet sent again, as moving the cursor costs as much."
 
 
-class Style(NamedTuple):
-    """How a letter looks, in the terminal's own numbers. `ink` is None where it shows nothing."""
+class Style:
+    """How a letter looks, in the terminal's own numbers. `ink` is None where it shows nothing.
 
-    how: tuple[str, ...] = ()
-    ink: str | None = ""
-    ground: str = ""
+    Made by `_look` only: there is one for each look, so that two are told apart without looking into them.
+    """
+
+    __slots__ = ("ground", "how", "ink", "of_space")
+
+    def __init__(self, how: tuple[str, ...], ink: str | None, ground: str) -> None:
+        self.how, self.ink, self.ground = how, ink, ground
+        shows = ink is None or _SEEN_ON_SPACES & {*how}
+        self.of_space: Style = self if shows else _look((), None, ground)
+        "What of it is seen on a space."
+
+
+@lru_cache(maxsize=4096)
+def _look(how: tuple[str, ...] = (), ink: str | None = "", ground: str = "") -> Style:
+    return Style(how, ink, ground)
 
 
 class Row:
@@ -45,7 +57,7 @@ class Row:
             self.styles.extend([None] * missing)
 
 
-_PLAIN = Style()
+_PLAIN = _look((), "", "")
 
 
 class Thrift:
@@ -75,7 +87,12 @@ class Thrift:
             self.forget()
         for token in _TOKEN.finditer(drawn):
             kind = token.lastgroup
-            if kind == "text":
+            if kind == "styled":
+                # As nearly all is drawn: a look, some text, no look any more.
+                self._style = _after(self._style, token["look"])
+                self._draw(token["styled"])
+                self._style, wrote = _PLAIN, True
+            elif kind == "text":
                 self._draw(token["text"])
                 wrote = True
             elif kind == "style":
@@ -115,10 +132,11 @@ class Thrift:
             self._draw_whole(text, known)
             return
         letters, end = [*text], column + len(text)
-        space = _of_space(self._style) if " " in text else self._style
-        styles = [self._style] * len(letters)
-        if space is not self._style:
-            styles = [space if letter == " " else self._style for letter in letters]
+        style, space = self._style, self._style.of_space
+        if space is style or " " not in text:
+            styles = [style] * len(letters)
+        else:
+            styles = [space if letter == " " else style for letter in letters]
         self._at = (row, end)
         known.reach(end)
         before, worn = known.letters[column:end], known.styles[column:end]
@@ -127,7 +145,7 @@ class Thrift:
             return
         known.letters[column:end], known.styles[column:end] = letters, styles
         cells = enumerate(zip(before, letters, worn, styles, strict=True))
-        changed = [at for at, (old, new, was, now) in cells if old != new or (was is not now and was != now)]
+        changed = [at for at, (old, new, was, now) in cells if old != new or was is not now]
         for first, last in _runs(changed):
             self._go((row, column + first))
             self._send(letters[first : last + 1], styles[first : last + 1])
@@ -163,8 +181,9 @@ class Thrift:
         self._real_at = at
 
     def _put_on(self, style: Style) -> None:
-        codes, self._real_style = _change(self._real_style, style)
-        self._out.append(codes)
+        if style is not self._real_style:
+            codes, self._real_style = _change(self._real_style, style)
+            self._out.append(codes)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:
@@ -181,12 +200,6 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _is_narrow(text: str) -> bool:
     return all(cell_len(letter) == 1 for letter in text)
-
-
-@lru_cache(maxsize=1024)
-def _of_space(style: Style) -> Style:
-    """What of a style is seen on a space."""
-    return style if _SEEN_ON_SPACES & {*style.how} else Style((), None, style.ground)
 
 
 @lru_cache(maxsize=4096)
@@ -209,24 +222,23 @@ def _after(style: Style, codes: str) -> Style:
             ground = "" if code == "49" else code
         elif code not in how:
             how.append(code)
-    return Style(tuple(how), ink, ground)
+    return _look(tuple(how), ink, ground)
 
 
 @lru_cache(maxsize=4096)
 def _change(now: Style, wanted: Style) -> tuple[str, Style]:
     """The sequence from one style to another, and the style that is on afterwards."""
     if wanted.ink is None:
-        if not _SEEN_ON_SPACES & {*now.how}:
-            wanted = Style(now.how, now.ink, wanted.ground)
-        else:
-            wanted = Style((), "", wanted.ground)
-    if now == wanted:
+        wanted = (
+            _look((), "", wanted.ground) if now.of_space is now else _look(now.how, now.ink, wanted.ground)
+        )
+    if now is wanted:
         return "", now
     codes = []
     if now.how != wanted.how:
         codes = [
             code
-            for code in ("0" if now != _PLAIN else "", *wanted.how, wanted.ink or "", wanted.ground)
+            for code in ("0" if now is not _PLAIN else "", *wanted.how, wanted.ink or "", wanted.ground)
             if code
         ]
     else:
@@ -234,4 +246,4 @@ def _change(now: Style, wanted: Style) -> tuple[str, Style]:
             codes.append(wanted.ink or "39")
         if now.ground != wanted.ground:
             codes.append(wanted.ground or "49")
-    return (f"\x1b[{';'.join(codes)}m" if wanted != _PLAIN else "\x1b[0m"), wanted
+    return (f"\x1b[{';'.join(codes)}m" if wanted is not _PLAIN else "\x1b[0m"), wanted

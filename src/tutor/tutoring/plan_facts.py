@@ -9,7 +9,7 @@ from tutor.course.course import Course
 from tutor.course.models import Question
 from tutor.learner.progress import Answer, Attempt, Progress, Proof, SavedCertificate, SavedLetter, SavedSkill
 from tutor.tutoring.honest_list import honest_skills, marked_never, shown_name
-from tutor.tutoring.newest_answers import newest_answers
+from tutor.tutoring.newest_answers import newest_answers, newest_names
 from tutor.tutoring.plan_situation import Stage, Standing, standing
 from tutor.tutoring.proving import proven_skills
 from tutor.tutoring.review import missed
@@ -99,7 +99,8 @@ class Facts:
     def missed(self) -> tuple[tuple[Question, str], ...]:
         """Questions answered wrong, each with the id under which the save holds its newest answer."""
         questions = missed(self.progress, self.course)
-        return tuple((question, self.newest[question.id].question) for question in questions)
+        names = newest_names(self.progress, self.course)
+        return tuple((question, names[question.id]) for question in questions)
 
     @cached_property
     def declines(self) -> int:

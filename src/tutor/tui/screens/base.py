@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -24,16 +23,34 @@ _EVERYWHERE = N_(
 )
 
 
+class Ground(Screen[None]):
+    """What Textual lays under all screens. It is never seen, and never drawn.
+
+    Textual counts the screen under the one on top as seen through it, and draws all of the one on top anew whenever
+    that one changes: Home was painted once more at each start.
+    """
+
+    @property
+    def is_current(self) -> bool:
+        return False
+
+
 class TopLine(Static):
     """Where you are on the left, who you are and whether all is saved on the right."""
 
-    _words = Content()
+    _says: tuple[str, str, str, str, int] | None = None
 
-    def show(self, words: Content) -> None:
-        """Most often it says the same as before: then nothing is drawn."""
-        if not words.is_same(self._words):
-            self._words = words
-            self.update(words, layout=False)
+    def show(self, where: str, name: str, state: str, style: str, width: int) -> None:
+        """`style` is that of the right side. Most often it says the same as before: then nothing is drawn."""
+        says = (where, name, state, style, width)
+        if says == self._says:
+            return
+        self._says = says
+        right = shown_line(" · ".join(part for part in (shown_line(name, 24).plain, state) if part), 60)
+        left = shown_line(where, max(12, width - right.cell_length - 2))
+        gap = max(1, width - left.cell_length - right.cell_length)
+        words = left.stylize("bold $primary") + " " * gap + right.stylize(style)
+        self.update(words, layout=False)
 
     # A click is the key F2: it does something only while something is not saved.
     def on_click(self) -> None:
@@ -116,14 +133,8 @@ class TutorScreen(Screen[None]):
             state = _("saved ✓ {at:%H:%M}").format(at=self.sitting.saved_at.astimezone())
         else:
             state = ""
-        right = shown_line(" · ".join(part for part in (shown_line(name, 24).plain, state) if part), 60)
-        width = self.app.size.width - 2
-        left = shown_line(self.where, max(12, width - right.cell_length - 2))
-        gap = max(1, width - left.cell_length - right.cell_length)
         style = "bold $error" if self.sitting.trouble else "$text-muted"
-        self.query_one("#top-line", TopLine).show(
-            left.stylize("bold $primary") + " " * gap + right.stylize(style)
-        )
+        self.query_one("#top-line", TopLine).show(self.where, name, state, style, self.app.size.width - 2)
 
     def told(self, words: str, *, bad: bool = False) -> None:
         """A short word to the learner at the edge of the screen."""

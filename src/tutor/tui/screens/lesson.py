@@ -11,7 +11,7 @@ from tutor.course.models import Lesson, Page
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import shown
+from tutor.tui.show import joined, shown
 from tutor.tui.widgets.act_line import Act, ActLine
 from tutor.tui.widgets.bars import dots
 from tutor.tui.widgets.kept_lines import Lines
@@ -112,10 +112,13 @@ class LessonScreen(TutorScreen):
             + _("page {n} of {count}").format(n=self._number + 1, count=count)
             + ("   " + _("as of {as_of}").format(as_of=as_of) if as_of else "")
         )
-        where = shown(dots(self._number, count), "$primary") + shown(words, "$text-muted")
-        if page.scroll_y < page.max_scroll_y:
-            where += shown("   " + _("↓ more"), "bold $text-primary")
-        self.query_one("#dots", Static).update(where, layout=False)
+        more = "   " + _("↓ more") if page.scroll_y < page.max_scroll_y else ""
+        where = (
+            (dots(self._number, count), "$primary"),
+            (words, "$text-muted"),
+            (more, "bold $text-primary"),
+        )
+        self.query_one("#dots", Static).update(joined(where), layout=False)
 
     def _terms(self) -> "tuple[Term, ...]":
         text = f"{self.page.title}\n{self.page.text}"
@@ -139,8 +142,8 @@ class LessonScreen(TutorScreen):
         for number, page in enumerate(self.lesson.pages):
             here = number == self._number
             glyph = "●" if here else "✓" if page.id in read else "○"
-            sign = shown(f"{glyph} ", "$primary" if here else "$text-muted")
-            rows.append(sign + shown(clean_line(page.title), "bold" if here else "$text-muted"))
+            sign = (f"{glyph} ", "$primary" if here else "$text-muted")
+            rows.append(joined((sign, (clean_line(page.title), "bold" if here else "$text-muted"))))
         return tuple(rows)
 
     def _practice_here(self) -> bool:

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.events import MouseDown
 from textual.widget import Widget
 
-from tutor.tui.show import shown
+from tutor.tui.show import joined
 
 
 class Act(NamedTuple):
@@ -32,12 +32,12 @@ class ActLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        line = Content()
+        pieces = []
         for act in self.acts:
             style = "bold $block-cursor-foreground on $primary" if act.main else "bold $foreground on $panel"
-            line += shown(f" {act.word} ", style if act.works else "$text-disabled on $panel")
-            line += " "
-        return line
+            pieces.append((f" {act.word} ", style if act.works else "$text-disabled on $panel"))
+            pieces.append((" ", ""))
+        return joined(pieces)
 
     def place(self, key: str) -> int:
         """The cell of the line in which the word of this key begins, without the widget's own edge."""

@@ -13,7 +13,7 @@ from textual.events import MouseDown
 from textual.widgets import Footer
 
 from tutor.ground.tongue import _
-from tutor.tui.show import shown
+from tutor.tui.show import joined
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -113,7 +113,7 @@ class KeyLine(Footer):
 
     def bindings_changed(self, screen: "Screen[object]") -> None:
         if screen.app.app_focus and self.is_attached and screen is self.screen:
-            self.call_next(self._look)
+            self._look()
 
     def on_resize(self) -> None:
         self._look()
@@ -143,16 +143,16 @@ class KeyLine(Footer):
         )
 
     def render(self) -> Content:
-        line = Content()
+        pieces = []
         for number, one in enumerate(self.keys):
             dim = " dim" if one.disabled else ""
             key, word = f" {one.display} ", f"{one.description} "
             if self.gap == 1:
                 key, word = one.display, f" {one.description}" if one.description else ""
-                line += " " if number else ""
-            line += shown(key, f"bold $footer-key-foreground{dim}")
-            line += shown(word, f"$footer-description-foreground{dim}")
-        return line
+                pieces.append((" " if number else "", ""))
+            pieces.append((key, f"bold $footer-key-foreground{dim}"))
+            pieces.append((word, f"$footer-description-foreground{dim}"))
+        return joined(pieces)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         pressed = next((one for one in self.keys if one.x <= event.x < one.x + one.width), None)

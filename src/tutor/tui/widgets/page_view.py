@@ -1,5 +1,9 @@
 """One page of a lesson as one widget, drawn from lines that are laid out once."""
 
+from copy import copy
+from functools import cache
+
+from markdown_it import MarkdownIt
 from rich.markdown import Markdown
 from rich.segment import Segment
 from rich.style import Style
@@ -10,6 +14,20 @@ from textual.visual import Visual, visualize
 from tutor.ground.clean import clean
 from tutor.tui.show import shown_line
 from tutor.tui.widgets.kept_lines import KeptLines
+
+
+@cache
+def _reader() -> tuple[MarkdownIt, Markdown]:
+    """Rich's Markdown makes a parser for each text, which takes as long as reading it: here one serves all."""
+    return MarkdownIt().enable("strikethrough").enable("table"), Markdown("", hyperlinks=False)
+
+
+def read_markdown(text: str) -> Markdown:
+    """The same as `Markdown(text, hyperlinks=False)`."""
+    parser, empty = _reader()
+    page = copy(empty)
+    page.markup, page.parsed = text, parser.parse(text)
+    return page
 
 
 class PageView(KeptLines, can_focus=True):
@@ -33,20 +51,32 @@ class PageView(KeptLines, can_focus=True):
     def strips(self, width: int) -> list[Strip]:
         # Rich's Markdown reads no console markup; links stay plain text that can be read before they are used.
         title = shown_line(self.title).stylize("bold $text-primary")
-        text = visualize(self, Markdown(clean(self._text), hyperlinks=False), markup=False)
+        text = visualize(self, read_markdown(clean(self._text)), markup=False)
         parts = [Visual.to_strips(self, part, width, None, self.visual_style) for part in (title, text)]
         return [*parts[0], Strip.blank(width, self.rich_style), *parts[1]]
 
     def finished(self, lines: list[Strip], width: int) -> list[Strip]:
         """With the page's own edges, and in the colours that the terminal has."""
-        padding, style = self.styles.padding, self.rich_style
-        edge = Style(bgcolor=style.bgcolor)
-        left, right = (Segment(" " * cells, edge) for cells in (padding.left, padding.right))
-        done = [Strip([left, *line.crop_extend(0, width, style), right]) for line in lines]
-        ground = self.background_colors[1]
-        for colours in self.get_line_filters():
-            done = [line.apply_filter(colours, ground) for line in done]
-        return done
+        padding = self.styles.padding
+        whole, edge = padding.left + width + padding.right, Style(bgcolor=self.rich_style.bgcolor)
+        left, filters, ground = (
+            Segment(" " * padding.left, edge),
+            self.get_line_filters(),
+            self.background_colors[1],
+        )
+
+        def done(segments: list[Segment]) -> Strip:
+            for colours in filters:
+                segments = colours.apply(segments, ground)
+            return Strip(segments, whole)
+
+        blank = done([Segment(" " * whole, edge)])
+        return [
+            done([left, *line, Segment(" " * (width - line.cell_length + padding.right), edge)])
+            if line.cell_length
+            else blank
+            for line in lines
+        ]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Past Textual's own composing of edges, which takes longer than all else of a line; there is no border."""
