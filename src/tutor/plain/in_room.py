@@ -55,7 +55,9 @@ class RoomTalk:
 
     def explain(self) -> None:
         self._talk.say(
-            _("hand = raise or lower your hand, room = what the facilitator sees of you, and your code.")
+            _(
+                "hand = raise or lower your hand, room = what the facilitator sees of you, and your code if you have one."
+            )
         )
 
     def _ask_name(self) -> None:
