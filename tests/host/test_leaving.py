@@ -122,13 +122,14 @@ async def test_a_small_room_warns_the_idle_refuses_the_fourth_and_tells_everyone
     codes = [room.learner_at_a_question(f"Learner {n}") for n in range(4)]
     async with contextlib.AsyncExitStack() as stack:
         lines = [await stack.enter_async_context(room.connect(password=code)) for code in codes]
-        sitting = [await sat_down(line) for line in lines[:3]]
+        sitting = [await sat_down(line) for line in lines[:3:2]]
+        sitting.insert(1, await lines[1].create_process(term_type="dumb", term_size=(100, 30), encoding=None))
         screens = [pyte.Screen(100, 30) for _ in sitting]
-        for process, screen in zip(sitting, screens, strict=True):
-            await drawn_until(process, ASKED, screen)
+        for process, screen, words in zip(sitting, screens, (ASKED, "Where to?", ASKED), strict=True):
+            await drawn_until(process, words, screen)
         await drawn_until(await sat_down(lines[3]), "full", pyte.Screen(100, 30))
 
-        # Two type on; the third is warned and then sent home, with its place kept.
+        # Two type on, one of them in lines; the third is warned and then sent home, with its place kept.
         typing = asyncio.create_task(types_on(sitting[:2]))
         await drawn_until(sitting[2], "You were away", screens[2])
         await drawn_until(sitting[2], "has ended", screens[2])

@@ -19,7 +19,7 @@ def conversation(*typed: object, progress: Progress | None = None) -> tuple[InRo
     """What is said to somebody who types these lines; a line as bytes comes from the room instead."""
     begun = progress or Progress(learner=Learner(name="Ana", started_on=NOW.date()))
     sitting = Sitting(COURSE, MemoryStore(), lambda: NOW, begun)
-    room = InRoom(sitting, lambda line: None, seat=7, room_name="Tuesday")
+    room = InRoom(sitting, lambda line: None, seat=7, room_name="Tuesday", resume_code="AAAA-BBBB-CCCC-DDDD")
     said: list[str] = []
     lines = iter(typed)
 
@@ -48,6 +48,10 @@ def test_going_back_from_the_question_tells_no_name() -> None:
     room, _ = conversation("b", "q")
     assert not room.shows_name
     assert not room.asks_consent
+
+
+def test_the_own_code_is_told_again_by_a_word() -> None:
+    assert "Your code to come back with: AAAA-BBBB-CCCC-DDDD" in conversation("n", "room", "n", "q")[1]
 
 
 def test_a_hand_goes_up_and_down_by_a_word_at_any_prompt() -> None:

@@ -11,7 +11,7 @@ from tutor.ground.problem import UsageError
 from tutor.ground.tongue import _
 from tutor.host.confine import gain_nothing_more, limit
 from tutor.host.identity import learner_of_key
-from tutor.host.plain_commands import COMMANDS, help_text, read_command
+from tutor.host.plain_commands import COMMANDS, PLAIN, help_text, read_command
 
 _LARGEST = 64 * 1024
 
@@ -22,11 +22,12 @@ def open_for_key(options: argparse.Namespace) -> int:
     asked = os.environ.get("SSH_ORIGINAL_COMMAND", "")
     limit()
     gain_nothing_more()
-    if not asked:
+    words = read_command(asked)
+    if not asked or words == [PLAIN]:
         from tutor.cli import opening
 
+        options.plain = options.plain or bool(asked)
         return opening.open_tutor(options)
-    words = read_command(asked)
     if words is None:
         raise UsageError(
             _("This can't be asked for here."),

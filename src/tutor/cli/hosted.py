@@ -8,12 +8,14 @@ import select
 import socket
 import sys
 import termios
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tutor.cli.hosted_command import run_for_guest
-from tutor.cli.room_shared import Shared, come_in, door_of, stand_in
+from tutor.cli.hosted_lines import talk_with_guest
+from tutor.cli.room_shared import Shared, come_in, door_of, side_of, stand_in
 from tutor.ground.clean import clean
 from tutor.ground.problem import TutorError
 from tutor.ground.tongue import N_, _
@@ -39,7 +41,7 @@ _BYE = N_("You can come back to this place: everything is saved.")
 
 def live(shared: Shared, door: socket.socket) -> int:
     """The life of the forker and of each learner's process that comes from it; returns its exit code."""
-    return _Child(shared).live(Forker(door, lambda line: _Child(shared).run_plain(line)))
+    return _Child(shared).live(Forker(door, lambda line: _Child(shared).live_without_screen(line)))
 
 
 class _Child:
@@ -88,11 +90,15 @@ class _Child:
             return 70
         return self._ask_at_the_door() if self._door.sitting is None else self._left(code)
 
-    def run_plain(self, line: socket.socket) -> int:
+    def live_without_screen(self, line: socket.socket) -> int:
         # The screen that is mounted here takes in whatever is printed.
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         guest = self._take(line)
-        return 70 if guest is None else run_for_guest(self._shared, guest)
+        if guest is None or self._news is None:
+            return 70
+        if guest.kind == "command":
+            return run_for_guest(self._shared, guest)
+        return talk_with_guest(self._shared, guest, self._news)
 
     def _take(self, line: socket.socket) -> Guest | None:
         """Who has come: what is handed over becomes this process's streams, once and for good."""
@@ -150,25 +156,16 @@ class _Child:
         keep_within(own, (*self._shared.readable(), Path(f"/proc/{os.getpid()}")))
 
     def _in_room(self, guest: Guest, sitting: Sitting) -> InRoom:
-        """The learner's side of the room, on the line for news."""
+        """The learner's side of the room, heard by the loop that also hears the keys."""
         assert self._news is not None
-        news = self._news
-        room = InRoom(
-            sitting,
-            news.send,
-            seat=guest.seat,
-            room_name=self._shared.room,
-            resume_code=guest.resume_code,
-            when_begun=lambda: asyncio.get_running_loop().add_reader(news, hear),
-        )
+        loop, news = asyncio.get_running_loop(), self._news
 
-        def hear() -> None:
-            for line in news.lines():
-                room.hear(line)
+        def heard(hear: Callable[[], None]) -> None:
+            hear()
             if not news.is_open:
-                asyncio.get_running_loop().remove_reader(news)
+                loop.remove_reader(news)
 
-        return room
+        return side_of(self._shared, guest, sitting, news, lambda hear: loop.add_reader(news, heard, hear))
 
     def _show_board(self) -> int:
         """A facilitator's screen. No file can be written from here: it would lie on the host."""

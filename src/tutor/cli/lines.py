@@ -4,14 +4,17 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.ground.clean import clean
 from tutor.ground.last_moments import end_later, end_now
 from tutor.sitting.door import Door
 from tutor.sitting.rescuing import rescue
+
+if TYPE_CHECKING:
+    from tutor.host.news import Line
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _LONGEST_LINE = 1_000_000
@@ -36,6 +39,13 @@ class Lines:
                 self._opened = sys.stdin.fileno()
         self._is_piped = self._opened >= 0 and not os.isatty(self._opened)
         self._waits = False
+        self._news: tuple[Line, Callable[[], None]] | None = None
+        self._prompt = ""
+        self._breaks_in = False
+
+    def hear(self, news: "Line", act: Callable[[], None]) -> None:
+        """Also call `act` when something has come on `news`, while a line is being typed."""
+        self._news = news, act
 
     @contextmanager
     def obeying_signals(self) -> Iterator[None]:
@@ -54,6 +64,7 @@ class Lines:
 
     def ask(self, prompt: str) -> str | None:
         """The next line; None at the end of input. Raises OSError where nobody reads."""
+        self._prompt = prompt
         self.say(prompt, end=" ")
         line = self._line() if self._opened >= 0 else sys.stdin.readline()
         if line and self._is_piped:
@@ -76,21 +87,44 @@ class Lines:
 
     def _more(self) -> bytes:
         """What was typed since; nothing at the end of input or at a signal, which never costs what was read."""
-        try:
-            self._waits = True
+        while not self._is_typed():
             if self.ended:
                 return b""
-            select.select([self._opened], [], [])
-        except _Ended:
-            return b""
-        finally:
-            self._waits = False
         with suppress(OSError):  # a terminal that is gone says so by an error
             return os.read(self._opened, 65536)
         return b""
 
+    def _is_typed(self) -> bool:
+        """Wait for what is typed, for news or for a signal, and say the news."""
+        watched: list[int | Line] = [self._opened]
+        if self._news is not None and self._news[0].is_open:
+            watched.append(self._news[0])
+        try:
+            self._waits = True
+            if self.ended:
+                return False
+            came = select.select(watched, [], [])[0]
+        except _Ended:
+            return False
+        finally:
+            self._waits = False
+        if self._news is not None and self._news[0] in came:
+            self._say_news(self._news[1])
+        return self._opened in came
+
+    def _say_news(self, act: Callable[[], None]) -> None:
+        """On lines of their own, and then the prompt again, under which somebody is typing."""
+        self._breaks_in = True
+        act()
+        if not self._breaks_in:
+            self.say(self._prompt, end=" ")
+        self._breaks_in = False
+
     def say(self, words: str, end: str = "\n") -> None:
         try:
+            if self._breaks_in:
+                self._breaks_in = False
+                print()
             print(clean(words), end=end, flush=True)
         except OSError:
             if not self.ended:  # the terminal may have gone with the signal

@@ -21,6 +21,7 @@ from tutor.sitting.sitting import Sitting
 
 if TYPE_CHECKING:
     from tutor.cli.lines import Lines
+    from tutor.sitting.in_room import InRoom
     from tutor.tui.ends import Ends
 
 PATIENCE = 0.05
@@ -59,7 +60,7 @@ def open_tutor(options: argparse.Namespace) -> int:
     )
     with door:
         door.knock()
-        return _in_lines(door) if plain else _in_full_screen(door)
+        return in_lines(door) if plain else _in_full_screen(door)
 
 
 def _in_full_screen(door: Door) -> int:
@@ -74,7 +75,8 @@ def _in_full_screen(door: Door) -> int:
     return code
 
 
-def _in_lines(door: Door) -> int:
+def in_lines(door: Door, room_of: "Callable[[Sitting, Lines], InRoom] | None" = None) -> int:
+    """Talk in lines from a door that was knocked at; the exit code. `room_of` is for who sits in a workshop."""
     from tutor.cli.lines import Lines
 
     lines = Lines(door)
@@ -85,7 +87,7 @@ def _in_lines(door: Door) -> int:
                 return _SIGNAL + lines.ended if lines.ended else obstacle.problem.exit_code
         assert door.sitting is not None
         with keeping(door.sitting):
-            _plain(door.sitting, lines)
+            _plain(door.sitting, lines, room_of(door.sitting, lines) if room_of else None)
             finish(door.sitting, is_hurried=lines.ended > 0)
     return _SIGNAL + lines.ended if lines.ended else 0
 
@@ -152,11 +154,11 @@ def run_app(app: "Ends", run: Callable[[], object] | None = None) -> int:
     return app.return_code or 0
 
 
-def _plain(sitting: Sitting, lines: "Lines") -> None:
+def _plain(sitting: Sitting, lines: "Lines", room: "InRoom | None") -> None:
     from tutor.plain.conversation import run_plain
 
     gc.enable()
-    run_plain(sitting, lines.ask, lines.say)
+    run_plain(sitting, lines.ask, lines.say, room)
 
 
 def _ask_plain(door: Door, lines: "Lines") -> None:

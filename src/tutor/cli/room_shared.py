@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +14,14 @@ from tutor.ground.tongue import spoken
 from tutor.host.before_fork import settle
 from tutor.host.guest import UNSAVED, Guest
 from tutor.host.limits import FREED_SECONDS
+from tutor.host.news import Line
 from tutor.learner.progress import Learner, Progress
 from tutor.saves.files import open_file_store
 from tutor.saves.memory import MemoryStore
 from tutor.saves.problems import OpenElsewhere
 from tutor.saves.store import Store
 from tutor.sitting.door import Door
+from tutor.sitting.in_room import InRoom
 from tutor.sitting.sitting import Sitting
 
 _AGAIN = 0.1
@@ -106,6 +109,26 @@ def _store_of(shared: Shared, guest: Guest) -> Store:
 
     own, saves = shared.own_folder(guest), composition.saves_place(shared.options)
     return open_file_store(own) if isinstance(saves, Path) else composition.database(saves, own / UNSAVED)
+
+
+def side_of(
+    shared: Shared, guest: Guest, sitting: Sitting, news: Line, watch: Callable[[Callable[[], None]], None]
+) -> InRoom:
+    """This learner's side of the room. `watch` is given what to call whenever something has come on `news`."""
+
+    def hear() -> None:
+        for line in news.lines():
+            room.hear(line)
+
+    room = InRoom(
+        sitting,
+        news.send,
+        seat=guest.seat,
+        room_name=shared.room,
+        resume_code=guest.resume_code,
+        when_begun=lambda: watch(hear),
+    )
+    return room
 
 
 def door_of(shared: Shared, guest: Guest) -> Door:

@@ -189,6 +189,8 @@ def _prepare(room: Room, folder: Path, options: argparse.Namespace) -> "Course":
     for name in (
         "hosted",
         "hosted_command",
+        "hosted_lines",
+        "lines",
         "opening",
         "incidents",
         "arguments",

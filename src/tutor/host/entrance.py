@@ -11,26 +11,31 @@ from tutor.host.known import CantTellError
 from tutor.host.words import CANT_TELL, TOO_MANY
 
 _LONGEST = 64
-_MOST_AHEAD = 1024
-"Bytes that wait while a code is looked up."
+_MOST_AHEAD = 32 * 1024
+"Bytes that wait while a code is looked up: a packet, as a program sends its lines."
 _ENDS = {"\r", "\n"}
 _BACK = {"\x7f", "\x08"}
 _LEAVE = {"\x03", "\x04"}
 
 
 class Entrance:
-    """Asks line by line. `type` returns what to show; then look at `is_through` and `is_refused`."""
+    """Asks line by line. `type` returns what to show; then look at `is_through` and `is_refused`.
 
-    def __init__(self, comer: Comer, codes: Codes, room: str, columns: int) -> None:
+    `echoes` is False for a client that shows what is typed by itself. `rest` was typed after the last line here.
+    """
+
+    def __init__(self, comer: Comer, codes: Codes, room: str, columns: int, *, echoes: bool = True) -> None:
         self.comer = comer
         self.is_through = False
         self.is_refused = False
+        self.rest = b""
+        self._echoes = echoes
         self._codes = codes
         self._room = room
         self._columns = columns
         self._line = ""
         self._ahead = b""
-        self._is_busy = False
+        self.is_busy = False
         self._asks = "" if comer.resume_code else "code"
 
     def greeting(self) -> bytes:
@@ -46,15 +51,18 @@ class Entrance:
     async def type(self, typed: bytes) -> bytes:
         """What is typed while a code is being looked up waits, a little of it."""
         self._ahead = (self._ahead + typed)[:_MOST_AHEAD]
-        if self._is_busy:
+        if self.is_busy:
             return b""
-        self._is_busy, shown = True, b""
+        self.is_busy, shown = True, b""
         while self._ahead:
-            now, self._ahead = self._ahead, b""
-            for letter in now.decode("utf-8", "replace"):
-                if not (self.is_through or self.is_refused):
-                    shown += await self._letter(letter)
-        self._is_busy = False
+            # What is no UTF-8 is kept as it is: it may be for whoever reads the rest.
+            now, self._ahead = self._ahead.decode("utf-8", "surrogateescape"), b""
+            for place, letter in enumerate(now):
+                if self.is_through or self.is_refused:
+                    self.rest += now[place:].encode("utf-8", "surrogateescape")
+                    break
+                shown += await self._letter(letter)
+        self.is_busy = False
         return shown
 
     async def _letter(self, letter: str) -> bytes:
@@ -63,16 +71,19 @@ class Entrance:
             return b"\r\n"
         if letter in _ENDS:
             line, self._line = self._line, ""
-            return b"\r\n" + await self._entered(line)
+            return self._echo(b"\r\n") + await self._entered(line)
         if not self._asks:
             return b""
         if letter in _BACK:
             shown, self._line = (b"\x08 \x08" if self._line else b""), self._line[:-1]
-            return shown
+            return self._echo(shown)
         if len(self._line) >= _LONGEST or unicodedata.category(letter)[0] == "C":
             return b""
         self._line += letter
-        return letter.encode()
+        return self._echo(letter.encode())
+
+    def _echo(self, shown: bytes) -> bytes:
+        return shown if self._echoes else b""
 
     async def _entered(self, line: str) -> bytes:
         if not self._asks:

@@ -28,8 +28,8 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY = b'{"ready": 1}'
 "The forker's first message: from now on it can be asked."
 
-Command = Callable[[socket.socket], int]
-"What a child does that is made for a plain command: takes the guest from its socket, and returns the exit code."
+Unmounted = Callable[[socket.socket], int]
+"What a child does that is made for a guest without a screen: takes them from its socket, and returns the exit code."
 
 
 def ask_for(forker: socket.socket, guest: Guest, files: list[int]) -> None:
@@ -71,7 +71,7 @@ class Forker:
     """
 
     door: socket.socket
-    command: Command
+    unmounted: Unmounted
     spares: int = SPARES
     _coming: deque[tuple[Guest, bytes, list[int]]] = field(default_factory=deque)
     _waiting: list[_Spare] = field(default_factory=list)
@@ -93,7 +93,7 @@ class Forker:
         for number in _SIGNALS:
             signal.signal(number, signal.SIG_IGN)
         while self._is_asked():
-            while self._coming and (self._waiting or self._coming[0][0].kind == "command"):
+            while self._coming and (self._waiting or not self._coming[0][0].has_screen):
                 self._seat_next()
             if self._coming or len(self._waiting) < self.spares:
                 line = self._forked()
@@ -132,7 +132,7 @@ class Forker:
 
     def _seat_next(self) -> None:
         guest, message, files = self._coming.popleft()
-        spare = self._for_command() if guest.kind == "command" else self._waiting.pop(0)
+        spare = self._waiting.pop(0) if guest.has_screen else self._without_screen()
         try:
             socket.send_fds(spare.line, [message], files)
         except OSError:
@@ -177,7 +177,7 @@ class Forker:
         self._become_child()
         return theirs
 
-    def _for_command(self) -> _Spare:
+    def _without_screen(self) -> _Spare:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         pid = os.fork()
         if pid:
@@ -187,7 +187,7 @@ class Forker:
         try:
             ours.close()
             self._become_child()
-            code = self.command(theirs)
+            code = self.unmounted(theirs)
         finally:
             # Whatever was raised: nothing of the forker's own clean-up may run in a child.
             os._exit(code & 0xFF)

@@ -17,7 +17,8 @@ Depth = Literal["truecolor", "256", "16", "none"]
 class Guest:
     """One coming. `seat` is the host's number for it; `learner` an id that is safe as a file's name.
 
-    `command` are the words of a plain command, for kind "command" only. `resume_code` is known only to those who
+    `command` are the words of a plain command, for kind "command" only. `in_lines` asks for the
+    tutor without a screen. `resume_code` is known only to those who
     came with one. Names and codes are data: nothing here is ever made into a path but `learner`.
     """
 
@@ -29,6 +30,12 @@ class Guest:
     term: str = "xterm-256color"
     depth: Depth = "256"
     command: tuple[str, ...] = ()
+    in_lines: bool = False
+
+    @property
+    def has_screen(self) -> bool:
+        """Whether a child on which the screens are mounted already is for this guest."""
+        return self.kind != "command" and not self.in_lines
 
     def to_json(self) -> bytes:
         return json.dumps(asdict(self)).encode()
@@ -41,6 +48,8 @@ class Guest:
 
 _TRUE = ("direct", "kitty", "alacritty", "ghostty", "foot", "wezterm", "truecolor", "contour")
 _SIXTEEN = {"xterm", "screen", "tmux", "linux", "rxvt", "xterm-color", "cygwin", "ansi", "putty"}
+OF_LINES_ONLY = frozenset(("", "dumb", "unknown", "network", "dialup", "emacs"))
+"Names of terminals on which nothing can be drawn, only said."
 _NONE = {"vt100", "vt102", "vt220", "vt320", "xterm-mono"}
 _NAMES = (
     "xterm xterm-color xterm-mono xterm-256color xterm-direct xterm-truecolor xterm-kitty xterm-ghostty "

@@ -42,6 +42,10 @@ class Place:
         self._relay: Relay | None = None
         self._seat: Seat | None = None
         self._starting: asyncio.Task[None] | None = None
+        self._early = b""
+        "Typed in lines before there is a process to read it."
+        self._is_typed_out = False
+        self._in_lines = self._by_pipe = False
         self._warned = False
         self._is_over = False
 
@@ -51,12 +55,20 @@ class Place:
         )  # fmt: skip
         self._starting = self._loop.create_task(self._begin(guest))
 
+    def begin_in_lines(self, comer: Comer, *, by_pipe: bool) -> None:
+        """Plain mode, on a terminal that shows lines only, or for a client without one."""
+        self._in_lines, self._by_pipe = True, by_pipe
+        guest = Guest(
+            0, comer.learner, "learner", comer.name, comer.resume_code, "dumb", "none", in_lines=True
+        )
+        self._starting = self._loop.create_task(self._begin(guest))
+
     async def _begin(self, guest: Guest) -> None:
         if guest.kind == "learner" and self._hall.is_full_for(guest.learner):
             return self._refused(str(self._hall.full()), _FULL)
         began = self._loop.time()
         try:
-            relay = Relay(self._visitor, self._window, self._hung_up)
+            relay = Relay(self._visitor, self._window, self._hung_up, is_pipe=self._by_pipe)
         except OSError:
             return self._refused(_("The tutor could not be started. Please tell your facilitator."), _BUG)
         try:
@@ -76,8 +88,13 @@ class Place:
             self._hall.has_started(seat)
 
         relay.first_drawn = painted
-        relay.answered = self._hall.measures.key_to_output.add
+        if not self._in_lines:  # there the terminal itself answers each key
+            relay.answered = self._hall.measures.key_to_output.add
         relay.resize(self._window)
+        if self._early:
+            relay.type(self._early)
+        if self._is_typed_out:
+            relay.no_more()
         if self._is_over:
             self.dropped()
         else:
@@ -92,6 +109,15 @@ class Place:
         if self._relay is not None:
             self._warned = False
             self._relay.type(typed)
+        elif self._in_lines:
+            self._early += typed
+            self._visitor.wait(True)
+
+    def no_more(self) -> None:
+        """The client has said that it types no more. A screen does without; lines end after the last one."""
+        self._is_typed_out = self._in_lines
+        if self._relay is not None and self._in_lines:
+            self._relay.no_more()
 
     def resize(self, window: tuple[int, int]) -> None:
         self._window = window
@@ -124,6 +150,9 @@ class Place:
         if self._relay is not None:
             self._relay.close()
         if self._seat is not None:
+            if self._by_pipe:
+                # A terminal that is gone says so itself.
+                self._hall.end(self._seat, signal.SIGHUP)
             self._hall.end_soon(self._seat)
         elif self._starting is not None:
             self._starting.cancel()
@@ -138,8 +167,9 @@ class Place:
             self._relay.rest()
             self._relay.close()
             if code < 0 or code >= 128:
-                # Killed, or told to end: the client's screen may still be ours.
-                self._visitor.write(AS_IT_WAS)
+                if not self._in_lines:
+                    # Killed, or told to end: the client's screen may still be ours.
+                    self._visitor.write(AS_IT_WAS)
                 self._visitor.say(self._last_words())
         self._leave(code if 0 <= code < 256 else 1)
 

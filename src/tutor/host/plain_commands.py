@@ -1,10 +1,12 @@
-"""What can be asked for without a terminal: four words, and the forms of the plan."""
+"""What can be asked for by a word: plain mode, and without a terminal the plan in its forms and a few lines more."""
 
 import shlex
 
 from tutor.ground.tongue import N_, _
 
+PLAIN = "plain"
 COMMANDS = {
+    PLAIN: N_("the tutor line by line, for screen readers and slow lines"),
     "plan": N_("your action plan; with --format toml, markdown, html, calendar or json"),
     "progress": N_("what is done, and what is next; with --json for programs"),
     "recap": N_("your notes: what you missed, the right answer, and why"),
@@ -15,7 +17,10 @@ _LONGEST = 200
 
 
 def read_command(typed: str) -> list[str] | None:
-    """The words to run, exactly as listed here; None for anything else. Nothing typed is ever passed on."""
+    """The words to run, exactly as listed here; None for anything else. Nothing typed is ever passed on.
+
+    `plain` is no command to run: it opens the tutor.
+    """
     if len(typed) > _LONGEST:
         return None
     try:

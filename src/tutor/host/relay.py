@@ -1,8 +1,9 @@
-"""Bytes between one learner's client and one pseudo-terminal, in which neither end can make the host wait or grow."""
+"""Bytes between one learner's client and their process, in which neither end can make the host wait or grow."""
 
 import asyncio
 import fcntl
 import os
+import socket
 import struct
 import termios
 from collections.abc import Callable
@@ -14,6 +15,10 @@ from tutor.host import limits
 _CHUNK = 32 * 1024
 _AGAIN = 0.05
 "Seconds after which a full backlog is looked at again."
+_LETTERS_OF_UTF8 = 0x4000
+"IUTF8, which `termios` does not name: rubbing out takes a whole letter."
+_NO_MORE = b"\x04" * 3
+"The end of input as a terminal has it: of a line that was begun, of the lines, and for whoever reads once more."
 
 
 class Client(Protocol):
@@ -30,19 +35,39 @@ class Client(Protocol):
         """End the connection without waiting for anything."""
 
 
-class Relay:
-    """Owns the host's end of a terminal. `ended` is called once nobody is at the learner's end of it any more."""
+def _terminal() -> tuple[int, int]:
+    ours, theirs = os.openpty()
+    set_to = termios.tcgetattr(theirs)
+    set_to[0] |= _LETTERS_OF_UTF8
+    termios.tcsetattr(theirs, termios.TCSANOW, set_to)
+    return ours, theirs
 
-    def __init__(self, client: Client, window: tuple[int, int], ended: Callable[[], None]) -> None:
+
+def _pipe() -> tuple[int, int]:
+    ours, theirs = socket.socketpair()
+    return ours.detach(), theirs.detach()
+
+
+class Relay:
+    """Owns the host's end of a terminal, or of a pipe for a client that has none.
+
+    `ended` is called once nobody is at the learner's end of it any more.
+    """
+
+    def __init__(
+        self, client: Client, window: tuple[int, int], ended: Callable[[], None], *, is_pipe: bool = False
+    ) -> None:
         """Raises OSError where the system has no terminal left."""
         self._client = client
         self._ended = ended
         self._loop = asyncio.get_running_loop()
-        self._ours, self.theirs = os.openpty()
+        self._is_pipe = is_pipe
+        self._ours, self.theirs = _pipe() if is_pipe else _terminal()
         os.set_blocking(self._ours, False)
         self._window = window
         self._set_window()
         self._typed = bytearray()
+        self._is_typed_out = False
         self._is_open = True
         self._full_since: float | None = None
         self._asked_window: asyncio.TimerHandle | None = None
@@ -129,6 +154,16 @@ class Relay:
         else:
             self._loop.remove_writer(self._ours)
             self._client.wait(False)
+            if self._is_typed_out and self._is_pipe:
+                with socket.socket(fileno=os.dup(self._ours)) as ours, suppress(OSError):
+                    ours.shutdown(socket.SHUT_WR)
+
+    def no_more(self) -> None:
+        """The client types no more: the learner's process reads what was typed, and then the end."""
+        if self._is_open and not self._is_typed_out:
+            self._is_typed_out = True
+            self._typed += b"" if self._is_pipe else _NO_MORE
+            self._type_on()
 
     def resize(self, window: tuple[int, int]) -> None:
         """A hundred changes in one breath are one change."""

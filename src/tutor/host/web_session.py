@@ -19,7 +19,7 @@ from tutor.host.entrance import Entrance
 from tutor.host.journal import note
 from tutor.host.known import CantTellError
 from tutor.host.place import Place
-from tutor.host.plain_commands import read_command
+from tutor.host.plain_commands import PLAIN, read_command
 from tutor.host.words import CANT_TELL, TOO_MANY
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class BrowserSession:
     async def _take(self, typed: str) -> None:
         """Run a plain command, and hand what it prints to the page as a file."""
         words = read_command(typed)
-        if words is None or words[0] == "help":
+        if words is None or words[0] in (PLAIN, "help"):
             self._hall.measures.refused["command"] += 1
             self._tell("said", words=_("This can't be asked for here."))
             return

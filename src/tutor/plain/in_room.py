@@ -54,9 +54,15 @@ class RoomTalk:
         return True
 
     def explain(self) -> None:
-        self._talk.say(_("hand = raise or lower your hand, room = what the facilitator sees of you."))
+        self._talk.say(
+            _(
+                "hand = raise or lower your hand, room = what the facilitator sees of you, and your code if you have one."
+            )
+        )
 
     def _ask_name(self) -> None:
+        if self._room.resume_code:
+            self._talk.say(_("Your code to come back with: {code}").format(code=self._room.resume_code))
         try:
             ask_consent(self._talk, self._room)
         except BackError:
