@@ -24,6 +24,10 @@ _EVERYWHERE = N_(
 )
 
 
+SLIM = 60
+"Cells below which a screen shows one thing under the other."
+
+
 class TopLine(Static):
     """Where you are on the left, who you are and whether all is saved on the right."""
 

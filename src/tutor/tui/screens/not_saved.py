@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -12,6 +12,7 @@ from tutor.ground.problem import TutorError
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class NotSavedScreen(Dialog[None]):
                 yield Static(Content(), id="words")
             yield Static(shown(_("Write a copy into this folder or file:")), id="asked")
             yield LineField("~", id="place")
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Copy (Enter)")), id="copy", variant="primary", compact=True)
                 yield Button(shown(_("Try again (F2)")), id="again", compact=True)
                 yield Button(shown(_("Show here (F3)")), id="look", compact=True)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -13,6 +13,7 @@ from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
 from tutor.tui.screens.room_consent import SEEN
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.room_bar import room_line, said_by
 
 
@@ -44,7 +45,7 @@ class RoomWindow(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(Content(), id="said")
             yield Static(Content(), id="own")
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
                 yield Button(shown(_("Hand (h)")), id="hand", compact=True)
                 yield Button(shown(_("Name (n)")), id="name", compact=True)
