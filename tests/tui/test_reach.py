@@ -68,7 +68,9 @@ async def test_what_a_key_offers_can_be_clicked_in_a_large_window() -> None:
     await walk(FIRST_OF_EACH_SCREEN, lambda: half_way(COURSE), check_reach, size=(120, 36))
 
 
-SMALLEST = ("bench", "bench-questions", "bench-pasted", "letter-paste", "quiz-order", "quiz-single-wrong", "settings-copy")
+SMALLEST = (
+    "bench", "bench-questions", "bench-pasted", "letter-paste", "quiz-order", "quiz-single-wrong", "settings-copy",
+)  # fmt: skip
 
 
 async def test_no_button_is_cut_in_the_smallest_window() -> None:

@@ -27,7 +27,7 @@ from tutor.tui.screens.skill_choices import (
 )
 from tutor.tui.screens.skill_dialogs import FindSkill, ask_honestly
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
-from tutor.tui.screens.skill_ring import RingList
+from tutor.tui.screens.skill_ring import RingList, room_of
 from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_begin, bench_counts, skill_detail
 from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
@@ -38,9 +38,6 @@ from tutor.tutoring.ranking import OPEN_TENSION, ranking_lines
 from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.roles import ring_for
 from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
-
-_FRAME = 5
-"Cells of a ring that its frame and its scroll bar take."
 
 
 class SkillsBenchScreen(TutorScreen):
@@ -117,9 +114,8 @@ class SkillsBenchScreen(TutorScreen):
         self.query_one("#counts", Static).update(shown(bench_counts(self._bench, width < SLIM)))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
-        room = (width if width < SLIM else width // len(RINGS)) - _FRAME
         for ring in RINGS:
-            self._rows(ring).show_entries(self._bench.ring(ring), room, go_to)
+            self._rows(ring).show_entries(self._bench.ring(ring), room_of(width), go_to)
         self._show_detail()
 
     def _entry(self) -> BenchEntry | None:
