@@ -68,6 +68,27 @@ async def test_what_a_key_offers_can_be_clicked_in_a_large_window() -> None:
     await walk(FIRST_OF_EACH_SCREEN, lambda: half_way(COURSE), check_reach, size=(120, 36))
 
 
+SMALLEST = (
+    "bench", "bench-questions", "bench-pasted", "letter-paste", "quiz-order", "quiz-single-wrong", "settings-copy",
+)  # fmt: skip
+
+
+async def test_no_button_is_cut_in_the_smallest_window() -> None:
+    """Each one is in sight whole, or comes there with the focus."""
+    app = TutorApp(half_way(COURSE))
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settled(pilot)
+        for scene in (scene for scene in SCENES if scene.name in SMALLEST):
+            app.go_home()
+            await settled(pilot)
+            await scene.go(app, pilot, "Some words")
+            for button in app.screen.query(Button):
+                if button.focusable and all(one.display for one in button.ancestors_with_self):
+                    button.focus()
+                    await settled(pilot)
+                    assert lies_open(app, button), f"{scene}: “{button.label}” is cut"
+
+
 def stood(app: TutorApp) -> tuple[list[str], object]:
     """Which screens lie on each other, and what is saved."""
     return [type(screen).__name__ for screen in app.screen_stack], app.sitting.progress

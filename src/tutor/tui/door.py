@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from tutor.sitting.door import Choice, Door
 
 
+class Choices(Rows):
+    """The ways on; the line of keys says how to take one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"))]
+
+
 class DoorScreen(Screen[None]):
     """What happened, what is safe, and the choices."""
 
@@ -33,14 +39,19 @@ class DoorScreen(Screen[None]):
     DoorScreen OptionList { margin-top: 1; height: auto; max-height: 45%; border: round $primary;
         background: $background; }
     DoorScreen OptionList:focus { border: round $primary; background-tint: $background 0%; }
+    DoorScreen.-short { padding: 0 1; }
+    DoorScreen.-short #title { margin: 0; }
+    DoorScreen.-short VerticalScroll { height: 1fr; max-height: 100%; }
+    DoorScreen.-short OptionList { margin: 0; max-height: 60%; border: none; border-top: heavy $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", N_("Leave"), key_display="Esc")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the base says no ClassVar
 
     def compose(self) -> ComposeResult:
         yield Static(Content(), id="title")
         with VerticalScroll(can_focus=False):
             yield Static(Content(), id="words")
-        yield Rows(id="choices")
+        yield Choices(id="choices")
         yield KeyLine()
 
     def on_mount(self) -> None:

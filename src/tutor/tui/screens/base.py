@@ -23,6 +23,10 @@ _EVERYWHERE = N_(
 )
 
 
+SLIM = 60
+"Cells below which a screen shows one thing under the other."
+
+
 class Ground(Screen[None]):
     """What Textual lays under all screens. It is never seen, and never drawn.
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 from tutor.ground.tongue import N_, _
 from tutor.sitting.room_lines import LONGEST_MESSAGE
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 
 _LOOK = """
@@ -44,7 +45,7 @@ class LearnerWindow(ModalScreen[bool]):
             yield Static(shown_line(self._label, 60), classes="title")
             with VerticalScroll(can_focus=False):
                 yield Static(self._words)
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
                 yield Button(shown(_("Message (m)")), id="message", compact=True)
 
@@ -75,7 +76,7 @@ class MessageWindow(ModalScreen[str]):
             yield Static(shown_line(self._about, 68), classes="title")
             yield LineField(self._begun, max_length=LONGEST_MESSAGE, placeholder=_("Your words, in one line"))
             yield Static(shown(_("They stay on the learner's screen until they are read."), "$text-muted"))
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Send (Enter)")), id="send", variant="primary", compact=True)
                 yield Button(shown(_("Back (Esc)")), id="close", compact=True)
 
@@ -107,7 +108,7 @@ class ChoiceWindow(ModalScreen[str]):
         with Vertical():
             yield Static(shown(self._heading), classes="title")
             yield Static(shown(self._words))
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Back (Esc)")), id="close", variant="primary", compact=True)
                 for key, words in self._choices:
                     yield Button(shown(f"{words} ({key})"), id=f"choice-{key}", compact=True)

@@ -24,18 +24,31 @@ _STATES = {"hand": N_("hand up"), "stuck": N_("stuck"), "working": N_("working")
 _MINUTES, _STATE = 7, 17
 
 
-def headline(view: RoomView, facts: RoomFacts, width: int) -> Content:
-    """How many are here and how many wait, on the left; the code and the hours on the right."""
+def counts(view: RoomView) -> Content:
+    """How many are here and how many wait."""
     here = len(view.seats)
     left = shown(many("{n} learner here", "{n} learners here", here).format(n=here), "bold")
     up = many("! {n} hand up", "! {n} hands up", view.hands).format(n=view.hands)
     left += shown(" · ", "$text-muted") + shown(up, "bold $warning")
-    left += shown(" · ", "$text-muted") + shown(_("? {stuck} stuck").format(stuck=view.stuck), "bold $error")
+    return (
+        left
+        + shown(" · ", "$text-muted")
+        + shown(_("? {stuck} stuck").format(stuck=view.stuck), "bold $error")
+    )
+
+
+def hours(facts: RoomFacts) -> Content:
+    """The code that lets learners in, and how long."""
     parts = [_("code {code}").format(code=facts.code) if facts.code else ""]
     parts.append(_("closing now") if facts.is_closing else "")
     parts.append(_("paused") if facts.is_paused else "")
     parts.append(_("closes {at:%H:%M}").format(at=facts.closes_at.astimezone()) if facts.closes_at else "")
-    right = shown_line(" · ".join(part for part in parts if part), max(4, width - left.cell_length - 2))
+    return shown_line(" · ".join(part for part in parts if part), 60)
+
+
+def apart(left: Content, right: Content, width: int) -> Content:
+    """One at each end of a line of `width` cells; what has no room is left out on the right."""
+    right = shown_line(right.plain, max(4, width - left.cell_length - 2))
     return left + " " * max(2, width - left.cell_length - right.cell_length) + right
 
 

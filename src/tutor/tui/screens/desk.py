@@ -31,6 +31,8 @@ UNDO = Binding("z,u,ctrl+z", "undo", N_("Undo"), key_display="z")
 "The one key on every desk that takes the last act back; u is for whoever knows it from elsewhere."
 BENCH = "skills-bench"
 "The row that opens the Skills bench."
+_COLUMNS, _BESIDE = 80, 7
+"Cells of a window from which all columns of a row have room, and those of frame and scroll bar beside a row."
 GAP = " "
 "An empty line between the parts of a detail."
 
@@ -99,6 +101,18 @@ class DeskScreen(TutorScreen):
     def __init__(self) -> None:
         super().__init__()
         self._keys: list[str] = []
+        self._room = 0
+
+    @property
+    def room(self) -> int:
+        """The cells of a row in a window too narrow for all its columns, 0 in any other."""
+        width = self.app.size.width
+        return width - _BESIDE if width < _COLUMNS else 0
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted and self.room != self._room:
+            self.show_all()
 
     def headline(self) -> Content:
         raise NotImplementedError
@@ -135,6 +149,7 @@ class DeskScreen(TutorScreen):
         """Draw all anew and stay on the same row, or go to the row of `go_to`."""
         if self.is_left:
             return
+        self._room = self.room
         options = self.query_one("#rows", OptionList)
         before, at = go_to or self.key, options.highlighted
         rows = self.rows()

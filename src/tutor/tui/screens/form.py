@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, RadioSet, SelectionList, Static
 from textual.widgets.selection_list import Selection
@@ -19,6 +19,7 @@ from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.answer import Answer
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Ticks
 
@@ -125,14 +126,15 @@ class FormScreen(Dialog[Filled]):
                     )
                     yield self._widget(number, one)
             yield Static(Content(""), id="form-problem")
-            with Horizontal(id="form-buttons"):
+            with ButtonRow(id="form-buttons"):
                 yield Button(
                     shown(self._act or _("Keep (Ctrl+S)")), variant="primary", id="form-keep", compact=True
                 )
                 yield Button(Content(_("Back (Esc)")), id="form-back", compact=True)
 
     def on_resize(self) -> None:
-        self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - _AROUND)
+        low = self.app.size.height < _LOW
+        self.query_one("#form-fields").styles.max_height = None if low else self.app.size.height - _AROUND
 
     def on_mount(self) -> None:
         self.on_resize()

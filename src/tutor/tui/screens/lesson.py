@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tutor.course.models import Lesson, Page
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _
-from tutor.tui.screens.base import TutorScreen
+from tutor.tui.screens.base import SLIM, TutorScreen
 from tutor.tui.show import joined, shown
 from tutor.tui.widgets.act_line import Act, ActLine
 from tutor.tui.widgets.bars import dots
@@ -107,6 +107,8 @@ class LessonScreen(TutorScreen):
             return
         page = self.query_one(PageView)
         count, as_of = len(self.lesson.pages), self.sitting.course.as_of(self.page.sources)
+        if self.app.size.width < SLIM:
+            as_of = None  # there is room for what matters more: that the page goes on
         words = (
             "   "
             + _("page {n} of {count}").format(n=self._number + 1, count=count)

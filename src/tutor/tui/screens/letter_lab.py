@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -28,6 +28,7 @@ from tutor.tui.screens.letter_cards import (
 from tutor.tui.screens.letter_deciding import ask_reader
 from tutor.tui.screens.letter_paste import LetterPaste
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.pick_list import PickList
 from tutor.tutoring.deciding import as_decided, needs_deciding
 from tutor.tutoring.marking import SentenceMark, compare_marks
@@ -52,7 +53,7 @@ class LetterLabScreen(TutorScreen):
         "Where the tutor is not sure, d asks you what only you can say.\n"
         "w takes another letter. Esc goes back; what you pasted stays."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "mark('reason')", N_("Reason")),
         # Translators: a key: mark this sentence as naming a way out.
@@ -92,7 +93,7 @@ class LetterLabScreen(TutorScreen):
                     yield Sentences(id="sentences")
                     with VerticalScroll(id="card-pane"):
                         yield Static("", id="card")
-                with Horizontal(classes="row"):
+                with ButtonRow(classes="row"):
                     yield Button(shown(_("Reason")), id="mark-reason", compact=True)
                     yield Button(shown(_("Remedy")), id="mark-remedy", compact=True)
                     yield Button(shown(_("Padding")), id="mark-padding", compact=True)

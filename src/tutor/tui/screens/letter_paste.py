@@ -22,6 +22,7 @@ from tutor.sitting.letter_files import text_of_file
 from tutor.tui.drafts import drafts_of
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import DraftField, LineField
 from tutor.tui.widgets.pick_list import Rows
 
@@ -49,6 +50,8 @@ class SampleScreen(Dialog[str | None]):
     SampleScreen > Vertical { width: 70; max-width: 95%; height: 20; max-height: 90%;
         background: $surface; border: round $primary; padding: 0 1; }
     SampleScreen OptionList { height: 1fr; }
+    SampleScreen Label { width: 100%; }
+    SampleScreen.-short > Vertical { max-width: 100%; max-height: 100%; }
     """
 
     def __init__(self, samples: tuple[SampleLetter, ...]) -> None:
@@ -98,15 +101,17 @@ class LetterPaste(Vertical):
         area = LetterArea(place="letter", id="letter-text")
         area.placeholder = shown(f"{_(_HOW_TO_PASTE)}\n{_(_NO_LETTER)}")
         yield area
-        with Horizontal(classes="row"):
-            yield Label(shown(_("Received on")))
-            yield LineField(
-                received, placeholder=_("YYYY-MM-DD, may stay empty"), id="received-on", compact=True
-            )
-            yield Label(shown(_("File")))
-            yield LineField(path, placeholder=_("where the file is"), id="letter-path", compact=True)
+        with Horizontal(id="letter-fields"):
+            with Horizontal(classes="row"):
+                yield Label(shown(_("Received on")))
+                yield LineField(
+                    received, placeholder=_("YYYY-MM-DD, may stay empty"), id="received-on", compact=True
+                )
+            with Horizontal(classes="row"):
+                yield Label(shown(_("File")))
+                yield LineField(path, placeholder=_("where the file is"), id="letter-path", compact=True)
         yield Static("", id="paste-problem")
-        with Horizontal(classes="row"):
+        with ButtonRow(classes="row"):
             yield Button(shown(_("Read it (ctrl+s)")), id="read-it", variant="primary", compact=True)
             yield Button(shown(_("Open the file")), id="open-file", compact=True)
             yield Button(shown(_("Take a sample")), id="take-sample", compact=True)

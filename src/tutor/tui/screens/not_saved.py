@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -12,6 +12,7 @@ from tutor.ground.problem import TutorError
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 
 if TYPE_CHECKING:
@@ -26,11 +27,16 @@ class NotSavedScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     NotSavedScreen { align: center middle; }
-    NotSavedScreen > Vertical { width: 76; max-width: 95%; height: auto; max-height: 95%;
+    NotSavedScreen > VerticalScroll { width: 76; max-width: 95%; height: auto; max-height: 95%;
         background: $background; border: round $error; padding: 0 2; }
-    NotSavedScreen VerticalScroll { height: auto; max-height: 9; }
+    NotSavedScreen #told { height: auto; max-height: 9; }
     NotSavedScreen .title { text-style: bold; color: $text-error; margin-bottom: 1; }
-    NotSavedScreen Horizontal { height: auto; margin-top: 1; }
+    NotSavedScreen ButtonRow { dock: bottom; padding-top: 1; background: $background; }
+    /* Short: no blank lines, and all scrolls as one, but for the buttons. */
+    NotSavedScreen.-short > VerticalScroll { max-width: 100%; max-height: 100%; }
+    NotSavedScreen.-short #told { max-height: 100h; }
+    NotSavedScreen.-short .title { margin: 0; }
+    NotSavedScreen.-short ButtonRow { padding: 0; }
     NotSavedScreen Button { margin-right: 1; }
     NotSavedScreen #asked { margin-top: 1; }
     """
@@ -45,13 +51,13 @@ class NotSavedScreen(Dialog[None]):
         self._sitting = sitting
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with VerticalScroll(can_focus=False):
             yield Static(shown(_("Not saved yet")), classes="title")
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll(id="told", can_focus=False):
                 yield Static(Content(), id="words")
             yield Static(shown(_("Write a copy into this folder or file:")), id="asked")
             yield LineField("~", id="place")
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Copy (Enter)")), id="copy", variant="primary", compact=True)
                 yield Button(shown(_("Try again (F2)")), id="again", compact=True)
                 yield Button(shown(_("Show here (F3)")), id="look", compact=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
@@ -16,6 +16,7 @@ from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
 from tutor.tui.ways import sitting_of
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import DraftField
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.overview import LONGEST, SEEN_FIRST
@@ -41,7 +42,6 @@ class OverviewScreen(Dialog[bool]):
         background: $background; border: round $primary; padding: 0 1; }
     OverviewScreen OverviewArea { height: 1fr; }
     OverviewScreen Static { height: auto; }
-    OverviewScreen #overview-buttons { height: 1; }
     OverviewScreen Button { margin-right: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class OverviewScreen(Dialog[bool]):
             yield OverviewArea(kept, place="overview", id="overview-text")
             yield Static(Content(""), id="overview-count")
             yield Static(Content(""), id="overview-problem")
-            with Horizontal(id="overview-buttons"):
+            with ButtonRow(id="overview-buttons"):
                 yield Button(
                     Content(_("Keep and check (Ctrl+S)")), id="overview-keep", variant="primary", compact=True
                 )

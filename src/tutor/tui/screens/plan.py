@@ -44,6 +44,8 @@ KINDS = {
 
 _NAME, _FACTS = 48, 19
 "Cells of a step's title in its row, and of its time and day in English; where they are longer, titles are shorter."
+_SIGNS, _DAY = 6, 6
+"Cells of a row for the box, the blanks and the pencil; and those of a day alone, all that a slim window has room for."
 
 
 def _facts(step: Step) -> str:
@@ -127,6 +129,8 @@ class PlanScreen(ReadingDesk):
         rows: list[Row] = []
         facts = max((cell_len(_facts(step)) for step in self.plan.step), default=0)
         name = _NAME - max(0, facts - _FACTS)
+        if self.room:
+            name = self.room - _SIGNS - (_DAY if self.room < _NAME else facts)
         for when, words in WHENS:
             steps = [step for step in self.plan.step if step.when == when and self._is_shown(step)]
             if steps:
@@ -146,7 +150,8 @@ class PlanScreen(ReadingDesk):
         title = in_cells(step.title, name) + "  "
         late = not step.done and step.due_on < self.plan.made_on
         box = shown("☑ ", "$success") if step.done else shown("☐ ", "$text-muted")
-        said = shown(_facts(step), "$warning" if late else "$text-muted")
+        facts = day_words(step.due_on) if 0 < self.room < _NAME else _facts(step)
+        said = shown(facts, "$warning" if late else "$text-muted")
         return box + title + said + (shown(" ✎", "$accent") if step.note else Content(""))
 
     def detail(self, key: str) -> Content:

@@ -24,7 +24,7 @@ from tutor.tui.screens.form import Field, Filled
 from tutor.tui.screens.portfolio_drawing import about_proof, about_skill, matrix_row
 from tutor.tui.screens.proof_form import KINDS, kind_words, proof_fields, proof_said
 from tutor.tui.screens.show_check import check_fields, check_said
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import in_cells, shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tutoring.completeness import own_completeness
 from tutor.tutoring.honest_list import honest_skills
@@ -34,6 +34,8 @@ from tutor.tutoring.show_check import answered
 from tutor.tutoring.wording import listed
 
 PROFILE, TEXTS = "profile-check", "texts-to-copy"
+_TITLE = 36
+"Cells of a proof's title in its row."
 NO_PROOF_HERE = N_("Go to one of your proofs first, below the skills.")
 
 
@@ -109,9 +111,13 @@ class PortfolioScreen(DeskScreen):
         skill, heads = _("Skill"), [_(short) for *_rest, short in KINDS]
         key = "  " + _("■ you have it and may show it   □ made, but not to show   · nothing yet")
         return (
-            heading(f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip()),
+            heading(
+                skill
+                if self.room
+                else f"{skill:<26}" + "".join(f"{short[:6]:<7}" for short in heads).rstrip()
+            ),
             *(
-                (f"skill:{row.skill}", matrix_row(row, progress.proof))
+                (f"skill:{row.skill}", matrix_row(row, progress.proof, self.room))
                 for row in sorted(matrix.rows, key=lambda row: row.proven)
             ),
             ("", aside(key)),
@@ -129,9 +135,15 @@ class PortfolioScreen(DeskScreen):
                 if one.may_show
                 else (_("○ not to show"), "$text-muted")
             )
-            words = shown_line(one.title or _("no title yet"), 80) + shown(f"  {state}", style)
-            rows.append((f"proof:{one.id}", aside(f"  {kind_words(one.kind):<12}") + words))
+            rows.append((f"proof:{one.id}", self._proof_row(one, shown(state, style))))
         return rows
+
+    def _proof_row(self, proof: Proof, state: Content) -> Content:
+        """In columns: what kind it is, its title, whether it may be shown; in a slim window without the kind."""
+        named = proof.title or _("no title yet")
+        if self.room:
+            return in_cells(named, self.room - state.cell_length - 1) + " " + state
+        return aside(f"  {kind_words(proof.kind):<12}") + in_cells(named, _TITLE) + "  " + state
 
     def detail(self, key: str) -> Content:
         if key in (PROFILE, TEXTS, BENCH):

@@ -10,24 +10,39 @@ from tutor.sitting.sitting import Sitting
 from tutor.tui.screens.desk import GAP, fact, lines_of, needs_you, title
 from tutor.tui.screens.proof_form import KINDS, kind_words
 from tutor.tui.screens.show_check import may_show_words
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tutoring.contact_details import contact_details
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.proving import ProofRow
 
 
-def matrix_row(row: ProofRow, proofs: Sequence[Proof]) -> Content:
-    """A skill in the matrix: how many proofs of each kind may be shown, and where one may not."""
-    name = shown_line(row.name, 22)
+def matrix_row(row: ProofRow, proofs: Sequence[Proof], room: int = 0) -> Content:
+    """A skill in the matrix: how many proofs of each kind may be shown, and where one may not.
+
+    In a window with `room` for no columns each kind that there is stands under the skill, by its name.
+    """
     mark = shown("✔ ", "$success") if row.proven else shown("! ", "$warning")
-    words = mark + name + " " * (24 - name.cell_length)
     held = [one.kind for one in proofs if one.id in row.held_back]
+    if room:
+        return mark + shown_line(row.name, room - 2) + "\n  " + _kinds_of(row, held)
+    words = mark + in_cells(row.name, 22) + "  "
     for (kind, *_words), cell in zip(KINDS, row.cells, strict=True):
         if cell:
             words += shown(f"{'■' * min(len(cell), 3):<7}", "bold $success")
         else:
             words += shown(f"{'□':<7}", "$warning") if kind in held else shown(f"{'·':<7}", "$text-muted")
     return words.rstrip()
+
+
+def _kinds_of(row: ProofRow, held: Sequence[str]) -> Content:
+    """What there is of a skill's proofs, each kind with its name."""
+    found = []
+    for (kind, _words, short), cell in zip(KINDS, row.cells, strict=True):
+        if cell:
+            found.append(shown(f"{_(short)} {'■' * min(len(cell), 3)}", "bold $success"))
+        elif kind in held:
+            found.append(shown(f"{_(short)} □", "$warning"))
+    return Content("  ").join(found) if found else shown(_("· nothing yet"), "$text-muted")
 
 
 def about_skill(row: ProofRow, proofs: Sequence[Proof]) -> Content:

@@ -15,6 +15,7 @@ from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.bars import drawn_bar
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.pick_list import Rows
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class QuizResultScreen(TutorScreen):
                 with Horizontal(classes="objective"):
                     yield Static(Content(), classes="share")
                     yield Static(Content(), classes="text")
-        with Horizontal(id="acts"):
+        with ButtonRow(id="acts"):
             yield Button(shown(_("Done")), id="done", variant="primary", compact=True)
             yield Button(shown(_("Try only the missed ones again")), id="missed", compact=True)
         yield Static(shown(_("Your answers (Enter asks one again):")), id="answers-title")

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
 from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.show import shown
 
 SEEN = N_(
@@ -18,15 +18,17 @@ SEEN = N_(
 )
 
 
-class RoomConsent(ModalScreen[None]):
+class RoomConsent(Dialog[None]):
     """Asked once; the answer is kept with the learner's progress. Esc is the answer that tells less."""
 
     DEFAULT_CSS = """
     RoomConsent { align: center middle; }
-    RoomConsent > Vertical { width: 66; max-width: 95%; height: auto; max-height: 95%;
+    RoomConsent > VerticalScroll { width: 66; max-width: 95%; height: auto; max-height: 95%;
         background: $background; border: round $primary; padding: 0 2; }
     RoomConsent .title { text-style: bold; color: $text-primary; margin-bottom: 1; }
+    RoomConsent #answers { dock: bottom; height: auto; background: $background; }
     RoomConsent Button { margin-top: 1; width: 100%; }
+    RoomConsent.-short Button { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", N_("Show my name")),
@@ -39,7 +41,7 @@ class RoomConsent(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         seat = _("Seat {seat}").format(seat=self._room.seat) if self._room.seat else _("a guest")
-        with Vertical():
+        with VerticalScroll(can_focus=False):
             yield Static(shown(_("May the facilitator see your name?")), classes="title")
             yield Static(
                 shown(
@@ -48,13 +50,13 @@ class RoomConsent(ModalScreen[None]):
                     )
                 )
             )
-            yield Button(shown(_("Show my name (y)")), id="yes", compact=True)
-            yield Button(
-                shown(_("Stay “{seat}”, without my name (n)").format(seat=seat)), id="no", compact=True
-            )
+            with Vertical(id="answers"):
+                yield Button(shown(_("Show my name (y)")), id="yes", compact=True)
+                stay = _("Stay “{seat}”, without my name (n)").format(seat=seat)
+                yield Button(shown(stay), id="no", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#no", Button).focus()
+        self.query_one("#no", Button).focus(scroll_visible=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

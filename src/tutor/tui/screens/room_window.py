@@ -4,28 +4,31 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tutor.ground.tongue import N_, _
 from tutor.sitting.in_room import InRoom
+from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.room_consent import SEEN
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.room_bar import room_line, said_by
 
 
-class RoomWindow(ModalScreen[None]):
+class RoomWindow(Dialog[None]):
     """Opening it counts as having read everything."""
 
     DEFAULT_CSS = """
     RoomWindow { align: center middle; }
-    RoomWindow > Vertical { width: 72; max-width: 95%; height: auto; max-height: 95%;
+    RoomWindow > VerticalScroll { width: 72; max-width: 95%; height: auto; max-height: 95%;
         background: $background; border: round $primary; padding: 0 2; }
-    RoomWindow VerticalScroll { height: auto; max-height: 12; margin: 1 0; }
+    RoomWindow #all-said { height: auto; max-height: 12; margin: 1 0; }
+    /* Short: all scrolls as one, but for the buttons. */
+    RoomWindow.-short #all-said { max-height: 100h; }
     RoomWindow #title { text-style: bold; color: $text-primary; }
-    RoomWindow Horizontal { height: auto; }
+    RoomWindow ButtonRow { dock: bottom; background: $background; }
     RoomWindow Button { margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,12 +42,12 @@ class RoomWindow(ModalScreen[None]):
         self._room = room
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with VerticalScroll(can_focus=False):
             yield Static(Content(), id="title")
-            with VerticalScroll():
+            with VerticalScroll(id="all-said"):
                 yield Static(Content(), id="said")
             yield Static(Content(), id="own")
-            with Horizontal():
+            with ButtonRow():
                 yield Button(shown(_("Close (Esc)")), id="close", variant="primary", compact=True)
                 yield Button(shown(_("Hand (h)")), id="hand", compact=True)
                 yield Button(shown(_("Name (n)")), id="name", compact=True)
@@ -52,7 +55,7 @@ class RoomWindow(ModalScreen[None]):
     def on_mount(self) -> None:
         self._show()
         self._room.read()
-        self.query_one("#close", Button).focus()
+        self.query_one("#close", Button).focus(scroll_visible=False)
 
     def _show(self) -> None:
         room = self._room

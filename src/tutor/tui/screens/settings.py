@@ -14,11 +14,14 @@ from tutor.sitting.my_data import where_words
 from tutor.tui.looks import change_colours, dress, is_quiet, keep_quiet
 from tutor.tui.screens.desk import GAP, DeskScreen, Row, aside, fact, heading, lines_of, title
 from tutor.tui.screens.my_data import ask_for_copy, ask_to_delete, show_letter_without_names
+from tutor.tui.screens.reading_desk import WIDE
 from tutor.tui.show import in_cells, shown, shown_line
 from tutor.tutoring.settings_words import QUIET_WORDS, THEME_WORDS
 
 _NAME = 20
 "Cells of a setting's name in its row."
+_BESIDE_DETAIL, _ALONE, _SLIM_ROOM = 34, 72, 48
+"Cells of a value where the detail stands beside it, of a row where it stands below, and of a row too short for both."
 _ABOUT = {
     "theme": N_(
         "Enter goes to the next colours, ← to the ones before. “The terminal's own” leaves every colour to your "
@@ -74,14 +77,19 @@ class SettingsScreen(DeskScreen):
         )
         return (
             heading(_("HOW IT LOOKS")),
-            ("theme", _row(_("Colours"), _(dict(THEME_WORDS).get(settings.theme, THEME_WORDS[0][1])), "◐")),
+            (
+                "theme",
+                self._row(_("Colours"), _(dict(THEME_WORDS).get(settings.theme, THEME_WORDS[0][1])), "◐"),
+            ),
             (
                 "motion",
-                _row(_("Movement"), _("a little") if settings.motion else _("none"), _mark(settings.motion)),
+                self._row(
+                    _("Movement"), _("a little") if settings.motion else _("none"), _mark(settings.motion)
+                ),
             ),
             (
                 "keys",
-                _row(
+                self._row(
                     _("Line of keys"),
                     _("hidden") if settings.hide_keys else _("shown"),
                     _mark(not settings.hide_keys),
@@ -89,22 +97,30 @@ class SettingsScreen(DeskScreen):
             ),
             (
                 "quiet",
-                _row(
+                self._row(
                     _("Slow line"),
                     f"{_(dict(QUIET_WORDS).get(settings.quiet, QUIET_WORDS[0][1]))} · {quiet}",
                     _mark(self._is_quiet),
                 ),
             ),
             heading(_("ABOUT YOU")),
-            ("about", _row(_("Name and title"), who, "→")),
-            ("hours", _row(_("Time"), hours, "→")),
-            ("language", _row(_("Language"), self._language(), "◐")),
+            ("about", self._row(_("Name and title"), who, "→")),
+            ("hours", self._row(_("Time"), hours, "→")),
+            ("language", self._row(_("Language"), self._language(), "◐")),
             heading(_("MY DATA")),
-            ("where", _row(_("Where it lies"), self.sitting.location, "·")),
-            ("copy", _row(_("Take a copy"), _("a file to keep or to carry"), "→")),
-            ("letter", _row(_("Letter without names"), _("to show to others"), "→")),
-            ("delete", _row(_("Delete everything"), _("for good"), "!")),
+            ("where", self._row(_("Where it lies"), self.sitting.location, "·")),
+            ("copy", self._row(_("Take a copy"), _("a file to keep or to carry"), "→")),
+            ("letter", self._row(_("Letter without names"), _("to show to others"), "→")),
+            ("delete", self._row(_("Delete everything"), _("for good"), "!")),
         )
+
+    def _row(self, name: str, value: str, mark: str) -> Content:
+        """A setting and its value, in columns; in a slim window the value stands under its name."""
+        lead = shown(f"{mark} ", "$primary") + in_cells(name, _NAME) + "  "
+        if 0 < self.room < _SLIM_ROOM:
+            return lead.rstrip() + "\n  " + shown_line(value, self.room - 2).stylize("bold")
+        cells = _BESIDE_DETAIL if self.app.size.width >= WIDE else (self.room or _ALONE) - lead.cell_length
+        return lead + shown_line(value, cells).stylize("bold")
 
     def _language(self) -> str:
         named = dict(languages(self.sitting))[self.sitting.progress.learner.language]
@@ -178,12 +194,6 @@ class SettingsScreen(DeskScreen):
     def read_detail(self) -> None:
         """A click on a row does what Enter does."""
         self.action_change(1)
-
-
-def _row(name: str, value: str, mark: str) -> Content:
-    return (
-        shown(f"{mark} ", "$primary") + in_cells(name, _NAME) + "  " + shown_line(value, 60).stylize("bold")
-    )
 
 
 def _mark(on: bool) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import (
     Button,
@@ -27,6 +27,7 @@ from tutor.tui.screens.skill_choices import Choice
 from tutor.tui.show import shown, shown_line
 from tutor.tui.ways import sitting_of
 from tutor.tui.widgets.answer import Answer
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Rows
 from tutor.tutoring.skill_search import SkillFound
@@ -70,13 +71,17 @@ class HonestQuestions(Dialog[Said]):
             yield LineField(
                 self._said["shown_by"], placeholder=_("two years at a help desk"), id="shown-by", compact=True
             )
-            with Horizontal(classes="row"):
+            with ButtonRow(classes="row"):
                 yield Button(
                     shown(_("Keep answers (Esc)")), id="keep-answers", variant="primary", compact=True
                 )
         yield Label(
             shown(_("Tab next question · ↑↓ move · Space choose · Esc keeps and closes")), classes="keys"
         )
+
+    def on_mount(self) -> None:
+        # The list with the focus brings itself into view, which would hide the first question in a short window.
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def _radio(self, name: str, choices: tuple[Choice, ...], now: str) -> ComposeResult:
         with RadioSet(id=name, compact=True):

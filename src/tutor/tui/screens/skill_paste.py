@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
@@ -16,6 +16,7 @@ from tutor.ground.tongue import N_, _
 from tutor.tui.screens.dialog import Dialog
 from tutor.tui.screens.skill_choices import Choice, Findings, FoundRow
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import DraftField
 from tutor.tui.widgets.pick_list import Ticks
 from tutor.tutoring.skill_text import LONGEST_TEXT
@@ -75,7 +76,7 @@ class PasteProfile(Dialog[Pasted]):
             yield ProfileText(place=self._place, id="profile-text")
             yield Ticks[Choice](id="profile-skills")
             yield Static("", id="profile-place")
-            with Horizontal(classes="row"):
+            with ButtonRow(classes="row"):
                 yield Button(
                     shown(_("Find the skills (ctrl+s)")), id="profile-go", variant="primary", compact=True
                 )

@@ -8,13 +8,23 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tutor.ground.tongue import N_, _
+from tutor.tui.screens.base import SLIM
 from tutor.tui.screens.skill_words import part_of, skill_row
 from tutor.tui.show import shown
 from tutor.tui.widgets.pick_list import PickList
-from tutor.tutoring.skill_list import BenchEntry
+from tutor.tutoring.skill_list import RINGS, BenchEntry
 
 _PARTS = {"": "", "suggested": N_("SUGGESTED"), "off": N_("OFF YOUR LIST")}
 "The parts of a ring in their order, with their heads."
+
+
+_FRAME, _WIDEST = 5, 156
+"Cells of a ring that its frame and its scroll bar take, and of all rings at most, as skills_bench.tcss has it."
+
+
+def room_of(width: int) -> int:
+    """The cells of a row in a window of `width`: the rings stand side by side, in a slim one under each other."""
+    return (width if width < SLIM else min(width, _WIDEST) // len(RINGS)) - _FRAME
 
 
 class RingList(PickList):

@@ -55,8 +55,12 @@ _BEYOND = N_(
 )
 
 
-def bench_counts(bench: SkillsBench) -> str:
-    return _("{kept} kept of at most {most} · {verified} verified · {proven} with proof").format(
+def bench_counts(bench: SkillsBench, slim: bool = False) -> str:
+    words = _("{kept} kept of at most {most} · {verified} verified · {proven} with proof")
+    if slim:
+        # Translators: the same in at most 40 letters: skills kept of the most there may be.
+        words = _("{kept} of {most} · {verified} verified · {proven} with proof")
+    return words.format(
         kept=bench.kept_count, most=MOST_SKILLS, verified=bench.verified_count, proven=bench.proven_count
     )
 

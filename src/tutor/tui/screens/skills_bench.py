@@ -15,7 +15,7 @@ from tutor.ground.tongue import N_, _
 from tutor.learner.progress import Progress, Ring, SavedSkill
 from tutor.sitting.desks import SkillsDesk
 from tutor.tui.drafts import drafts_of
-from tutor.tui.screens.base import TutorScreen
+from tutor.tui.screens.base import SLIM, TutorScreen
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.skill_choices import (
     GUIDE_INVITATION,
@@ -27,19 +27,17 @@ from tutor.tui.screens.skill_choices import (
 )
 from tutor.tui.screens.skill_dialogs import FindSkill, ask_honestly
 from tutor.tui.screens.skill_paste import Pasted, PasteProfile
-from tutor.tui.screens.skill_ring import RingList
+from tutor.tui.screens.skill_ring import RingList, room_of
 from tutor.tui.screens.skill_words import BENCH_HELP, BUTTONS, TITLES, bench_begin, bench_counts, skill_detail
 from tutor.tui.screens.title_dialog import ask_title
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.pick_list import PickList
 from tutor.tutoring.earning import way_to_earn
 from tutor.tutoring.ranking import OPEN_TENSION, ranking_lines
 from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.roles import ring_for
 from tutor.tutoring.skill_list import MOST_SKILLS, RINGS, BenchEntry, SkillsBench, bench
-
-_FRAME = 5
-"Cells of a ring that its frame and its scroll bar take."
 
 
 class SkillsBenchScreen(TutorScreen):
@@ -48,6 +46,7 @@ class SkillsBenchScreen(TutorScreen):
     CSS_PATH = "skills_bench.tcss"
     TITLE_LINE = N_("Skills")
     HELP_TEXT = BENCH_HELP
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (SLIM, "-broad")]  # noqa: RUF012 - the base says no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", N_("Questions")),
         Binding("plus,k", "keep", N_("Keep", "a skill on the list"), key_display="+"),
@@ -82,7 +81,7 @@ class SkillsBenchScreen(TutorScreen):
                 yield rows
         with VerticalScroll(id="detail-pane"):
             yield Static("", id="detail")
-        with Horizontal(classes="row"):
+        with ButtonRow(classes="row"):
             yield Button(shown(_("Keep", "a skill on the list")), id="keep", variant="primary", compact=True)
             for name, words in BUTTONS.items():
                 yield Button(shown(_(words)), id=name, compact=True)
@@ -111,12 +110,12 @@ class SkillsBenchScreen(TutorScreen):
         if self.is_left:
             return
         self._bench = bench(self.sitting.progress, self.sitting.course)
-        self.query_one("#counts", Static).update(shown(bench_counts(self._bench)))
+        width = self.app.size.width
+        self.query_one("#counts", Static).update(shown(bench_counts(self._bench, width < SLIM)))
         self.query_one("#raise", Static).update(shown(raise_most(self.sitting.readiness())))
         self.query_one("#advice", Static).update(shown(self._bench.advice))
-        room = self.app.size.width // len(RINGS) - _FRAME
         for ring in RINGS:
-            self._rows(ring).show_entries(self._bench.ring(ring), room, go_to)
+            self._rows(ring).show_entries(self._bench.ring(ring), room_of(width), go_to)
         self._show_detail()
 
     def _entry(self) -> BenchEntry | None:
@@ -143,6 +142,8 @@ class SkillsBenchScreen(TutorScreen):
             if event.widget.id == f"ring-{ring}":
                 self._ring = ring
                 self._show_detail()
+        for ring in RINGS:
+            self._rows(ring).set_class(ring == self._ring, "-here")
 
     def action_ring(self, by: int) -> None:
         ring = RINGS[(RINGS.index(self._ring) + by) % len(RINGS)]

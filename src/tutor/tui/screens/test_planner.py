@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -25,7 +26,7 @@ from tutor.tui.screens.desk import (
     to_bench,
 )
 from tutor.tui.screens.form import Choice, Filled, Line, Several
-from tutor.tui.show import shown, shown_line
+from tutor.tui.show import in_cells, shown
 from tutor.tutoring.honest_list import honest_skills, shown_name
 from tutor.tutoring.readiness import raise_most
 from tutor.tutoring.verifying import VERIFIED_AIM, bears_on, unrelated, verified_skills
@@ -35,8 +36,8 @@ from tutor.tutoring.worth_of_tests import best_test, by_worth, retry_words
 EXAMPLE = "example"
 "The key of the row that is no test but an example."
 STYLES = {"planned": "$accent", "taken": "$warning", "passed": "$success", "failed": "$error"}
-_ROW, _SHORT = 50, 12
-"Cells for state and name of a test; the longest price that stands in its row."
+_ROW, _LEAST, _SHORT = 50, 24, 12
+"Cells for state and name of a test, and the fewest; the longest price that stands in its row."
 STATES = {
     "planned": N_("◌ planned"),
     "taken": N_("◐ taken"),
@@ -132,11 +133,9 @@ class TestPlannerScreen(DeskScreen):
         """In columns: how far it is, its name, its time; a long price is told in the detail."""
         saved = self._saved(test_id)
         state = shown(f"{_(STATES[saved.status]):<9} ", STYLES[saved.status]) if saved else shown("○ ")
-        cells = _ROW - state.cell_length
-        name_shown = shown_line(name, cells)
-        gap = " " * max(1, cells - name_shown.cell_length + 1)
-        said = f"{facts} · {more}" if more and len(more) <= _SHORT else facts
-        return state + name_shown + gap + aside(said)
+        said = f"{facts} · {more}" if more and len(more) <= _SHORT and not self.room else facts
+        cells = (max(_LEAST, self.room - cell_len(said) - 1) if self.room else _ROW) - state.cell_length
+        return state + in_cells(name, cells) + " " + aside(said)
 
     @property
     def test(self) -> str:

@@ -13,7 +13,7 @@ from tutor.course.models import Lesson, Unit
 from tutor.ground.clean import clean_line
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.show import hung, shown, shown_line
+from tutor.tui.show import hung, in_cells, shown
 from tutor.tui.widgets.bars import drawn_bar
 from tutor.tui.widgets.pick_list import Rows
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WIDE, _BESIDE = 110, 36
 "Cells from which on what the station is for stands beside its lessons, and the cells of a line there."
+_COLUMNS, _FRAME = 80, 9
+"Cells from which on a row has room for all its columns, and those of a row's frame and scroll bar."
 _TITLE = 34
 "Cells for a lesson's title."
 _WIDTH = 66
@@ -41,6 +43,7 @@ class UnitScreen(TutorScreen):
     def __init__(self, unit_id: str) -> None:
         super().__init__()
         self._unit_id = unit_id
+        self._was_narrow = False
 
     @property
     def unit(self) -> Unit:
@@ -66,6 +69,12 @@ class UnitScreen(TutorScreen):
         super().on_resize()
         if self.is_mounted:
             self.query_one("#can-do", Static).update(self._goals())
+            if self._is_narrow or self._was_narrow:
+                self._list_choices()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < _COLUMNS
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -77,12 +86,15 @@ class UnitScreen(TutorScreen):
         self._list_choices()
 
     def _list_choices(self) -> None:
+        self._was_narrow = self._is_narrow
         choices = self.query_one("#choices", OptionList)
         stood = self._next_lesson() if choices.highlighted is None else choices.highlighted
         choices.clear_options()
         choices.add_options(Option(self._lesson_line(lesson), id=lesson.id) for lesson in self.unit.lessons)
         bench = shown(f"▸ {clean_line(self.unit.workbench_title)}", "bold")
-        for line in wrap(clean_line(self.unit.workbench_invitation), _WIDTH):
+        for line in wrap(
+            clean_line(self.unit.workbench_invitation), min(_WIDTH, self.app.size.width - _FRAME)
+        ):
             bench += shown(f"\n  {line}", "$text-muted")
         choices.add_option(Option(bench, id="workbench"))
         standing = next(s for s in self.sitting.standings() if s.unit == self._unit_id)
@@ -119,15 +131,15 @@ class UnitScreen(TutorScreen):
         )
 
     def _line(self, title: str, done: int, of: int, words: str) -> Content:
-        """A row in columns: glyph, title, bar, numbers."""
+        """A row in columns: glyph, title, bar, numbers; in a narrow window bar and numbers stand under the title."""
         glyph, style = (
             ("✓", "$success") if done >= of else ("●", "$primary") if done else ("○", "$text-muted")
         )
-        name = shown_line(title, _TITLE)
-        gap = " " * (_TITLE + 2 - name.cell_length)
-        return (
-            shown(f"{glyph} ", style) + name + gap + drawn_bar(done, of) + shown(f" {words}", "$text-muted")
-        )
+        said = drawn_bar(done, of) + shown(f" {words}", "$text-muted")
+        if self._is_narrow:
+            name = hung(shown(f"{glyph} ", style), shown(clean_line(title)), self.app.size.width - _FRAME)
+            return name + "\n  " + said
+        return shown(f"{glyph} ", style) + in_cells(title, _TITLE) + "  " + said
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -13,6 +12,7 @@ from textual.widgets.option_list import Option
 from tutor.ground.tongue import N_, _
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.show import shown, shown_line
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.pick_list import Rows
 
@@ -82,7 +82,7 @@ class WelcomeScreen(TutorScreen):
         yield Static(Content(), id="aside")
         yield AnswerField(id="typed")
         yield Rows(id="offered")
-        with Horizontal(id="acts"):
+        with ButtonRow(id="acts"):
             yield Button(shown(_("Next")), id="next", variant="primary", compact=True)
             yield Button(shown(_("Skip this")), id="skip", compact=True)
 

@@ -11,6 +11,19 @@ _Value = TypeVar("_Value")
 class Rows(OptionList):
     """Textual looks up the line of a row that was not drawn yet: a page key that comes so early does nothing."""
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        super().scroll_to_highlight(top)
+        self._show_first_heading()
+
+    def on_resize(self) -> None:
+        self._show_first_heading()
+
+    def _show_first_heading(self) -> None:
+        """What stands above the first row to choose comes into view with it, where both have room."""
+        at = self.highlighted
+        if at and at < self.size.height and all(row.disabled for row in self.options[:at]):
+            self.scroll_home(animate=False, immediate=True)
+
     def action_page_down(self) -> None:
         with suppress(KeyError):
             super().action_page_down()  # type: ignore[no-untyped-call]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -15,6 +15,7 @@ from tutor.course.models import Option, Question
 from tutor.ground.tongue import N_, _
 from tutor.sitting.unfinished import NOTHING_BEGUN, Unfinished
 from tutor.tui.show import shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tutoring.hints import hint_ladder
 
 
@@ -108,7 +109,7 @@ class QuestionAsk(Vertical):
         with VerticalScroll(id="middle", can_focus=False):
             yield from self.compose_answer()
             yield Static(Content(), id="hints", classes="hint")
-            with Horizontal():
+            with ButtonRow():
                 yield from self.compose_buttons()
                 if self.HAS_CHECK:
                     yield Button(shown(_("Check my answer")), id="check", variant="primary", compact=True)

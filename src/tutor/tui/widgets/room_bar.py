@@ -9,6 +9,9 @@ from tutor.ground.tongue import _
 from tutor.sitting.in_room import InRoom, Notice
 from tutor.tui.show import shown, shown_line
 
+_LINES, _EDGES, _LOW = 3, 8, 18
+"Lines of words at most, the cells of a line that stay free, and the rows of a window below which there is one line."
+
 
 class RoomKey(Static):
     """A key of the bar; a click is the key."""
@@ -53,8 +56,13 @@ class RoomBar(Vertical):
         self.set_class(new is not None, "-said")
         if new is not None:
             more = " " + _("(and {n} more)").format(n=room.unread - 1) if room.unread > 1 else ""
-            words = said_by(new) + shown(f"{new.words}{more} ") + shown(_("F3 closes this"), "$text-muted")
-            self.query_one("#room-said", Static).update(words)
+            words = said_by(new) + shown(f"{new.words}{more} ")
+            hint = shown(_("F3 closes this"), "$text-muted")
+            lines = _LINES if self.app.size.height >= _LOW else 1
+            if words.cell_length + hint.cell_length > lines * (self.app.size.width - _EDGES):
+                # What has no room is read in the room's window: its key stands first, as the end is cut.
+                words, hint = shown("F3 ", "bold $primary") + words, Content("")
+            self.query_one("#room-said", Static).update(words + hint)
         key = shown("F4 ", "bold $primary")
         hand = (
             shown("! ", "bold $warning")

@@ -1,12 +1,13 @@
 """A verdict on the screen: right or not yet, words for every option, and the page it rests on."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor.ground.tongue import _
 from tutor.tui.show import hung, shown
+from tutor.tui.widgets.button_row import ButtonRow
 from tutor.tutoring.grading import Verdict
 from tutor.tutoring.verdict_words import Cited, Line, verdict_lines
 
@@ -41,7 +42,7 @@ class VerdictView(VerticalScroll, can_focus=False):
     VerdictView #verdict { max-width: 76; height: auto; }
     VerdictView #pause { color: $text-muted; margin-top: 1; max-width: 76; }
     /* The way on stays in sight, however long the words are. */
-    VerdictView Horizontal { dock: bottom; height: 2; padding-top: 1; background: $background; }
+    VerdictView ButtonRow { dock: bottom; padding-top: 1; background: $background; }
     VerdictView Button, VerdictView #next { margin: 0 1 0 0; }
     """
 
@@ -53,7 +54,7 @@ class VerdictView(VerticalScroll, can_focus=False):
         yield Static(self._words(), id="verdict")
         if self._pause:
             yield Static(shown(self._pause), id="pause")
-        with Horizontal():
+        with ButtonRow():
             yield Button(shown(self._next_words), id="next", variant="primary", compact=True)
             if self._pause:
                 yield Button(shown(_("Stop here")), id="stop", compact=True)
