@@ -56,7 +56,8 @@ class RoomTalk:
     def explain(self) -> None:
         self._talk.say(
             _(
-                "hand = raise or lower your hand, room = what the facilitator sees of you, and your code if you have one."
+                "hand = raise or lower your hand, room = what the facilitator sees of you, "
+                "and your code if you have one."
             )
         )
 

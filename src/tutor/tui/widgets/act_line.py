@@ -34,7 +34,7 @@ class ActLine(Widget):
     def render(self) -> Content:
         pieces = []
         for act in self.acts:
-            if line and line.cell_length + cell_len(act.word) + 2 > self.size.width:
+            if pieces and self.place(act.key) + cell_len(act.word) + 2 > self.size.width:
                 break  # a word is shown whole or not at all: its key stands in the help
             style = "bold $block-cursor-foreground on $primary" if act.main else "bold $foreground on $panel"
             pieces.append((f" {act.word} ", style if act.works else "$text-disabled on $panel"))
