@@ -8,6 +8,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import asyncssh
@@ -115,6 +116,10 @@ def test_the_word_plain_asks_for_lines_on_any_terminal_and_without_one(
     assert again.ends() == 1
 
 
+def _is_gone(room: RunningRoom, pid: int) -> bool:
+    return pid not in room.processes()
+
+
 async def test_a_line_of_lines_that_drops_or_is_left_for_another_is_free_at_once(room: RunningRoom) -> None:
     own = room.learner_at_a_question("Ana")
     for word, term in ((None, "dumb"), ("plain", None)):
@@ -123,7 +128,7 @@ async def test_a_line_of_lines_that_drops_or_is_left_for_another_is_free_at_once
         await heard(process, "Where to?")
         (pid,) = room.sitting_in(own)
         conn.abort()
-        assert await asyncio.to_thread(waited_for, lambda pid=pid: pid not in room.processes())
+        assert await asyncio.to_thread(waited_for, partial(_is_gone, room, pid))
     async with room.connect(password=own) as first, room.connect(password=own) as second:
         old = await first.create_process(term_type="dumb", encoding=None)
         await heard(old, "Where to?")

@@ -32,7 +32,7 @@ class ActLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        pieces = []
+        pieces: list[tuple[str, str]] = []
         for act in self.acts:
             if pieces and self.place(act.key) + cell_len(act.word) + 2 > self.size.width:
                 break  # a word is shown whole or not at all: its key stands in the help
