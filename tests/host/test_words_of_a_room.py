@@ -18,7 +18,7 @@ from tutor.host.boards import path_of
 PLAIN = re.compile(r"(?<![\w'’.-])[A-Za-z]*[AEIOUaeiou][A-Za-z]+(?![\w'’-])")
 "A word of two letters or more, none of its vowels marked."
 OWN = (
-    "Tuesday evening ssh room serve help plan progress recap format toml html calendar json markdown esc "
+    "Tuesday evening ssh room serve help plan plain progress recap format toml html calendar json markdown esc "
     "ED SHA QR TOML JSON"
 )
 "The room's name, and what is typed or written the same in each language."

@@ -74,7 +74,7 @@ def test_no_screen_is_missing_from_the_places_that_are_tried() -> None:
     }
     bases = {base for screen in screens for base in screen.__mro__[1:]}
     # Our own words only, a failing disk, a workshop: test_sizes.py, test_troubles.py, test_room_face.py, test_board.py.
-    elsewhere = {"SmallWindow", "NotSavedScreen", "RoomConsent", "RoomWindow", "RoomPaused"}
+    elsewhere = {"Ground", "SmallWindow", "NotSavedScreen", "RoomConsent", "RoomWindow", "RoomPaused"}
     elsewhere |= {"BoardScreen", "LearnerWindow", "MessageWindow", "ChoiceWindow"}
     assert {screen.__name__ for screen in screens - bases} - elsewhere == {scene.screen for scene in SCENES}
 

@@ -14,16 +14,7 @@ from textual.widgets.option_list import Option
 from tutor.ground.tongue import N_, _, many
 from tutor.sitting.room_view import RoomView, Seat, filtered
 from tutor.tui.screens.board_dialogs import ChoiceWindow, LearnerWindow, MessageWindow
-from tutor.tui.screens.board_drawing import (
-    about_seat,
-    apart,
-    counts,
-    heads,
-    heat_map,
-    hours,
-    overview,
-    seat_row,
-)
+from tutor.tui.screens.board_drawing import about_seat, heads, heat_map, overview, seat_row, top_lines
 from tutor.tui.show import shown, shown_line
 from tutor.tui.widgets.fields import LineField
 from tutor.tui.widgets.key_line import KeyLine
@@ -118,11 +109,9 @@ class BoardScreen(Screen[None]):
         right = shown_line(
             _("only “{found}” · Esc shows all").format(found=found) if found.strip() else "", 60
         )
-        here, code = counts(view), hours(board.facts)
-        if not right and here.cell_length + code.cell_length + 2 > width:
-            right, code = code, Content()  # in a narrow window the code stands above, so that it is not cut
-        self.query_one("#board-top", Static).update(apart(name, right, width))
-        self.query_one("#headline", Static).update(apart(here, code, width))
+        top, headline = top_lines(name, right, view, board.facts, width)
+        self.query_one("#board-top", Static).update(top)
+        self.query_one("#headline", Static).update(headline)
         trouble = board.trouble
         self.set_class(bool(trouble), "-trouble")
         self.query_one("#trouble", Static).update(shown(f"! {trouble}" if trouble else ""))

@@ -24,6 +24,16 @@ _STATES = {"hand": N_("hand up"), "stuck": N_("stuck"), "working": N_("working")
 _MINUTES, _STATE = 7, 17
 
 
+def top_lines(
+    name: Content, right: Content, view: RoomView, facts: RoomFacts, width: int
+) -> tuple[Content, Content]:
+    """The room's name with what stands at its right, and who is here with the code."""
+    here, code = counts(view), hours(facts)
+    if not right and here.cell_length + code.cell_length + 2 > width:
+        right, code = code, Content()  # in a narrow window the code stands above, so that it is not cut
+    return apart(name, right, width), apart(here, code, width)
+
+
 def counts(view: RoomView) -> Content:
     """How many are here and how many wait."""
     here = len(view.seats)
