@@ -143,7 +143,7 @@ PLAIN_ACTS: dict[str, Way] = {
     "TutorApp.raise_hand": "“hand”, in a room (test_in_room.py)",
     "RoomPaused.leave": "q, in a room",
     "RingList.ring": SHOWN,
-    "Choices.select": "the ways on at the door are numbered choices: tests/cli/test_ends.py",
+    "Choices.select": "a numbered choice at the door (tests/sitting/test_door.py)",
     "FindSkill.move": SHOWN,
     "SearchScreen.move": SHOWN,
     "PreviewScreen.leave_preview": "an author's preview, no screen of the tutor",
